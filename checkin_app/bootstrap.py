@@ -1,0 +1,73 @@
+"""The one place where the parts are joined: an event file, a desk, its settings, its printers."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+from checkin_app import settings as settings_file
+from checkin_app.printing.choose import available_spoolers
+from checkin_app.services import setup
+from checkin_app.services.session import Session, wall_clock
+from checkin_app.settings import Settings
+from checkin_app.store import database
+
+
+def open_session(path: Path, *, desk: str | None = None, clock: Callable[[], datetime] | None = None) -> Session:
+    """Open an event file at a desk.
+
+    `desk` None: the name in the settings, else the machine's. `clock` None: the file's own (a demo's day) or the wall's.
+    Raises InputProblem for a missing, empty, foreign, damaged or newer file; EnvironmentProblem for a disk or a lock.
+    """
+    store = database.open_file(path)
+    try:
+        session = _session(store, desk, clock or wall_clock, path.parent)
+        session.event  # noqa: B018 - an event file without an event is refused here, not at the first scan
+        if clock is None:
+            session.clock = setup.clock_of(session)
+    except BaseException:
+        store.close()
+        raise
+    return session
+
+
+def new_event(
+    path: Path,
+    *,
+    name: str,
+    place: str,
+    days: list[date],
+    timezone: str = "Europe/Paris",
+    desk: str | None = None,
+    clock: Callable[[], datetime] | None = None,
+) -> Session:
+    """Make an event file with an empty event in it. Raises InputProblem when the file exists, a name or day is missing."""
+    setup.check_event(name, days, timezone)
+    store = database.create_file(path)
+    try:
+        session = _session(store, desk, clock or wall_clock, path.parent)
+        setup.name_event(session, name=name, place=place, days=days, timezone=timezone, stamp=session.stamp())
+    except BaseException:
+        store.close()
+        database.discard(path)
+        raise
+    return session
+
+
+def session_in_memory(
+    *, name: str = "Test", place: str = "", days: list[date], desk: str = "A", clock: Callable[[], datetime] = wall_clock
+) -> Session:
+    """A real session whose event file is only in memory: what tests of services use."""
+    session = Session(database.in_memory(), desk, Settings(), clock)
+    setup.name_event(session, name=name, place=place, days=days, timezone="Europe/Paris", stamp=session.stamp())
+    return session
+
+
+def _session(store: database.Store, desk: str | None, clock: Callable[[], datetime], folder: Path) -> Session:
+    chosen = settings_file.load()
+    name = desk or chosen.desk or platform.node().split(".")[0] or "A"
+    return Session(store, name, chosen, clock, available_spoolers(folder / "badges"))
+
+

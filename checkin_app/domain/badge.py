@@ -1,0 +1,52 @@
+"""What stands on a badge, whichever layout draws it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from checkin_app.domain.attendee import Category
+
+
+class BadgePolicy(StrEnum):
+    """When admission prints a badge."""
+
+    NEVER = "never"
+    FIRST_TIME = "first_time"
+    ALWAYS = "always"
+
+
+class PrintState(StrEnum):
+    """Where a badge's print job is, as far as the spooler says. `UNCERTAIN` is never shown as printed."""
+
+    QUEUED = "queued"
+    PRINTING = "printing"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    UNCERTAIN = "uncertain"
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeText:
+    """The printed words of one badge, ready to draw: plain text, never markup. `code` is what the QR carries.
+
+    `category_label` is what the band says in the badge's language; `country` is a name, not a code. `agenda` are the lines
+    for a layout with a second half. `void` prints a training mark across it.
+    """
+
+    attendee_id: str
+    first_name: str
+    last_name: str
+    company: str
+    job_title: str
+    country: str
+    category: Category
+    category_label: str
+    stand: str
+    code: str
+    event_name: str
+    event_place: str = ""
+    event_dates: str = ""
+    agenda: tuple[str, ...] = field(default=())
+    void: bool = False

@@ -1,0 +1,23 @@
+"""What a commit changed: gathered by the transaction itself, so that no write can forget to say so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The subjects that a commit touched, by noun. Views compare and reload; nothing else travels with it."""
+
+    attendees: frozenset[str] = frozenset()
+    stands: frozenset[str] = frozenset()
+    exhibitors: frozenset[str] = frozenset()
+    meetings: frozenset[str] = frozenset()
+    halls: frozenset[str] = frozenset()
+    event: bool = False
+    passages: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(
+            self.attendees or self.stands or self.exhibitors or self.meetings or self.halls or self.event or self.passages
+        )

@@ -1,0 +1,66 @@
+"""The event: what it is called, where, on which days, and the places where codes are scanned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from checkin_app.domain.attendee import Category
+
+
+class Passes(StrEnum):
+    """How often one person may enter at a checkpoint."""
+
+    ONCE = "once"
+    DAILY = "daily"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """A place where codes are scanned, with its rule. `admits` empty: everybody registered."""
+
+    id: str
+    name: str
+    passes: Passes = Passes.DAILY
+    admits: frozenset[Category] = frozenset()
+
+
+ENTRANCE = Checkpoint(id="entrance", name="")
+"""The entrance of each day, there by default; `wording` names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event = one event file. `days` are in order; `timezone` is an IANA name; `id` is a UUID in hexadecimal."""
+
+    id: str
+    name: str
+    place: str
+    days: tuple[date, ...]
+    timezone: str = "Europe/Paris"
+    country: str = ""
+    checkpoints: tuple[Checkpoint, ...] = (ENTRANCE,)
+
+    def local(self, at: datetime) -> datetime:
+        """The moment `at` (aware) by the event's own clock."""
+        return at.astimezone(ZoneInfo(self.timezone))
+
+    def working_day(self, at: datetime) -> date:
+        """The event day that a passage at `at` counts for.
+
+        On a day that is not one of the event's, the next one to come; after the last, the last: the desk is tried the day
+        before and closed the day after, and neither may be a dead end.
+        """
+        today = self.local(at).date()
+        return next((day for day in self.days if day >= today), self.days[-1])
+
+    def day_number(self, day: date) -> int:
+        """1 for the first day."""
+        return self.days.index(day) + 1
+
+    def checkpoint(self, checkpoint_id: str) -> Checkpoint | None:
+        """The checkpoint of that id, if there is one."""
+        return next((c for c in self.checkpoints if c.id == checkpoint_id), None)

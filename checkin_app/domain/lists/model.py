@@ -1,0 +1,184 @@
+"""What a list comes to: people, exhibitors, meetings or a hall, and the fate of every row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from checkin_app.domain.attendee import Category, Status
+from checkin_app.domain.floorplan import Hall
+
+KINDS = ("attendees", "exhibitors", "meetings", "floorplan")
+"""What a list can be about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """How the file was read. `header_row` counts records from 1; 0: the list has no header. `sheets` are those read.
+
+    `rows_read` is every record but the header; imported + merged + rejected + ignored add up to it.
+    """
+
+    format: str
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    header_row: int = 0
+    hidden_rows: int = 0
+    rows_read: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMapping:
+    """What a column was taken for. `field` "" is left out; `sure` is 0 to 1; `samples` are its first three values."""
+
+    column: str
+    field: str
+    sure: float
+    samples: tuple[str, ...] = ()
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of the list, with the list's own words beside the canonical values.
+
+    `key` is who they are for a second import (imports.md, rule 9); `payer_email` says that the e-mail is that of whoever
+    paid, and so identifies nobody. `days` are ISO dates, or "--07-01" where the list gives no year. `full_name` is the
+    cell that was cut, "" if the list has separate columns.
+    """
+
+    row: int
+    first_name: str = ""
+    last_name: str = ""
+    full_name: str = ""
+    title: str = ""
+    email: str = ""
+    company: str = ""
+    job_title: str = ""
+    country: str = ""
+    category: Category = Category.VISITOR
+    category_label: str = ""
+    status: Status = Status.CONFIRMED
+    status_label: str = ""
+    external_id: str = ""
+    order_ref: str = ""
+    stand: str = ""
+    phone: str = ""
+    language: str = ""
+    bioregion: str = ""
+    network: str = ""
+    wants_meetings: bool = False
+    registered_on: str = ""
+    days: tuple[str, ...] = ()
+    checked_in: bool = False
+    payer_email: bool = False
+    key: str = ""
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitorRow:
+    """A company of a list of exhibitors. `stand` is what was allocated; `contact` an external attendee id."""
+
+    row: int
+    name: str
+    country: str = ""
+    bioregion: str = ""
+    network: str = ""
+    activity: str = ""
+    contact: str = ""
+    staff_expected: int = 0
+    wishes: tuple[str, ...] = ()
+    area: float = 0.0
+    dimensions: str = ""
+    power: float = 0.0
+    stand: str = ""
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One of the two people of a meeting, as the list names them."""
+
+    external_id: str = ""
+    name: str = ""
+    company: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A meeting of a list. `date` is ISO, `start` and `end` are "HH:MM" by the event's clock."""
+
+    row: int
+    id: str
+    date: str
+    start: str
+    end: str
+    table: str
+    first: Party
+    second: Party
+    status_label: str = ""
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowReason:
+    """Why a row did not come in. `cells` are its original cells, for the rejected-rows file."""
+
+    row: int
+    reason: str
+    facts: dict[str, object] = field(default_factory=dict)
+    cells: tuple[str, ...] = ()
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MergedRow:
+    """A row that says again who was there already."""
+
+    row: int
+    into_row: int
+    reason: str
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Warn:
+    """Something to look at that keeps nobody out. `row` 0: about the whole list."""
+
+    code: str
+    row: int = 0
+    facts: dict[str, object] = field(default_factory=dict)
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelMapping:
+    """A category or status word of the list and what it became. `known` False: a guess that the user may change."""
+
+    field: str
+    label: str
+    value: str
+    count: int
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadList:
+    """A list that was read and understood; nothing is written yet."""
+
+    kind: str
+    container: Container
+    mapping: tuple[ColumnMapping, ...] = ()
+    people: tuple[Person, ...] = ()
+    exhibitors: tuple[ExhibitorRow, ...] = ()
+    meetings: tuple[MeetingRow, ...] = ()
+    floorplan: Hall | None = None
+    allocation: dict[str, str] = field(default_factory=dict)
+    rejected: tuple[RowReason, ...] = ()
+    ignored: tuple[RowReason, ...] = ()
+    merged: tuple[MergedRow, ...] = ()
+    warnings: tuple[Warn, ...] = ()
+    labels: tuple[LabelMapping, ...] = ()
+    header: tuple[str, ...] = ()

@@ -1,0 +1,49 @@
+"""B2B meetings: two people, a table, a slot of half an hour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting as planned. `id` is the list's own number; `first` and `second` are attendee ids; times are event-local."""
+
+    id: str
+    day: date
+    start: time
+    end: time
+    table: str
+    first: str
+    second: str
+    status_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """One side of a meeting and whether they are in today (`arrived_at`: event-local "HH:MM", else "")."""
+
+    attendee_id: str
+    name: str
+    company: str
+    phone: str = ""
+    arrived_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingView:
+    """A meeting with its two people as they are now."""
+
+    meeting: Meeting
+    first: Participant
+    second: Participant
+
+    @property
+    def missing(self) -> tuple[Participant, ...]:
+        """Those who have not come today."""
+        return tuple(p for p in (self.first, self.second) if not p.arrived_at)
+
+    def partner_of(self, attendee_id: str) -> Participant:
+        """The other side, seen from `attendee_id`."""
+        return self.second if self.first.attendee_id == attendee_id else self.first

@@ -1,0 +1,103 @@
+"""Folding: the one form of a text that search compares, for the index and the query alike.
+
+Accents, case, ß, ø, ł, œ, the Catalan l·l, Greek and Cyrillic letters and punctuation all disappear; what is left are words of
+Latin letters and digits. Filled lazily into one `str.translate` table, because NFKD a call is some seven times slower.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LETTERS = {
+    "ß": "ss", "ẞ": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ŀ": "l",
+    "ħ": "h", "ŋ": "n", "ə": "e", "ŧ": "t", "ĸ": "k", "ſ": "s",
+    "α": "a", "β": "b", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "i", "θ": "th", "ι": "i", "κ": "k", "λ": "l",
+    "μ": "m", "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s", "ς": "s", "τ": "t", "υ": "y", "φ": "f",
+    "χ": "ch", "ψ": "ps", "ω": "o",
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "i", "к": "k",
+    "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh",
+    "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
+    "і": "i", "ї": "i", "є": "ie", "ґ": "g", "ў": "u", "ђ": "d", "ј": "j", "љ": "lj", "њ": "nj", "ћ": "c", "џ": "dz",
+}  # fmt: skip
+
+PARTICLES = frozenset(
+    "a al ap aan d da das de degli dei del della den der di do dos du e el i in l la las le les lo los o of op "
+    "s sa san t ten ter the to und van vom von y zu zum zur".split()
+)
+"""Words that a name may be written with or without: they never decide whether somebody is found."""
+
+_GEMINATE = re.compile(r"(?<=[lL])[·•‧∙⋅.\-](?=[lL])")
+"""The Catalan l·l and what people type for its dot."""
+
+
+class _Table(dict[int, str]):
+    """Maps a code point to its folded letters, worked out the first time that it is met."""
+
+    def __missing__(self, point: int) -> str:
+        folded = _fold_character(chr(point))
+        self[point] = folded
+        return folded
+
+
+def _fold_character(character: str) -> str:
+    lowered = character.lower()
+    if lowered in _LETTERS:
+        return _LETTERS[lowered]
+    letters = []
+    for part in unicodedata.normalize("NFKD", lowered):
+        if part in _LETTERS:
+            letters.append(_LETTERS[part])
+        elif part.isalnum():
+            letters.append(part)
+        elif not unicodedata.combining(part) and unicodedata.category(part) not in {"Cf", "Mn"}:
+            letters.append(" ")
+    return "".join(letters)
+
+
+_TABLE = _Table()
+
+
+def fold(text: str) -> str:
+    """`text` in lower-case Latin letters and digits, words separated by one space: "Núñez-Gal·la" -> "nunez galla"."""
+    return " ".join(_GEMINATE.sub("", text).translate(_TABLE).split())
+
+
+def fold_spans(text: str) -> list[tuple[str, int, int]]:
+    """The folded words of `text`, each with where it starts and ends in `text`: what a screen highlights."""
+    words: list[tuple[str, int, int]] = []
+    word, start = "", 0
+    for index, character in enumerate(text):
+        folded = "" if _is_geminate(text, index) else character.translate(_TABLE)
+        if not folded.strip() and folded:
+            if word:
+                words.append((word, start, index))
+            word = ""
+        elif folded:
+            start = start if word else index
+            word += folded.strip()
+    return [*words, (word, start, len(text))] if word else words
+
+
+def _is_geminate(text: str, index: int) -> bool:
+    return bool(_GEMINATE.match(text, index))
+
+
+def search_words(query: str) -> list[str]:
+    """The words of a query that must match; particles only count when there is nothing else, or as the last one typed."""
+    words = fold(query).split()
+    telling = [word for word in words if word not in PARTICLES]
+    return telling or words
+
+
+def joined(text: str) -> str:
+    """The words of one name as if typed without its hyphens and apostrophes: "O'Brien" -> "obrien"; "" if it has none."""
+    parts = [fold(part).replace(" ", "") for part in text.split()]
+    return " ".join(part for part, raw in zip(parts, text.split(), strict=True) if part and part != fold(raw))
+
+
+def clean(text: str) -> str:
+    """`text` as it may be stored and drawn: NFC, no control, bidi or zero-width characters, single spaces."""
+    kept = "".join(" " if c in "\t\r\n\x0b\x0c" else c for c in text)
+    kept = "".join(c for c in kept if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"})
+    return " ".join(unicodedata.normalize("NFC", kept).split())

@@ -1,0 +1,277 @@
+"""What the journal's entries add up to: one pure fold a noun. The store writes down what these say, `verify` says it again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Any
+
+from checkin_app.domain.attendee import EDITABLE_FIELDS, Attendee, Category, Status
+from checkin_app.domain.badge import PrintState
+from checkin_app.domain.checkin import Admission, Verdict
+from checkin_app.domain.event import Checkpoint, Event, Passes
+from checkin_app.domain.floorplan import Box, Exhibitor, Hall, Stand, StandState
+from checkin_app.domain.journal import Entry, Kind
+from checkin_app.domain.meeting import Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One scan or choice in the list, refused or not. `via` is "scan", "name" or "paper"; `code` only for codes of nobody."""
+
+    record: str
+    attendee: str
+    checkpoint: str
+    day: str
+    direction: str
+    verdict: Verdict
+    at: str
+    stored_at: str
+    desk: str
+    via: str
+    code: str
+    overridden: bool
+    annulled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BadgePrint:
+    """One badge of one print job, as last heard of. `stand` is the number that it was printed with."""
+
+    job: str
+    attendee: str
+    version: int
+    state: PrintState
+    reason: str
+    printer: str
+    stand: str
+    text: str
+    sent_at: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A lost badge that got a new version at a moment: older versions are revoked since then."""
+
+    version: int
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttendeeState:
+    """Everything about one person. `attendee` is None when their registration itself was annulled or not heard of yet."""
+
+    attendee: Attendee | None
+    passages: tuple[Passage, ...] = ()
+    admissions: tuple[Admission, ...] = ()
+    prints: tuple[BadgePrint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """Who holds a stand. `exhibitor` empty: nobody."""
+
+    stand: str
+    exhibitor: str = ""
+    state: StandState = StandState.FREE
+    record: str = ""
+
+
+def standing(entries: Iterable[Entry]) -> tuple[list[Entry], frozenset[str]]:
+    """The entries in order, and the ids of those that were annulled since."""
+    ordered = sorted((e for e in entries if e.body is not None), key=lambda entry: entry.order)
+    annulled = frozenset(_body(e)["annuls"] for e in ordered if e.kind == Kind.ANNULLED)
+    return ordered, annulled
+
+
+def attendee_state(attendee_id: str, entries: Iterable[Entry]) -> AttendeeState:
+    """Fold the entries about a person."""
+    ordered, annulled = standing(entries)
+    passages = tuple(_passage(e, e.id in annulled) for e in ordered if e.kind == Kind.PASSAGE)
+    return AttendeeState(
+        attendee=_attendee(attendee_id, [e for e in ordered if e.id not in annulled]),
+        passages=passages,
+        admissions=_admissions(passages),
+        prints=_prints(attendee_id, ordered),
+    )
+
+
+def stray_passage(entry: Entry) -> Passage:
+    """A scan of a code that belongs to nobody here."""
+    return _passage(entry, annulled=False)
+
+
+def _body(entry: Entry) -> dict[str, Any]:
+    return entry.body or {}
+
+
+def _attendee(attendee_id: str, entries: Sequence[Entry]) -> Attendee | None:
+    person: Attendee | None = None
+    for entry in entries:
+        body = _body(entry)
+        if entry.kind == Kind.ATTENDEE_SET:
+            person = _set_fields(person or Attendee(attendee_id), body)
+        elif entry.kind == Kind.BADGE_REPLACED and person:
+            person = replace(person, version=max(person.version, int(body["version"])))
+    return person
+
+
+def _set_fields(person: Attendee, body: dict[str, Any]) -> Attendee:
+    """Apply one `attendee.set`. What the desk corrected stays: a later list only updates the value kept beside it."""
+    origin = body.get("origin", "import")
+    fields = {name: value for name, value in body["fields"].items() if name in EDITABLE_FIELDS}
+    imported = dict(person.imported)
+    if origin == "desk":
+        for name in fields:
+            imported.setdefault(name, str(getattr(person, name)))
+    else:
+        for name in imported.keys() & fields.keys():
+            imported[name] = str(fields.pop(name))
+    typed = {name: _typed(name, value) for name, value in fields.items()}
+    own = {name: body[name] for name in ("serial", "version") if name in body}
+    walk_in = person.walk_in or origin == "walk-in"
+    return replace(person, **typed, **own, walk_in=walk_in, imported=imported)
+
+
+def _typed(name: str, value: Any) -> Any:
+    if name == "category":
+        return Category(value)
+    if name == "status":
+        return Status(value)
+    if name == "days":
+        return tuple(value)
+    return bool(value) if name == "wants_meetings" else str(value)
+
+
+def _passage(entry: Entry, annulled: bool) -> Passage:
+    body = _body(entry)
+    return Passage(
+        record=entry.id,
+        attendee=body.get("attendee", ""),
+        checkpoint=body["checkpoint"],
+        day=body["day"],
+        direction=body["direction"],
+        verdict=Verdict(body["verdict"]),
+        at=entry.happened_at,
+        stored_at=entry.stored_at,
+        desk=entry.desk,
+        via=body["via"],
+        code=body.get("code", ""),
+        overridden=bool(body.get("override", False)),
+        annulled=annulled,
+    )
+
+
+def _admissions(passages: Iterable[Passage]) -> tuple[Admission, ...]:
+    """The first entry of each checkpoint and day: the earliest that stands; a later one is promoted when it is annulled."""
+    first: dict[tuple[str, str], Admission] = {}
+    for p in passages:
+        if p.annulled or p.verdict not in {Verdict.ADMITTED, Verdict.RETURNING}:
+            continue
+        admission = Admission(p.checkpoint, date.fromisoformat(p.day), p.record, datetime.fromisoformat(p.at), p.desk)
+        first.setdefault((p.checkpoint, p.day), admission)
+    return tuple(first.values())
+
+
+def _prints(attendee_id: str, entries: Iterable[Entry]) -> tuple[BadgePrint, ...]:
+    prints: dict[str, BadgePrint] = {}
+    for entry in entries:
+        body = _body(entry)
+        if entry.kind == Kind.BADGE_SENT:
+            prints[body["job"]] = BadgePrint(
+                job=body["job"], attendee=attendee_id, version=body["version"], state=PrintState.QUEUED, reason="",
+                printer=body["printer"], stand=body.get("stand", ""), text=body.get("text", ""),
+                sent_at=entry.happened_at, at=entry.happened_at,
+            )  # fmt: skip
+        elif entry.kind == Kind.BADGE_STATE and body["job"] in prints:
+            state = PrintState(body["state"])
+            prints[body["job"]] = replace(
+                prints[body["job"]], state=state, reason=body.get("reason", ""), at=entry.happened_at
+            )
+    return tuple(prints.values())
+
+
+def replacements(entries: Iterable[Entry]) -> tuple[Replacement, ...]:
+    """When a person's lost badges were replaced, oldest first."""
+    ordered, annulled = standing(entries)
+    kept = (e for e in ordered if e.kind == Kind.BADGE_REPLACED and e.id not in annulled)
+    return tuple(Replacement(int(_body(e)["version"]), e.happened_at) for e in kept)
+
+
+def merged_fields(entries: Iterable[Entry], kind: Kind) -> dict[str, Any] | None:
+    """Last writer per field, for the nouns that are only ever set; None when every entry is annulled."""
+    ordered, annulled = standing(entries)
+    fields: dict[str, Any] | None = None
+    for entry in ordered:
+        if entry.kind == kind and entry.id not in annulled:
+            fields = {**(fields or {}), **_body(entry)["fields"]}
+    return fields
+
+
+def event_state(event_id: str, entries: Iterable[Entry]) -> Event | None:
+    """Fold the entries about the event itself."""
+    fields = merged_fields(entries, Kind.EVENT_SET)
+    if fields is None:
+        return None
+    checkpoints = tuple(
+        Checkpoint(c["id"], c["name"], Passes(c["passes"]), frozenset(map(Category, c["admits"])))
+        for c in fields["checkpoints"]
+    )
+    days = tuple(sorted(date.fromisoformat(day) for day in fields["days"]))
+    return Event(event_id, fields["name"], fields["place"], days, fields["timezone"], fields.get("country", ""), checkpoints)
+
+
+def exhibitor_state(exhibitor_id: str, entries: Iterable[Entry]) -> Exhibitor | None:
+    """Fold the entries about an exhibitor."""
+    fields = merged_fields(entries, Kind.EXHIBITOR_SET)
+    return fields and Exhibitor(id=exhibitor_id, **{**fields, "wishes": tuple(fields.get("wishes", ()))})
+
+
+def hall_state(hall_id: str, entries: Iterable[Entry]) -> Hall | None:
+    """Fold the entries about a hall."""
+    fields = merged_fields(entries, Kind.HALL_SET)
+    return fields and hall_of_fields(hall_id, fields)
+
+
+def hall_of_fields(hall_id: str, fields: dict[str, Any]) -> Hall:
+    """A hall as its journal entry holds it."""
+    boxes = {
+        name: tuple(Box(**box) for box in fields.get(name, ()))
+        for name in ("aisles", "areas", "tables", "entrances", "exits")
+    }
+    stands = tuple(Stand(**{**s, "hall": hall_id, "open_sides": tuple(s.get("open_sides", ()))}) for s in fields["stands"])
+    return Hall(hall_id, fields["name"], fields["width"], fields["height"], stands, **boxes)
+
+
+def stand_state(number: str, entries: Iterable[Entry]) -> Allocation:
+    """Fold the entries about who holds a stand."""
+    ordered, annulled = standing(entries)
+    held = Allocation(number)
+    for entry in ordered:
+        if entry.id in annulled:
+            continue
+        body = _body(entry)
+        if entry.kind == Kind.STAND_ALLOCATED:
+            held = Allocation(number, body["exhibitor"], StandState(body["state"]), entry.id)
+        elif entry.kind == Kind.STAND_VACATED:
+            held = Allocation(number)
+    return held
+
+
+def meeting_state(meeting_id: str, entries: Iterable[Entry]) -> Meeting | None:
+    """Fold the entries about a meeting."""
+    fields = merged_fields(entries, Kind.MEETING_SET)
+    if fields is None:
+        return None
+    return Meeting(
+        id=meeting_id,
+        day=date.fromisoformat(fields["day"]),
+        start=time.fromisoformat(fields["start"]),
+        end=time.fromisoformat(fields["end"]),
+        table=fields["table"],
+        first=fields["first"],
+        second=fields["second"],
+        status_label=fields.get("status_label", ""),
+    )

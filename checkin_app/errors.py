@@ -1,0 +1,43 @@
+"""The one root of errors. A problem is a stable code with facts; `wording` turns it into a sentence at the edge."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class Problem(Exception):
+    """Something the user must be told. `code` names the sentence in `wording.PROBLEMS`; `facts` fill its blanks.
+
+    Never raised itself: its subclasses tell whose fault it is, and so which exit status a command ends with.
+    """
+
+    exit_status: ClassVar[int] = 3
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code, facts)
+        self.code = code
+        self.facts = facts
+
+    def __str__(self) -> str:
+        facts = ", ".join(f"{name}={value!r}" for name, value in self.facts.items())
+        return f"{self.code}({facts})"
+
+
+class EnvironmentProblem(Problem):
+    """The file, the disk, the printer or the system said no. Nothing that was acknowledged is lost. Exit status 3."""
+
+
+class InputProblem(Problem):
+    """What the user gave (a list, a code, a name, a stand) cannot be used as it is. Exit status 3."""
+
+
+class Refused(Problem):
+    """A rule of the event says no (a stand that is held, an unknown record to undo). Exit status 1."""
+
+    exit_status = 1
+
+
+class UsageProblem(Problem):
+    """The command was called with words that do not fit. Exit status 2."""
+
+    exit_status = 2

@@ -1,0 +1,71 @@
+"""The English sentences of problems and reasons, by their stable codes. `wording` translates them where they are shown.
+
+A sentence of a problem says what happened, what was kept, and what to do next. `_` only marks them for the catalogues.
+"""
+
+from __future__ import annotations
+
+
+def _(text: str) -> str:
+    return text
+
+
+PROBLEMS: dict[str, str] = {
+    "event_file_missing": _("There is no file {path}. Open another event, or make one from a list."),
+    "event_file_empty": _("{path} is empty: there is no event in it. Open another file, or the last backup."),
+    "event_file_foreign": _("{path} is not an event file of Accueil. It was left as it is; open another file."),
+    "event_file_newer": _(
+        "{path} was written by a newer version of Accueil. It was left as it is; update this computer, then open it again."
+    ),
+    "event_file_damaged": _(
+        "{path} is damaged and was left as it is. Open the last backup, and keep this file for repair."
+    ),
+    "event_file_in_use": _(
+        "{path} is already open in another window on this computer (process {pid}). Go on in that window."
+    ),
+    "file_exists": _("{path} exists already and was left as it is. Choose another name."),
+    "file_missing": _("There is no file {path}. Check the name."),
+    "cannot_read": _("{path} cannot be read: {why}. Nothing was changed."),
+    "cannot_write": _("{path} cannot be written: {why}. Nothing was half-written; choose another folder or free some room."),
+    "cannot_open": _("{path} cannot be opened ({why}). Check that the folder exists and may be written."),
+    "disk_full": _(
+        "The disk is full: the last act was not stored. What was stored before is safe; free some room and do it again."
+    ),
+    "disk_error": _("The disk that holds {path} does not answer ({why}). The last act was not stored; what was before is safe."),
+    "event_read_only": _("{path} may only be read: nothing was stored. Copy it to a folder that may be written and open that."),
+    "event_busy": _("{path} is held by another program: nothing was stored. Close that program and do it again."),
+    "event_without_name": _("An event needs a name."),
+    "event_without_days": _("An event needs at least one day, as 2010-07-01."),
+    "unknown_timezone": _("There is no time zone {timezone}. Use a name such as Europe/Paris."),
+    "bad_date": _("{text} is not a date. Write it as 2010-07-01."),
+    "bad_time": _("{text} is not a time. Write it as 2010-07-01T09:30."),
+    "unknown_attendee": _("Nobody here has the id {id}. Look the person up by name."),
+    "unknown_record": _("There is no record {record}. Copy the id that the check-in printed."),
+    "cannot_undo": _("{record} is not something that can be undone."),
+    "nothing_to_undo": _("There is nothing to undo at this desk."),
+    "unknown_checkpoint": _("There is no checkpoint {checkpoint}. This event has: {known}."),
+    "unknown_stand": _("There is no stand {stand}. Check the number on the plan."),
+    "unknown_exhibitor": _("There is no exhibitor {exhibitor}. Check the name, or import the exhibitors first."),
+    "stand_held": _("Stand {stand} is held by {holder}. Vacate it, or swap the two."),
+    "stand_free": _("Nobody holds stand {stand}."),
+    "same_stand": _("{stand} is the stand itself."),
+    "unknown_layout": _("There is no badge layout {layout}. There are: {known}."),
+    "unknown_sheet": _("There is no sheet {sheet}. There are: {known}."),
+    "unknown_printer": _("There is no printer {printer}. Choose one in the settings; badges can go to PDF meanwhile."),
+    "unknown_job": _("There is no print job {job}."),
+    "no_badges": _("There is nobody to print a badge for."),
+    "person_without_name": _("A person needs a name: type at least the last name."),
+    "unknown_field": _("There is no field {field}."),
+    "unknown_value": _("{value} is not a {field}. It may be: {known}."),
+    "no_hall": _("This event has no hall plan yet. Import floorplan.json first."),
+    "list_without_people": _("{path}: no person was found in it ({rows} rows read). Nothing was changed."),
+    "unknown_export": _("There is no export {what}. There are: {known}."),
+    "needs_window": _("The window needs a screen, and there is none here. Use the commands instead: checkin-app --help."),
+}
+"""Every `Problem.code` and its sentence."""
+
+PRINT_REASONS: dict[str, str] = {}
+"""Why a badge does not come out."""
+
+ROW_REASONS: dict[str, str] = {}
+"""Why a row of a list was rejected, ignored or is doubtful."""

@@ -1,0 +1,393 @@
+"""What the person at the desk does: find, scan, admit, undo, correct, register on the spot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from checkin_app.domain import code as codes
+from checkin_app.domain.attendee import EDITABLE_FIELDS, Attendee, Category, Status
+from checkin_app.domain.badge import BadgePolicy
+from checkin_app.domain.checkin import Admission, Decision, Direction, Verdict, decide
+from checkin_app.domain.event import ENTRANCE, Checkpoint, Event
+from checkin_app.domain.journal import Draft, Entry, Kind, Stamp
+from checkin_app.domain.names import clean, fold
+from checkin_app.domain.state import Passage, replacements, stray_passage
+from checkin_app.errors import InputProblem, Refused
+from checkin_app.services.card import Card, clock_time, make_card
+from checkin_app.services.session import Session
+from checkin_app.store import attendees, journal
+
+_UNDOABLE = (
+    Kind.PASSAGE, Kind.ATTENDEE_SET, Kind.BADGE_REPLACED, Kind.STAND_ALLOCATED, Kind.STAND_VACATED, Kind.EXHIBITOR_SET,
+    Kind.HALL_SET, Kind.MEETING_SET,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a scan or a choice came to, once it is stored. Times are event-local; `at` is aware.
+
+    `first` is the entry that went before (`already_in`, `returning`); `since`, when an old badge was replaced; `fault`, why a
+    code was not read as one of ours. `print_badge`: the badge policy asks for one now.
+    """
+
+    verdict: Verdict
+    record: str
+    at: datetime
+    local_time: str
+    desk: str
+    day: date
+    card: Card | None
+    first: Admission | None = None
+    first_time: str = ""
+    code: str = ""
+    fault: str = ""
+    checkpoint: str = ENTRANCE.id
+    overridden: bool = False
+    annulled: bool = False
+    print_badge: bool = False
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo annulled: the kind of entry, who it was about, and whether it was annulled before."""
+
+    record: str
+    what: str
+    attendee: Attendee | None
+    already: bool = False
+    stand: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskStatus:
+    """What the frame of the window shows. `off_day`: today is none of the event's days."""
+
+    event: Event
+    day: date
+    day_number: int
+    off_day: bool
+    arrived: int
+    expected: int
+    last_quarter: int
+    desk: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A scan as judged, before it is written."""
+
+    decision: Decision
+    attendee: Attendee | None = None
+    fault: str = ""
+    since: str = ""
+
+
+def status(session: Session) -> DeskStatus:
+    """The day, who has come, who is expected."""
+    event, now = session.event, session.clock()
+    day = event.working_day(now)
+    return DeskStatus(
+        event=event,
+        day=day,
+        day_number=event.day_number(day),
+        off_day=event.local(now).date() not in event.days,
+        arrived=attendees.arrived_count(session.store, day, ENTRANCE.id),
+        expected=attendees.count(session.store),
+        last_quarter=attendees.arrived_count(session.store, day, ENTRANCE.id, now - timedelta(minutes=15)),
+        desk=session.desk,
+    )
+
+
+def card(session: Session, attendee_id: str) -> Card:
+    """Everything the desk shows about a person. Raises InputProblem for nobody."""
+    return make_card(session, _person(session, attendee_id))
+
+
+def scan(
+    session: Session,
+    code: str,
+    stamp: Stamp,
+    *,
+    checkpoint: str = ENTRANCE.id,
+    direction: Direction = Direction.ENTRY,
+    override: bool = False,
+) -> Outcome:
+    """Judge a scanned code and record it, refused or not. The same stamp again gives the same outcome."""
+    place = _checkpoint(session, checkpoint)
+    known = attendees.passage(session.store, stamp.id)
+    if known:
+        return outcome(session, known)
+    with session.transaction() as act:
+        judged = _judge_code(session, code, stamp, place, direction, override)
+        entry = act.append(_passage_draft(session, stamp, judged, place, direction, override, code))
+    return _finished(session, entry, judged, code)
+
+
+def check_in(
+    session: Session,
+    attendee_id: str,
+    stamp: Stamp,
+    *,
+    checkpoint: str = ENTRANCE.id,
+    direction: Direction = Direction.ENTRY,
+    override: bool = False,
+) -> Outcome:
+    """Judge a person chosen by name and record it. `attendee_id` may be the ticket id of the list."""
+    place = _checkpoint(session, checkpoint)
+    known = attendees.passage(session.store, stamp.id)
+    if known:
+        return outcome(session, known)
+    with session.transaction() as act:
+        person = _person(session, attendee_id)
+        judged = _judge_person(session, person, stamp, place, direction, override)
+        entry = act.append(_passage_draft(session, stamp, judged, place, direction, override))
+    return _finished(session, entry, judged)
+
+
+def check_in_many(session: Session, ids: Sequence[str], stamp: Stamp) -> list[Outcome]:
+    """Admit several people in one act, undone in one step: a company at the desk, a list ticked on paper."""
+    place = _checkpoint(session, ENTRANCE.id)
+    made: list[tuple[Entry, _Judged]] = []
+    with session.transaction() as act:
+        for attendee_id in dict.fromkeys(ids):
+            person = _person(session, attendee_id)
+            judged = _judge_person(session, person, stamp, place, Direction.ENTRY, override=False)
+            draft = _passage_draft(session, stamp, judged, place, Direction.ENTRY, override=False)
+            made.append((act.append(replace(draft, id=session.new_id() if made else stamp.id)), judged))
+    return [_finished(session, entry, judged) for entry, judged in made]
+
+
+def recent(session: Session, limit: int = 4) -> list[Outcome]:
+    """The last outcomes at this desk, newest first; of any desk while this one has none."""
+    last = attendees.recent_passages(session.store, limit, session.desk)
+    return [outcome(session, p) for p in last or attendees.recent_passages(session.store, limit)]
+
+
+def undo(session: Session, record: str, stamp: Stamp, why: str = "") -> Undone:
+    """Annul a record, or the whole act that it belongs to: the entries stay, with who annulled them and why.
+
+    Raises InputProblem for an unknown record, Refused for one that cannot be undone.
+    """
+    entry = journal.entry(session.store, record)
+    if entry is None:
+        raise InputProblem("unknown_record", record=record)
+    if entry.kind not in _UNDOABLE:
+        raise Refused("cannot_undo", record=record)
+    with session.transaction() as act:
+        batch = [e for e in journal.entries_of_batch(session.store, entry.batch) if e.kind in _UNDOABLE]
+        standing = [e for e in batch if not _annulled(session, e)]
+        for undone in standing:
+            body: dict[str, object] = {"annuls": undone.id, "why": clean(why)}
+            act.append(session.draft(stamp, Kind.ANNULLED, undone.subject, body))
+    noun, _, name = entry.subject.partition(":")
+    person = attendees.by_id(session.store, name) if noun == "attendee" else None
+    return Undone(record, entry.kind, person, already=not standing, stand=name if noun == "stand" else "")
+
+
+def undo_last(session: Session, stamp: Stamp) -> Undone | None:
+    """Annul the last act of this desk that still stands; None when there is none. A refused scan is nothing to undo."""
+    for entry in journal.last_acts(session.store, session.desk, _UNDOABLE):
+        if entry.kind == Kind.PASSAGE and not _let_in(entry):
+            continue
+        if entry.kind == Kind.ATTENDEE_SET and (entry.body or {}).get("origin") == "import":
+            return None
+        return undo(session, entry.id, stamp)
+    return None
+
+
+def correct(session: Session, attendee_id: str, fields: dict[str, str], stamp: Stamp) -> Attendee:
+    """Set fields of a person at the desk; the list's values are kept beside. Raises InputProblem for a wrong one."""
+    person = _person(session, attendee_id)
+    wanted = {name: value for name, value in checked_fields(fields).items() if str(getattr(person, name)) != value}
+    if not (wanted.get("last_name", person.last_name) or wanted.get("first_name", person.first_name)):
+        raise InputProblem("person_without_name")
+    if wanted:
+        body: dict[str, object] = {"fields": wanted, "origin": "desk"}
+        with session.transaction() as act:
+            act.append(session.draft(stamp, Kind.ATTENDEE_SET, f"attendee:{person.id}", body, first=True))
+    return _person(session, person.id)
+
+
+def walk_in(session: Session, fields: dict[str, str], stamp: Stamp) -> Outcome:
+    """Register somebody on the spot and admit them, in one act. Raises InputProblem without a name."""
+    wanted = checked_fields(fields)
+    if not (wanted.get("last_name") or wanted.get("first_name")):
+        raise InputProblem("person_without_name")
+    place = _checkpoint(session, ENTRANCE.id)
+    person_id = session.new_id()
+    with session.transaction() as act:
+        serial = fresh_serials(session, 1)[0]
+        today = session.event.local(stamp.at).date().isoformat()
+        body: dict[str, object] = {
+            "fields": {"registered_on": today, **wanted}, "origin": "walk-in", "serial": serial, "version": 0,
+        }  # fmt: skip
+        act.append(session.draft(stamp, Kind.ATTENDEE_SET, f"attendee:{person_id}", body), new_subject=True)
+        act.settle()
+        judged = _judge_person(session, _person(session, person_id), stamp, place, Direction.ENTRY, override=False)
+        entry = act.append(_passage_draft(session, stamp, judged, place, Direction.ENTRY, override=False))
+    return _finished(session, entry, judged)
+
+
+def possible_duplicates(session: Session, fields: dict[str, str]) -> list[Attendee]:
+    """People already on the list whose folded name is the same: shown before a walk-in is made."""
+    key = fold(f"{fields.get('last_name', '')} {fields.get('first_name', '')}")
+    rows = session.store.query("SELECT * FROM attendee WHERE name_key = ? LIMIT 5", key) if key else []
+    return [attendees.attendee_of(row) for row in rows]
+
+
+def checked_fields(fields: dict[str, str]) -> dict[str, str]:
+    """The fields as they may be stored. Raises InputProblem for an unknown field, category or status."""
+    choices: dict[str, type[Category] | type[Status]] = {"category": Category, "status": Status}
+    checked = {}
+    for name, raw in fields.items():
+        if name not in EDITABLE_FIELDS or name == "days":
+            raise InputProblem("unknown_field", field=name)
+        value = clean(raw)
+        if name in choices and value not in set(choices[name]):
+            raise InputProblem("unknown_value", value=raw, field=name, known=", ".join(choices[name]))
+        checked[name] = value
+    return checked
+
+
+def fresh_serials(session: Session, count: int) -> list[int]:
+    """Serials for new badges that nobody here has, drawn from the ids so that no order can be read from them."""
+    taken = attendees.serials(session.store)
+    fresh: list[int] = []
+    while len(fresh) < count:
+        serial = int(session.new_id()[-6:], 16)
+        if serial not in taken:
+            taken.add(serial)
+            fresh.append(serial)
+    return fresh
+
+
+def outcome(session: Session, passage: Passage) -> Outcome:
+    """A stored passage as the desk shows it again."""
+    person = attendees.by_id(session.store, passage.attendee) if passage.attendee else None
+    at = datetime.fromisoformat(passage.at)
+    first = _entry_before(session, person, passage) if person else None
+    return Outcome(
+        verdict=passage.verdict,
+        record=passage.record,
+        at=at,
+        local_time=f"{session.event.local(at):%H:%M:%S}",
+        desk=passage.desk,
+        day=date.fromisoformat(passage.day),
+        card=make_card(session, person) if person else None,
+        first=first,
+        first_time=clock_time(session.event, first.at) if first else "",
+        code=passage.code,
+        checkpoint=passage.checkpoint,
+        overridden=passage.overridden,
+        annulled=passage.annulled,
+    )
+
+
+def _entry_before(session: Session, person: Attendee, passage: Passage) -> Admission | None:
+    if passage.verdict not in {Verdict.ALREADY_IN, Verdict.RETURNING}:
+        return None
+    here = [a for a in attendees.admissions_of(session.store, person.id) if a.checkpoint == passage.checkpoint]
+    same_day = [a for a in here if a.day.isoformat() == passage.day]
+    if passage.verdict is Verdict.ALREADY_IN:
+        return next(iter(same_day or here), None)
+    return next((a for a in here if a.day.isoformat() < passage.day), None)
+
+
+def _person(session: Session, attendee_id: str) -> Attendee:
+    person = attendees.by_id(session.store, attendee_id)
+    by_ticket = [] if person else attendees.by_external_id(session.store, attendee_id)
+    if person is None and len(by_ticket) != 1:
+        raise InputProblem("unknown_attendee", id=attendee_id)
+    return person or by_ticket[0]
+
+
+def _checkpoint(session: Session, checkpoint_id: str) -> Checkpoint:
+    place = session.event.checkpoint(checkpoint_id)
+    if place is None:
+        known = ", ".join(c.id for c in session.event.checkpoints)
+        raise InputProblem("unknown_checkpoint", checkpoint=checkpoint_id, known=known)
+    return place
+
+
+def _judge_code(
+    session: Session, raw: str, stamp: Stamp, place: Checkpoint, direction: Direction, override: bool
+) -> _Judged:
+    reading = codes.read(raw, {session.key.key_id: session.key})
+    if isinstance(reading, codes.CodeFault):
+        ticket = attendees.by_external_id(session.store, clean(raw)) if reading is codes.CodeFault.FOREIGN else []
+        if len(ticket) == 1:
+            return _judge_person(session, ticket[0], stamp, place, direction, override)
+        verdict = Verdict.FORGED_CODE if reading is codes.CodeFault.FORGED else Verdict.MALFORMED_CODE
+        return _Judged(Decision(verdict), fault=reading)
+    holders = attendees.by_serial(session.store, reading.serial)
+    if len(holders) != 1:
+        return _Judged(Decision(Verdict.UNKNOWN_CODE))
+    if reading.version < holders[0].version:
+        return _Judged(Decision(Verdict.REVOKED_BADGE), holders[0], since=_replaced_at(session, holders[0]))
+    return _judge_person(session, holders[0], stamp, place, direction, override)
+
+
+def _judge_person(
+    session: Session, person: Attendee, stamp: Stamp, place: Checkpoint, direction: Direction, override: bool
+) -> _Judged:
+    day = session.event.working_day(stamp.at)
+    admissions = attendees.admissions_of(session.store, person.id)
+    return _Judged(decide(person, admissions, place, day, direction, override), person)
+
+
+def _replaced_at(session: Session, person: Attendee) -> str:
+    known = replacements(journal.entries_of(session.store, f"attendee:{person.id}"))
+    return clock_time(session.event, datetime.fromisoformat(known[-1].at)) if known else ""
+
+
+def _passage_draft(
+    session: Session, stamp: Stamp, judged: _Judged, place: Checkpoint, direction: Direction, override: bool, code: str = ""
+) -> Draft:
+    person = judged.attendee
+    body: dict[str, object] = {
+        "checkpoint": place.id,
+        "day": session.event.working_day(stamp.at).isoformat(),
+        "direction": str(direction),
+        "verdict": str(judged.decision.verdict),
+        "via": "scan" if code else "name",
+    }
+    if person:
+        body["attendee"] = person.id
+    else:
+        body["code"] = clean(code)[:200]
+    if override and judged.decision.verdict.lets_in and person and person.status is Status.PENDING:
+        body["override"] = True
+    subject = f"attendee:{person.id}" if person else f"code:{stamp.id}"
+    return session.draft(stamp, Kind.PASSAGE, subject, body, first=True)
+
+
+def _finished(session: Session, entry: Entry, judged: _Judged, code: str = "") -> Outcome:
+    passage = stray_passage(entry)
+    shown = outcome(session, passage)
+    return replace(
+        shown,
+        code=code,
+        fault=judged.fault,
+        since=judged.since,
+        print_badge=_wants_badge(session, shown),
+    )
+
+
+def _wants_badge(session: Session, shown: Outcome) -> bool:
+    if not shown.verdict.lets_in or shown.verdict is Verdict.EXIT or shown.card is None:
+        return False
+    policy = BadgePolicy(session.settings.badge_policy)
+    return policy is BadgePolicy.ALWAYS or (policy is BadgePolicy.FIRST_TIME and not shown.card.badge.printed)
+
+
+def _annulled(session: Session, entry: Entry) -> bool:
+    about = journal.entries_of(session.store, entry.subject)
+    return any(e.kind == Kind.ANNULLED and (e.body or {}).get("annuls") == entry.id for e in about)
+
+
+def _let_in(entry: Entry) -> bool:
+    return Verdict((entry.body or {})["verdict"]).lets_in

@@ -1,0 +1,171 @@
+"""Attendance and the other lists as files, and the closing pack: everything that the evening needs in one folder."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import datetime, time
+from pathlib import Path
+from typing import Any
+
+from checkin_app.documents import exports
+from checkin_app.documents.exports import SheetData
+from checkin_app.domain.attendee import Attendee
+from checkin_app.domain.event import ENTRANCE
+from checkin_app.errors import InputProblem
+from checkin_app.services import closing, meetings, stands
+from checkin_app.services.closing import Figures, Share
+from checkin_app.services.session import Session
+from checkin_app.store import attendees
+from checkin_app.wording import _, category_name, country_name, status_name, verdict_word
+
+WHAT = ("attendance", "passages", "stands", "meetings")
+
+
+def export(session: Session, path: Path, what: str = "attendance") -> int:
+    """Write a list to `path`, whose ending is the format; how many rows it has. Nothing is left half-written."""
+    sheet = table(session, what)
+    exports.write_table(path, [sheet])
+    return len(sheet.rows)
+
+
+def table(session: Session, what: str) -> SheetData:
+    """A list as a table, in the language of the screen. Raises InputProblem for one that there is not."""
+    makers = {"attendance": _attendance, "passages": _passages, "stands": _stands, "meetings": _meetings}
+    if what not in makers:
+        raise InputProblem("unknown_export", what=what, known=", ".join(makers))
+    return makers[what](session)
+
+
+def closing_pack(session: Session, folder: Path) -> list[Path]:
+    """Write attendance (CSV, XLSX, PDF), every passage, stands, meetings, the plan and the figures into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    attendance = table(session, "attendance")
+    written = []
+    for ending in ("csv", "xlsx", "pdf", "json"):
+        path = folder / f"attendance.{ending}"
+        exports.write_table(path, [attendance])
+        written.append(path)
+    for what in ("passages", "stands", "meetings"):
+        for ending in ("csv", "xlsx"):
+            path = folder / f"{what}.{ending}"
+            exports.write_table(path, [table(session, what)])
+            written.append(path)
+    if stands.halls(session):
+        plan = folder / "stand-plan.pdf"
+        exports.write_bytes(plan, stands.draw(session, "pdf"))
+        written.append(plan)
+    numbers = folder / "figures.json"
+    text = json.dumps(figures_as_json(session, closing.figures(session)), ensure_ascii=False, indent=1)
+    exports.write_bytes(numbers, text.encode())
+    return [*written, numbers]
+
+
+def figures_as_json(session: Session, figures: Figures) -> dict[str, Any]:
+    """The figures as one JSON document: what is registered by its plain counts, and who came under `arrived`."""
+    groups = ("by_country", "by_category", "by_bioregion", "by_network", "by_status")
+    shares: dict[str, dict[str, Share]] = {name: getattr(figures, name) for name in groups}
+    return {
+        "event": {
+            "name": session.event.name,
+            "place": session.event.place,
+            "days": [day.isoformat() for day in session.event.days],
+            "timezone": session.event.timezone,
+        },
+        "participants": figures.participants,
+        "countries": figures.countries,
+        "exhibitors": len(stands.exhibitors(session)),
+        "stands": figures.stands,
+        "stands_taken": figures.stands_taken,
+        "meetings": figures.meetings,
+        "walk_ins": figures.walk_ins,
+        **{name: {key: share.registered for key, share in found.items()} for name, found in shares.items()},
+        "arrived": {
+            "people": figures.arrived,
+            "meetings_held": figures.meetings_held,
+            "by_day": {day.isoformat(): n for day, n in figures.by_day.items()},
+            "by_quarter_hour": {day.isoformat(): dict(slots) for day, slots in figures.arrivals.items()},
+            **{name: {key: share.arrived for key, share in found.items()} for name, found in shares.items()},
+        },
+        "reconciliation": [asdict(check) for check in figures.reconciliation],
+        "reconciled": all(check.ok for check in figures.reconciliation),
+        "journal_entries": figures.journal_entries,
+    }
+
+
+def _person_header() -> list[str]:
+    return [_("Ticket"), _("Last name"), _("First name"), _("Company"), _("Country"), _("Category")]
+
+
+def _person_cells(person: Attendee) -> list[object]:
+    return [
+        person.external_id, person.last_name, person.first_name, person.company, country_name(person.country),
+        category_name(person.category),
+    ]  # fmt: skip
+
+
+def _attendance(session: Session) -> SheetData:
+    """By person: the first entry of each day at the entrance, event-local; an empty cell for a day without them."""
+    days = session.event.days
+    came = {day: attendees.arrivals(session.store, day, ENTRANCE.id) for day in days}
+    header = [*_person_header(), _("Job title"), _("Bioregion"), _("Network"), _("Status"), _("Stand"), _("Walk-in")]
+    header += [*(day.isoformat() for day in days), _("Days present")]
+    rows = []
+    for person in attendees.everybody(session.store):
+        entries = [_local_time(session, came[day].get(person.id)) for day in days]
+        details: list[object] = [person.job_title, person.bioregion, person.network, status_name(person.status), person.stand]
+        present = sum(1 for entry in entries if entry)
+        rows.append([*_person_cells(person), *details, _("yes") if person.walk_in else "", *entries, present])
+    return SheetData(_("Attendance"), header, rows)
+
+
+def _local_time(session: Session, came: tuple[datetime, str] | None) -> time | str:
+    return session.event.local(came[0]).time().replace(microsecond=0) if came else ""
+
+
+def _passages(session: Session) -> SheetData:
+    """Every passage in order, refused and annulled ones too."""
+    header = [_("Time"), _("Day"), _("Desk"), _("Checkpoint"), _("Verdict"), *_person_header(), _("Code")]
+    header += [_("How"), _("Override"), _("Annulled"), _("Stored at"), _("Record")]
+    people = {p.id: p for p in attendees.everybody(session.store)}
+    rows: list[list[object]] = []
+    for p in attendees.passages(session.store):
+        person = people.get(p.attendee)
+        cells = _person_cells(person) if person else [""] * len(_person_header())
+        rows.append(
+            [
+                _local(session, p.at), p.day, p.desk, p.checkpoint, verdict_word(p.verdict), *cells, p.code, p.via,
+                _("yes") if p.overridden else "", _("yes") if p.annulled else "", _local(session, p.stored_at), p.record,
+            ]  # fmt: skip
+        )
+    return SheetData(_("Passages"), header, rows)
+
+
+def _local(session: Session, at: str) -> datetime:
+    return session.event.local(datetime.fromisoformat(at)).replace(tzinfo=None, microsecond=0)
+
+
+def _stands(session: Session) -> SheetData:
+    header = [_("Stand"), _("Hall"), _("State"), _("Exhibitor"), _("Area (m²)"), _("Power (kW)"), _("Staff"), _("Arrived")]
+    rows: list[list[object]] = [
+        [
+            view.stand.number, view.stand.hall, str(view.state), view.exhibitor.name if view.exhibitor else "",
+            view.stand.area, view.stand.power, len(view.staff), view.arrived,
+        ]  # fmt: skip
+        for view in stands.stand_views(session)
+    ]
+    return SheetData(_("Stands"), header, rows)
+
+
+def _meetings(session: Session) -> SheetData:
+    header = [_("Meeting"), _("Day"), _("Start"), _("End"), _("Table")]
+    header += [_("First participant"), _("Company"), _("Second participant"), _("Company"), _("Held")]
+    rows: list[list[object]] = [
+        [
+            view.meeting.id, view.meeting.day.isoformat(), view.meeting.start, view.meeting.end, view.meeting.table,
+            view.first.name, view.first.company, view.second.name, view.second.company,
+            "" if view.missing else _("yes"),
+        ]  # fmt: skip
+        for view in meetings.meetings(session)
+    ]
+    return SheetData(_("Meetings"), header, rows)

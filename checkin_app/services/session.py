@@ -1,0 +1,85 @@
+"""One open event at one desk: what every service is given first."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from checkin_app.domain.code import CodeKey
+from checkin_app.domain.event import Event
+from checkin_app.domain.journal import Draft, Kind, Stamp, uuid7
+from checkin_app.printing.spooler import Spooler
+from checkin_app.settings import Settings
+from checkin_app.store import event as event_store
+from checkin_app.store import journal
+from checkin_app.store.database import Store
+
+
+def wall_clock() -> datetime:
+    """The machine's time, aware, UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass
+class Session:
+    """An open event file, the name of this desk and its clock. Belongs to the thread that owns the database.
+
+    `clock` is what this desk calls now; the demo's runs in July 2010. `spoolers` are the ways to paper.
+    """
+
+    store: Store
+    desk: str
+    settings: Settings
+    clock: Callable[[], datetime] = wall_clock
+    spoolers: dict[str, Spooler] = field(default_factory=dict)
+    _event: Event | None = None
+    _key: CodeKey | None = None
+
+    @property
+    def path(self) -> Path:
+        """The event file; an empty path for one in memory."""
+        return self.store.path or Path()
+
+    @property
+    def event(self) -> Event:
+        """The event of this file, read once and again after it changed."""
+        if self._event is None:
+            self._event = event_store.event(self.store)
+            self.store.listen(lambda changes: self._forget() if changes.event else None)
+        return self._event
+
+    @property
+    def key(self) -> CodeKey:
+        """What signs this event's badge codes."""
+        if self._key is None:
+            self._key = event_store.signing_key(self.store, self.event.id)
+        return self._key
+
+    def stamp(self, at: datetime | None = None) -> Stamp:
+        """The id and time of an act that begins now (or happened at `at`)."""
+        moment = at or self.clock()
+        return Stamp(uuid7(self.clock(), secrets.token_bytes(10)), moment)
+
+    def new_id(self) -> str:
+        """An id for something new."""
+        return uuid7(self.clock(), secrets.token_bytes(10))
+
+    def transaction(self) -> AbstractContextManager[journal.Transaction]:
+        """The one way to write: see `store.journal.transaction`."""
+        return journal.transaction(self.store, self.desk, self.clock())
+
+    def draft(self, stamp: Stamp, kind: Kind, subject: str, body: dict[str, object], *, first: bool = False) -> Draft:
+        """An entry of the act `stamp`; the act's `first` (or only) entry carries its id."""
+        return Draft(stamp.id if first else self.new_id(), kind, subject, body, stamp.at, stamp.id)
+
+    def close(self) -> None:
+        """Close the event file."""
+        self.store.close()
+
+    def _forget(self) -> None:
+        self._event = None
+        self._key = None

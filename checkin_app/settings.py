@@ -1,0 +1,68 @@
+"""What a desk remembers between days: its name, language, printer. The event file holds everything else."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+LANGUAGES = ("fr", "ca", "es", "en")
+"""The languages of verdicts and of the person at the desk; screens are complete in French and English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The choices of one workstation. `printer` empty: badges go to a PDF folder. `badge_policy`: see `BadgePolicy`."""
+
+    desk: str = ""
+    language: str = ""
+    printer: str = ""
+    layout: str = "a6"
+    badge_policy: str = "first_time"
+    sounds: bool = True
+    theme: str = "light"
+    last_event: str = ""
+
+
+_CHOICES = {
+    "language": ("", *LANGUAGES),
+    "badge_policy": ("never", "first_time", "always"),
+    "theme": ("light", "dark"),
+}
+
+
+def settings_path() -> Path:
+    """The file of this user's settings; `ACCUEIL_CONFIG` names another folder (tests, a USB stick)."""
+    folder = os.environ.get("ACCUEIL_CONFIG") or platformdirs.user_config_dir("accueil", appauthor=False)
+    return Path(folder) / "settings.json"
+
+
+def load() -> Settings:
+    """The saved settings; what is missing, of the wrong type or unknown is as by default."""
+    try:
+        saved = json.loads(settings_path().read_text("utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    return replace(Settings(), **_usable(saved)) if isinstance(saved, dict) else Settings()
+
+
+def save(settings: Settings) -> None:
+    """Keep `settings` for the next start. Raises OSError when the folder cannot be written."""
+    path = settings_path()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".new")
+    draft.write_text(json.dumps(asdict(settings), indent=1, ensure_ascii=False), "utf-8")
+    draft.replace(path)
+
+
+def _usable(saved: dict[str, Any]) -> dict[str, Any]:
+    kinds = {f.name: type(getattr(Settings(), f.name)) for f in fields(Settings)}
+    return {
+        name: value
+        for name, value in saved.items()
+        if name in kinds and type(value) is kinds[name] and value in _CHOICES.get(name, (value,))
+    }

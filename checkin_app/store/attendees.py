@@ -1,0 +1,161 @@
+"""Reading people: one, many, the whole list in an order, and who is in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Any
+
+from checkin_app.domain.attendee import Attendee, Category, Status
+from checkin_app.domain.badge import PrintState
+from checkin_app.domain.state import BadgePrint, Passage
+from checkin_app.domain.checkin import Admission, Verdict
+from checkin_app.store.database import Store
+
+_CHUNK = 500
+_NAMES = [f.name for f in fields(Attendee)]
+
+
+def attendee_of(row: dict[str, Any]) -> Attendee:
+    """A table row as an attendee."""
+    values = {name: row[name] for name in _NAMES}
+    values.update(
+        category=Category(row["category"]),
+        status=Status(row["status"]),
+        wants_meetings=bool(row["wants_meetings"]),
+        walk_in=bool(row["walk_in"]),
+        days=tuple(json.loads(row["days"])),
+        imported=json.loads(row["imported"]),
+    )
+    return Attendee(**values)
+
+
+def by_id(store: Store, attendee_id: str) -> Attendee | None:
+    """The person of that id."""
+    row = store.one("SELECT * FROM attendee WHERE id = ?", attendee_id)
+    return attendee_of(row) if row else None
+
+
+def by_ids(store: Store, ids: Sequence[str]) -> list[Attendee]:
+    """Those people, in the order asked for; unknown ids are left out."""
+    found: dict[str, Attendee] = {}
+    for start in range(0, len(ids), _CHUNK):
+        part = ids[start : start + _CHUNK]
+        rows = store.query(f"SELECT * FROM attendee WHERE id IN ({', '.join('?' * len(part))})", *part)
+        found.update((row["id"], attendee_of(row)) for row in rows)
+    return [found[i] for i in ids if i in found]
+
+
+def by_external_id(store: Store, external_id: str) -> list[Attendee]:
+    """Those who carry that ticket id, in any case."""
+    rows = store.query("SELECT * FROM attendee WHERE external_id = ? COLLATE NOCASE AND external_id <> ''", external_id)
+    return [attendee_of(row) for row in rows]
+
+
+def by_serial(store: Store, serial: int) -> list[Attendee]:
+    """Those whose badge code has that serial: one, unless two desks drew the same."""
+    return [attendee_of(row) for row in store.query("SELECT * FROM attendee WHERE serial = ?", serial)]
+
+
+def everybody(store: Store) -> list[Attendee]:
+    """The whole list by name."""
+    return [attendee_of(row) for row in store.query("SELECT * FROM attendee ORDER BY name_key, id")]
+
+
+def of_company(store: Store, company_key: str) -> list[Attendee]:
+    """The people of one company (folded) by name."""
+    rows = store.query("SELECT * FROM attendee WHERE company_key = ? ORDER BY name_key, id", company_key)
+    return [attendee_of(row) for row in rows]
+
+
+def serials(store: Store) -> set[int]:
+    """Every serial in use."""
+    return {row["serial"] for row in store.query("SELECT serial FROM attendee")}
+
+
+def count(store: Store) -> int:
+    """How many are registered and not cancelled."""
+    row = store.one("SELECT count(*) AS n FROM attendee WHERE status NOT IN ('cancelled', 'blocked')")
+    return int(row["n"]) if row else 0
+
+
+def admissions_of(store: Store, attendee_id: str) -> list[Admission]:
+    """A person's first entries, oldest day first."""
+    return [
+        Admission(
+            row["checkpoint"], date.fromisoformat(row["day"]), row["record"], datetime.fromisoformat(row["at"]), row["desk"]
+        )
+        for row in store.query("SELECT * FROM admission WHERE attendee = ? ORDER BY day, at", attendee_id)
+    ]
+
+
+def arrivals(store: Store, day: date, checkpoint: str) -> dict[str, tuple[datetime, str]]:
+    """Who has come on `day`: when and at which desk, by attendee id."""
+    rows = store.query(
+        "SELECT attendee, at, desk FROM admission WHERE day = ? AND checkpoint = ?", day.isoformat(), checkpoint
+    )
+    return {row["attendee"]: (datetime.fromisoformat(row["at"]), row["desk"]) for row in rows}
+
+
+def arrived_count(store: Store, day: date, checkpoint: str, since: datetime | None = None) -> int:
+    """How many have come on `day`, or of these since a moment."""
+    floor = since.isoformat(timespec="milliseconds") if since else ""
+    row = store.one(
+        "SELECT count(*) AS n FROM admission WHERE day = ? AND checkpoint = ? AND at >= ?", day.isoformat(), checkpoint, floor
+    )
+    return int(row["n"]) if row else 0
+
+
+def passage(store: Store, record: str) -> Passage | None:
+    """The passage of that record."""
+    row = store.one("SELECT * FROM passage WHERE record = ?", record)
+    return passage_of(row) if row else None
+
+
+def recent_passages(store: Store, limit: int, desk: str | None = None) -> list[Passage]:
+    """The newest passages, newest first; of one desk or of all."""
+    where, values = ("WHERE desk = ?", [desk]) if desk else ("", [])
+    rows = store.query(f"SELECT * FROM passage {where} ORDER BY record DESC LIMIT ?", *values, limit)
+    return [passage_of(row) for row in rows]
+
+
+def passages(store: Store) -> list[Passage]:
+    """Every passage, oldest first."""
+    return [passage_of(row) for row in store.query("SELECT * FROM passage ORDER BY at, record")]
+
+
+def passage_of(row: dict[str, Any]) -> Passage:
+    """A table row as a passage."""
+    kept = {**row, "verdict": Verdict(row["verdict"]), "annulled": bool(row["annulled"]), "overridden": bool(row["overridden"])}
+    return Passage(**kept)
+
+
+def prints(store: Store, ids: Iterable[str] | None = None) -> dict[str, list[BadgePrint]]:
+    """The badges printed by person, oldest first; of everybody when `ids` is None."""
+    wanted = None if ids is None else list(ids)
+    if wanted is None:
+        rows = store.query("SELECT * FROM badge_print ORDER BY sent_at")
+    else:
+        marks = ", ".join("?" * len(wanted))
+        rows = store.query(f"SELECT * FROM badge_print WHERE attendee IN ({marks}) ORDER BY sent_at", *wanted)
+    found: dict[str, list[BadgePrint]] = {}
+    for row in rows:
+        found.setdefault(row["attendee"], []).append(print_of(row))
+    return found
+
+
+def jobs(store: Store, limit: int) -> list[BadgePrint]:
+    """The newest badges sent to a printer, newest first."""
+    return [print_of(row) for row in store.query("SELECT * FROM badge_print ORDER BY sent_at DESC, job LIMIT ?", limit)]
+
+
+def job(store: Store, job_id: str) -> list[BadgePrint]:
+    """The badges of one print job."""
+    return [print_of(row) for row in store.query("SELECT * FROM badge_print WHERE job = ?", job_id)]
+
+
+def print_of(row: dict[str, Any]) -> BadgePrint:
+    """A table row as a printed badge."""
+    return BadgePrint(**{**row, "state": PrintState(row["state"])})

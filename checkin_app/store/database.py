@@ -1,0 +1,239 @@
+"""The event file: opening, creating and the one way to write. A current SQLite (through sqlcipher3) under sqlite-utils."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import sqlite_utils
+from sqlcipher3 import dbapi2
+
+from checkin_app.domain.changes import Changes
+from checkin_app.errors import EnvironmentProblem, InputProblem
+from checkin_app.store import migrations
+
+APPLICATION_ID = 0x41434355
+"""`ACCU` in the header of every event file: how a foreign database is told from ours."""
+
+BUSY_SECONDS = 10.0
+_MAGIC = b"SQLite format 3\x00"
+_SMALL = 32 << 20
+"""Files up to this size are checked whole when they are opened; larger ones by `verify`."""
+
+
+class Store:
+    """One open event file (or one in memory). Used by one thread at a time: the one that owns the database."""
+
+    def __init__(self, connection: Any, path: Path | None) -> None:
+        self.path = path
+        self.db = sqlite_utils.Database(connection)
+        self.cache: dict[str, Any] = {}
+        self._listeners: list[Callable[[Changes], None]] = []
+        self._version = self.data_version()
+
+    def listen(self, callback: Callable[[Changes], None]) -> None:
+        """Call `callback` with the changes of every commit, on the thread that committed."""
+        self._listeners.append(callback)
+
+    def announce(self, changes: Changes) -> None:
+        """Tell every listener."""
+        for callback in self._listeners:
+            callback(changes)
+
+    def query(self, sql: str, *values: object) -> list[dict[str, Any]]:
+        """Rows of a SELECT. Raises EnvironmentProblem for a disk, lock or damage."""
+        with environment_faults(self.path):
+            return list(self.db.query(sql, values))
+
+    def one(self, sql: str, *values: object) -> dict[str, Any] | None:
+        """The first row of a SELECT, if there is one."""
+        rows = self.query(sql, *values)
+        return rows[0] if rows else None
+
+    def data_version(self) -> int:
+        """A number that moves when another process has committed."""
+        with environment_faults(self.path):
+            return int(self.db.execute("PRAGMA data_version").fetchone()[0])
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another process has committed since this was last asked; what was read before is then forgotten."""
+        version, before = self.data_version(), self._version
+        self._version = version
+        if version != before:
+            self.cache.clear()
+        return version != before
+
+    @contextlib.contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """`BEGIN IMMEDIATE` to COMMIT, or ROLLBACK when anything is raised: nobody else writes between reading and writing."""
+        with environment_faults(self.path):
+            self.db.conn.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.db.conn.execute("COMMIT")
+            except BaseException:
+                if self.db.conn.in_transaction:
+                    self.db.conn.execute("ROLLBACK")
+                raise
+
+    def close(self) -> None:
+        """Close the file; what was committed is on the disk."""
+        with environment_faults(self.path):
+            self.db.close()
+
+
+def open_file(path: Path) -> Store:
+    """Open an event file and bring it up to this version.
+
+    Raises InputProblem when it is missing, empty, foreign, damaged or from a newer version, and leaves it as it was.
+    """
+    _look(path)
+    with environment_faults(path):
+        store = Store(_connect(path), path)
+        try:
+            migrations.EVENT_FILE.apply(store.db)
+        except BaseException:
+            store.close()
+            raise
+    return store
+
+
+def create_file(path: Path) -> Store:
+    """Make an empty event file. Raises InputProblem when there is something of that name already."""
+    if path.exists():
+        raise InputProblem("file_exists", path=str(path))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(exist_ok=False)
+    except OSError as error:
+        raise EnvironmentProblem("cannot_write", path=str(path), why=error.strerror or str(error)) from error
+    try:
+        with environment_faults(path):
+            store = Store(_connect(path), path)
+            _lay_out(store)
+    except BaseException:
+        discard(path)
+        raise
+    return store
+
+
+def in_memory() -> Store:
+    """A migrated event file that is never written to a disk."""
+    store = Store(_connect(None), None)
+    _lay_out(store)
+    return store
+
+
+def discard(path: Path) -> None:
+    """Take away a file that was just made and did not come to be an event."""
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+        path.with_name(name).unlink(missing_ok=True)
+
+
+def copy_to(store: Store, target: Path) -> None:
+    """A consistent copy while in use, by the backup API."""
+    with environment_faults(target):
+        destination = dbapi2.connect(str(target))
+        try:
+            store.db.conn.backup(destination)
+        finally:
+            destination.close()
+
+
+def _lay_out(store: Store) -> None:
+    store.db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    migrations.EVENT_FILE.apply(store.db)
+    with store.exclusive():
+        store.db.execute("INSERT INTO local (name, value) VALUES ('master_key', ?)", [secrets.token_hex(32)])
+
+
+def _connect(path: Path | None) -> Any:
+    target = ":memory:" if path is None else f"{path.absolute().as_uri()}?mode=rw"
+    connection = dbapi2.connect(
+        target, uri=path is not None, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY"):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _look(path: Path) -> None:
+    """Read-only checks first: what is not ours must not be touched, not even by switching it to WAL."""
+    head = _head(path)
+    if not head:
+        raise InputProblem("event_file_empty", path=str(path))
+    if head != _MAGIC:
+        raise InputProblem("event_file_foreign", path=str(path))
+    try:
+        _check_copy(path, "immutable=1" if not path.with_name(f"{path.name}-wal").exists() else "mode=ro")
+    except InputProblem as problem:
+        if problem.code != "event_file_damaged":
+            raise
+        _check_copy(path, "mode=ro")
+
+
+def _check_copy(path: Path, mode: str) -> None:
+    """`immutable` leaves no file beside it, but takes a checkpoint under way for damage: the caller then looks again."""
+    with environment_faults(path):
+        connection = dbapi2.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=BUSY_SECONDS)
+        try:
+            _check_ours(connection, path)
+        finally:
+            connection.close()
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_MAGIC))
+    except FileNotFoundError as error:
+        raise InputProblem("event_file_missing", path=str(path)) from error
+    except IsADirectoryError as error:
+        raise InputProblem("event_file_foreign", path=str(path)) from error
+    except OSError as error:
+        raise EnvironmentProblem("cannot_read", path=str(path), why=error.strerror or str(error)) from error
+
+
+def _check_ours(connection: Any, path: Path) -> None:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise InputProblem("event_file_foreign", path=str(path))
+    applied = {row[0] for row in connection.execute("SELECT name FROM _sqlite_migrations")}
+    known = {migration.name for migration in migrations.EVENT_FILE.pending(sqlite_utils.Database(memory=True))}
+    if applied - known:
+        raise InputProblem("event_file_newer", path=str(path))
+    if path.stat().st_size <= _SMALL and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise InputProblem("event_file_damaged", path=str(path))
+
+
+_FAULTS = (
+    ("disk is full", "disk_full"),
+    ("readonly", "event_read_only"),
+    ("not a database", "event_file_damaged"),
+    ("malformed", "event_file_damaged"),
+    ("no such table", "event_file_damaged"),
+    ("vtable constructor failed", "event_file_damaged"),
+    ("locked", "event_busy"),
+    ("busy", "event_busy"),
+    ("unable to open", "cannot_open"),
+    ("disk i/o error", "disk_error"),
+)
+"""What SQLite says of its environment, and the sentence that it becomes. Anything else is a bug of ours and goes on."""
+
+
+@contextlib.contextmanager
+def environment_faults(path: Path | None) -> Iterator[None]:
+    """Tell the faults of the environment from bugs (as qutebrowser's `sql.py` does)."""
+    try:
+        yield
+    except dbapi2.Error as error:
+        said = str(error).lower()
+        code = next((code for words, code in _FAULTS if words in said), None)
+        if code is None:
+            raise
+        problem = InputProblem if code == "event_file_damaged" else EnvironmentProblem
+        raise problem(code, path=str(path or ""), why=str(error)) from error
+
+

@@ -1,0 +1,197 @@
+"""Current state, written down from the folds of `domain.state`: one table row (or a few) a subject, replaced whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, fields
+from typing import Any
+
+from sqlite_utils import Database
+
+from checkin_app.domain import state
+from checkin_app.domain.attendee import Attendee
+from checkin_app.domain.journal import Entry, Kind, canonical
+from checkin_app.domain.names import fold
+from checkin_app.domain.search import index_text
+
+_Row = dict[str, Any]
+
+
+def project(db: Database, subject: str, entries: Sequence[Entry]) -> None:
+    """Write what `entries`, all there are about `subject`, add up to."""
+    noun, _, name = subject.partition(":")
+    rows = rows_of(subject, entries)
+    if rows is None:
+        return
+    if noun == "attendee":
+        _write_attendee(db, name, rows)
+        return
+    for table, key in _TABLES[noun]:
+        db.conn.execute(f"DELETE FROM {table} WHERE {key} = ?", [name])
+        for row in rows[table]:
+            _insert(db, table, row)
+
+
+def rows_of(subject: str, entries: Sequence[Entry]) -> dict[str, list[_Row]] | None:
+    """The rows that `subject` has in each table; None for a noun that this version does not know."""
+    noun, _, name = subject.partition(":")
+    fold_noun = _FOLDS.get(noun)
+    return fold_noun(name, entries) if fold_noun else None
+
+
+def rows_as_stored(db: Database, subject: str) -> dict[str, list[_Row]]:
+    """The rows that the file has for `subject`, in the shape of `rows_of`."""
+    noun, _, name = subject.partition(":")
+    found: dict[str, list[_Row]] = {}
+    for table, key in _TABLES.get(noun, ()):
+        rows = [dict(row) for row in db.query(f"SELECT * FROM {table} WHERE {key} = ?", [name])]
+        for row in rows:
+            row.pop("number" if table == "attendee" else "", None)
+        found[table] = rows
+    return found
+
+
+def tables() -> dict[str, str]:
+    """Every derived table and the noun of its rows' subjects."""
+    return {table: noun for noun, pairs in _TABLES.items() for table, _ in pairs}
+
+
+_TABLES: dict[str, tuple[tuple[str, str], ...]] = {
+    "event": (("event", "id"),),
+    "attendee": (("attendee", "id"), ("passage", "attendee"), ("admission", "attendee"), ("badge_print", "attendee")),
+    "code": (("passage", "record"),),
+    "exhibitor": (("exhibitor", "id"),),
+    "hall": (("hall", "id"), ("stand", "hall")),
+    "stand": (("allocation", "stand"),),
+    "meeting": (("meeting", "id"),),
+}
+
+
+def _attendee_rows(name: str, entries: Sequence[Entry]) -> dict[str, list[_Row]]:
+    person = state.attendee_state(name, entries)
+    return {
+        "attendee": [attendee_row(person.attendee)] if person.attendee else [],
+        "passage": [_plain(p) for p in person.passages],
+        "admission": [
+            {"attendee": name, "checkpoint": a.checkpoint, "day": a.day.isoformat(), "record": a.record,
+             "at": a.at.isoformat(timespec="milliseconds"), "desk": a.desk}
+            for a in person.admissions
+        ],
+        "badge_print": [_plain(p) for p in person.prints],
+    }  # fmt: skip
+
+
+def attendee_row(person: Attendee) -> _Row:
+    """An attendee as their table row; the two keys are what lists are sorted by."""
+    row = {f.name: _stored(getattr(person, f.name)) for f in fields(Attendee)}
+    return {**row, "name_key": fold(person.sort_name), "company_key": fold(person.company)}
+
+
+def _stored(value: Any) -> Any:
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, tuple):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, dict):
+        return canonical(value)
+    return value if isinstance(value, int) else str(value)
+
+
+def _plain(record: Any) -> _Row:
+    return {name: _stored(value) for name, value in asdict(record).items()}
+
+
+def _code_rows(name: str, entries: Sequence[Entry]) -> dict[str, list[_Row]]:
+    return {"passage": [_plain(state.stray_passage(e)) for e in entries if e.kind == Kind.PASSAGE and e.id == name]}
+
+
+def _event_rows(name: str, entries: Sequence[Entry]) -> dict[str, list[_Row]]:
+    settled = state.merged_fields(entries, Kind.EVENT_SET)
+    return {"event": [{"id": name, "fields": canonical(settled)}] if settled else []}
+
+
+def _exhibitor_rows(name: str, entries: Sequence[Entry]) -> dict[str, list[_Row]]:
+    exhibitor = state.exhibitor_state(name, entries)
+    if exhibitor is None:
+        return {"exhibitor": []}
+    row = {f.name: getattr(exhibitor, f.name) for f in fields(exhibitor)}
+    return {"exhibitor": [{**row, "wishes": _stored(exhibitor.wishes), "name_key": fold(exhibitor.name)}]}
+
+
+def _hall_rows(name: str, entries: Sequence[Entry]) -> dict[str, list[_Row]]:
+    settled = state.merged_fields(entries, Kind.HALL_SET)
+    if settled is None:
+        return {"hall": [], "stand": []}
+    hall = state.hall_of_fields(name, settled)
+    stands = [{"number": s.number, "hall": name, "area": float(s.area), "power": float(s.power)} for s in hall.stands]
+    return {"hall": [{"id": name, "fields": canonical(settled)}], "stand": stands}
+
+
+def _stand_rows(name: str, entries: Sequence[Entry]) -> dict[str, list[_Row]]:
+    held = state.stand_state(name, entries)
+    return {"allocation": [_plain(held)] if held.exhibitor else []}
+
+
+def _meeting_rows(name: str, entries: Sequence[Entry]) -> dict[str, list[_Row]]:
+    settled = state.merged_fields(entries, Kind.MEETING_SET)
+    if settled is None:
+        return {"meeting": []}
+    columns = ("day", "start", "end", "table", "first", "second", "status_label")
+    row = {("place" if column == "table" else column): settled.get(column, "") for column in columns}
+    return {"meeting": [{"id": name, **row}]}
+
+
+_FOLDS: dict[str, Callable[[str, Sequence[Entry]], dict[str, list[_Row]]]] = {
+    "event": _event_rows,
+    "attendee": _attendee_rows,
+    "code": _code_rows,
+    "exhibitor": _exhibitor_rows,
+    "hall": _hall_rows,
+    "stand": _stand_rows,
+    "meeting": _meeting_rows,
+}
+
+
+def _insert(db: Database, table: str, row: _Row) -> None:
+    marks = ", ".join("?" * len(row))
+    db.conn.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", list(row.values()))
+
+
+def _write_attendee(db: Database, name: str, rows: dict[str, list[_Row]]) -> None:
+    """Keeps the row's number, which the search index knows a person by, and leaves the index alone when no word changed."""
+    held = db.conn.execute("SELECT * FROM attendee WHERE id = ?", [name])
+    columns = [column[0] for column in held.description]
+    values = held.fetchone()
+    before = dict(zip(columns, values, strict=True)) if values else None
+    after = rows["attendee"][0] if rows["attendee"] else None
+    if before and after:
+        _update_attendee(db, before, after)
+    elif after:
+        number = db.conn.execute(
+            f"INSERT INTO attendee ({', '.join(after)}) VALUES ({', '.join('?' * len(after))})", list(after.values())
+        ).lastrowid
+        _index(db, number, after)
+    elif before:
+        db.conn.execute("DELETE FROM attendee_search WHERE rowid = ?", [before["number"]])
+        db.conn.execute("DELETE FROM attendee WHERE id = ?", [name])
+    for table in ("passage", "admission", "badge_print"):
+        if before or rows[table]:
+            db.conn.execute(f"DELETE FROM {table} WHERE attendee = ?", [name])
+        for row in rows[table]:
+            _insert(db, table, row)
+
+
+def _update_attendee(db: Database, before: _Row, after: _Row) -> None:
+    changed = {column: value for column, value in after.items() if before[column] != value}
+    if not changed:
+        return
+    settings = ", ".join(f"{column} = ?" for column in changed)
+    db.conn.execute(f"UPDATE attendee SET {settings} WHERE number = ?", [*changed.values(), before["number"]])
+    if index_text(before) != index_text(after):
+        db.conn.execute("DELETE FROM attendee_search WHERE rowid = ?", [before["number"]])
+        _index(db, before["number"], after)
+
+
+def _index(db: Database, number: int, row: _Row) -> None:
+    db.conn.execute("INSERT INTO attendee_search (rowid, words) VALUES (?, ?)", [number, index_text(row)])

@@ -1,0 +1,148 @@
+"""Writing what happened and what follows from it, in one transaction."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import secrets
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from checkin_app.domain.changes import Changes
+from checkin_app.domain.journal import ChainEnd, Draft, Entry, Kind, canonical, seal
+from checkin_app.store import derived
+from checkin_app.store.database import Store
+
+_COLUMNS = (
+    "id", "desk", "counter", "clock", "happened_at", "stored_at", "kind", "subject", "batch", "body", "salt", "digest",
+    "previous", "hash",
+)  # fmt: skip
+_INSERT = f"INSERT INTO journal ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+
+
+class Transaction:
+    """One act being written. Appends gather; `settle` writes what follows from them, as does the end of the transaction."""
+
+    def __init__(self, store: Store, desk: str, now: datetime) -> None:
+        self._store = store
+        self._desk = desk
+        self._now = now
+        self._end = chain_end(store, desk)
+        self._fresh: dict[str, list[Entry]] = defaultdict(list)
+        self._touched: dict[str, None] = {}
+        self.changes = Changes()
+        self.words_changed = False
+
+    def append(self, draft: Draft, *, new_subject: bool = False) -> Entry:
+        """Put `draft` at the end of this desk's chain. `new_subject`: nothing was ever written about it before."""
+        entry, self._end = seal(draft, self._desk, self._end, self._now, secrets.token_hex(8))
+        row = [getattr(entry, name) if name != "body" else canonical(draft.body) for name in _COLUMNS]
+        self._store.db.conn.execute(_INSERT, row)
+        if new_subject or entry.subject in self._fresh:
+            self._fresh[entry.subject].append(entry)
+        self._touched[entry.subject] = None
+        self.words_changed |= draft.kind in {Kind.ATTENDEE_SET, Kind.ANNULLED}
+        return entry
+
+    def settle(self) -> None:
+        """Write what follows from the entries so far, so that the rest of the act reads it."""
+        for subject in self._touched:
+            entries = self._fresh.get(subject) or entries_of(self._store, subject)
+            derived.project(self._store.db, subject, entries)
+        self.changes = _joined(self.changes, self._touched)
+        self._touched.clear()
+        self._fresh.clear()
+
+
+@contextlib.contextmanager
+def transaction(store: Store, desk: str, now: datetime) -> Iterator[Transaction]:
+    """`BEGIN IMMEDIATE`, the entries, what follows from them, COMMIT; then every listener hears of the changes."""
+    with store.exclusive():
+        acting = Transaction(store, desk, now)
+        yield acting
+        acting.settle()
+    if acting.words_changed:
+        store.cache.clear()
+    if acting.changes:
+        store.announce(acting.changes)
+
+
+def chain_end(store: Store, desk: str) -> ChainEnd:
+    """Where the chain of `desk` stands."""
+    clock = store.one("SELECT max(clock) AS clock FROM journal")
+    last = store.one("SELECT counter, hash FROM journal WHERE desk = ? ORDER BY counter DESC LIMIT 1", desk)
+    highest = (clock or {}).get("clock") or 0
+    return ChainEnd(last["counter"], last["hash"], highest) if last else ChainEnd(clock=highest)
+
+
+def entry(store: Store, entry_id: str) -> Entry | None:
+    """The entry of that id."""
+    return next(iter(_entries(store.query("SELECT * FROM journal WHERE id = ?", entry_id))), None)
+
+
+def entries_of(store: Store, subject: str) -> list[Entry]:
+    """Everything about one subject, in order."""
+    return list(_entries(store.query("SELECT * FROM journal WHERE subject = ? ORDER BY clock, id", subject)))
+
+
+def entries_of_batch(store: Store, batch: str) -> list[Entry]:
+    """Everything that one act of a user wrote."""
+    return list(_entries(store.query("SELECT * FROM journal WHERE batch = ? ORDER BY clock, id", batch)))
+
+
+def entries_of_desk(store: Store, desk: str) -> list[Entry]:
+    """A desk's whole chain."""
+    return list(_entries(store.query("SELECT * FROM journal WHERE desk = ? ORDER BY counter", desk)))
+
+
+def desks(store: Store) -> list[str]:
+    """Every desk that has written."""
+    return [row["desk"] for row in store.query("SELECT DISTINCT desk FROM journal ORDER BY desk")]
+
+
+def subjects(store: Store) -> list[str]:
+    """Everything that was ever written about, new ones last."""
+    rows = store.query("SELECT subject FROM journal GROUP BY subject ORDER BY min(clock)")
+    return [row["subject"] for row in rows]
+
+
+def count(store: Store) -> int:
+    """How many entries there are."""
+    row = store.one("SELECT count(*) AS n FROM journal")
+    return int(row["n"]) if row else 0
+
+
+def last_acts(store: Store, desk: str, kinds: Iterable[Kind], limit: int = 50) -> list[Entry]:
+    """The newest entries of `desk` of these kinds that no later entry annuls, newest first."""
+    names = [str(kind) for kind in kinds]
+    marks = ", ".join("?" * len(names))
+    rows = store.query(
+        f"SELECT * FROM journal AS j WHERE desk = ? AND kind IN ({marks}) AND NOT EXISTS ("
+        "SELECT 1 FROM journal AS a WHERE a.subject = j.subject AND a.kind = 'entry.annulled'"
+        " AND json_extract(a.body, '$.annuls') = j.id) ORDER BY counter DESC LIMIT ?",
+        desk, *names, limit,
+    )  # fmt: skip
+    return list(_entries(rows))
+
+
+def _entries(rows: Iterable[dict[str, Any]]) -> Iterator[Entry]:
+    for row in rows:
+        body = json.loads(row["body"]) if row["body"] is not None else None
+        yield Entry(**{name: body if name == "body" else row[name] for name in _COLUMNS})
+
+
+_NOUNS = {"attendee": "attendees", "stand": "stands", "exhibitor": "exhibitors", "meeting": "meetings", "hall": "halls"}
+
+
+def _joined(changes: Changes, touched: Iterable[str]) -> Changes:
+    seen: dict[str, set[str]] = {name: set(getattr(changes, name)) for name in _NOUNS.values()}
+    event, passages = changes.event, changes.passages
+    for subject in touched:
+        noun, _, name = subject.partition(":")
+        if noun in _NOUNS:
+            seen[_NOUNS[noun]].add(name)
+        event = event or noun == "event"
+        passages = passages or noun in {"attendee", "code"}
+    return Changes(**{name: frozenset(ids) for name, ids in seen.items()}, event=event, passages=passages)

@@ -1,0 +1,36 @@
+"""Reading meetings."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Any
+
+from checkin_app.domain.meeting import Meeting
+from checkin_app.store.database import Store
+
+_ORDER = "ORDER BY day, start, place, id"
+
+
+def meetings(store: Store, day: date | None = None) -> list[Meeting]:
+    """Every meeting, or those of a day, in order."""
+    where, values = ("WHERE day = ?", [day.isoformat()]) if day else ("", [])
+    return [_meeting(row) for row in store.query(f"SELECT * FROM meeting {where} {_ORDER}", *values)]
+
+
+def of_attendee(store: Store, attendee_id: str) -> list[Meeting]:
+    """A person's meetings in order."""
+    rows = store.query(f"SELECT * FROM meeting WHERE first = ? OR second = ? {_ORDER}", attendee_id, attendee_id)
+    return [_meeting(row) for row in rows]
+
+
+def _meeting(row: dict[str, Any]) -> Meeting:
+    return Meeting(
+        id=row["id"],
+        day=date.fromisoformat(row["day"]),
+        start=time.fromisoformat(row["start"]),
+        end=time.fromisoformat(row["end"]),
+        table=row["place"],
+        first=row["first"],
+        second=row["second"],
+        status_label=row["status_label"],
+    )

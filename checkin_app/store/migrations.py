@@ -1,0 +1,106 @@
+"""The shape of the event file, as small named steps. A released step is never changed: a new shape is a new step."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+EVENT_FILE = Migrations("event_file")
+
+
+def _run(db: Database, script: str) -> None:
+    """One statement at a time: `executescript` would commit the migration's own transaction."""
+    for statement in script.split(";;"):
+        if statement.strip():
+            db.execute(statement)
+
+
+@EVENT_FILE(name="0001_journal")
+def journal(db: Database) -> None:
+    """What happened: append-only, but for a body that is erased at a person's wish. And what is this file's alone."""
+    _run(
+        db,
+        """
+        CREATE TABLE local (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;;
+        CREATE TABLE journal (
+            id TEXT NOT NULL PRIMARY KEY, desk TEXT NOT NULL, counter INTEGER NOT NULL, clock INTEGER NOT NULL,
+            happened_at TEXT NOT NULL, stored_at TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL,
+            batch TEXT NOT NULL, body TEXT, salt TEXT NOT NULL, digest TEXT NOT NULL, previous TEXT NOT NULL,
+            hash TEXT NOT NULL, UNIQUE (desk, counter));;
+        CREATE INDEX journal_subject ON journal (subject, clock);;
+        CREATE INDEX journal_batch ON journal (batch);;
+        CREATE INDEX journal_clock ON journal (clock);;
+        CREATE TRIGGER journal_never_loses BEFORE DELETE ON journal
+            BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;;
+        CREATE TRIGGER journal_never_changes
+            BEFORE UPDATE OF id, desk, counter, clock, happened_at, stored_at, kind, subject, batch, digest, previous, hash
+            ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;;
+        CREATE TRIGGER journal_only_blanks BEFORE UPDATE OF body ON journal WHEN NEW.body IS NOT NULL
+            BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END
+        """,
+    )
+
+
+@EVENT_FILE(name="0002_people")
+def people(db: Database) -> None:
+    """Derived from the journal: who is registered, each passage, the first entry of each day, each badge printed."""
+    _run(
+        db,
+        """
+        CREATE TABLE event (id TEXT NOT NULL PRIMARY KEY, fields TEXT NOT NULL);;
+        CREATE TABLE attendee (
+            number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, external_id TEXT NOT NULL, title TEXT NOT NULL,
+            first_name TEXT NOT NULL, last_name TEXT NOT NULL, company TEXT NOT NULL, job_title TEXT NOT NULL,
+            email TEXT NOT NULL, phone TEXT NOT NULL, country TEXT NOT NULL, bioregion TEXT NOT NULL,
+            network TEXT NOT NULL, category TEXT NOT NULL, category_label TEXT NOT NULL, status TEXT NOT NULL,
+            status_label TEXT NOT NULL, stand TEXT NOT NULL, language TEXT NOT NULL, wants_meetings INTEGER NOT NULL,
+            registered_on TEXT NOT NULL, days TEXT NOT NULL, note TEXT NOT NULL, attention TEXT NOT NULL,
+            walk_in INTEGER NOT NULL, serial INTEGER NOT NULL, version INTEGER NOT NULL, imported TEXT NOT NULL,
+            name_key TEXT NOT NULL, company_key TEXT NOT NULL);;
+        CREATE INDEX attendee_serial ON attendee (serial);;
+        CREATE INDEX attendee_external ON attendee (external_id);;
+        CREATE INDEX attendee_company ON attendee (company_key);;
+        CREATE INDEX attendee_name ON attendee (name_key);;
+        CREATE VIRTUAL TABLE attendee_search
+            USING fts5(words, content='', contentless_delete=1, detail=none, prefix='1 2 3', tokenize='ascii');;
+        CREATE TABLE passage (
+            record TEXT NOT NULL PRIMARY KEY, attendee TEXT NOT NULL, checkpoint TEXT NOT NULL, day TEXT NOT NULL,
+            direction TEXT NOT NULL, verdict TEXT NOT NULL, at TEXT NOT NULL, stored_at TEXT NOT NULL, desk TEXT NOT NULL,
+            via TEXT NOT NULL, code TEXT NOT NULL, overridden INTEGER NOT NULL, annulled INTEGER NOT NULL);;
+        CREATE INDEX passage_attendee ON passage (attendee);;
+        CREATE TABLE admission (
+            attendee TEXT NOT NULL, checkpoint TEXT NOT NULL, day TEXT NOT NULL, record TEXT NOT NULL, at TEXT NOT NULL,
+            desk TEXT NOT NULL, PRIMARY KEY (attendee, checkpoint, day)) WITHOUT ROWID;;
+        CREATE INDEX admission_day ON admission (day, checkpoint, at);;
+        CREATE TABLE badge_print (
+            job TEXT NOT NULL, attendee TEXT NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL,
+            printer TEXT NOT NULL, stand TEXT NOT NULL, text TEXT NOT NULL, sent_at TEXT NOT NULL, at TEXT NOT NULL,
+            PRIMARY KEY (attendee, job)) WITHOUT ROWID;;
+        CREATE INDEX badge_print_job ON badge_print (job)
+        """,
+    )
+
+
+@EVENT_FILE(name="0003_stands_and_meetings")
+def stands_and_meetings(db: Database) -> None:
+    """Derived from the journal: halls, stands, who holds which (one holder a stand, by the key itself), and meetings."""
+    _run(
+        db,
+        """
+        CREATE TABLE hall (id TEXT NOT NULL PRIMARY KEY, fields TEXT NOT NULL);;
+        CREATE TABLE stand (number TEXT NOT NULL PRIMARY KEY, hall TEXT NOT NULL, area REAL NOT NULL, power REAL NOT NULL);;
+        CREATE TABLE exhibitor (
+            id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, name_key TEXT NOT NULL, country TEXT NOT NULL,
+            bioregion TEXT NOT NULL, network TEXT NOT NULL, activity TEXT NOT NULL, contact TEXT NOT NULL,
+            staff_expected INTEGER NOT NULL, wishes TEXT NOT NULL, area REAL NOT NULL, dimensions TEXT NOT NULL,
+            power REAL NOT NULL);;
+        CREATE INDEX exhibitor_name ON exhibitor (name_key);;
+        CREATE TABLE allocation (
+            stand TEXT NOT NULL PRIMARY KEY, exhibitor TEXT NOT NULL, state TEXT NOT NULL, record TEXT NOT NULL);;
+        CREATE INDEX allocation_exhibitor ON allocation (exhibitor);;
+        CREATE TABLE meeting (
+            id TEXT NOT NULL PRIMARY KEY, day TEXT NOT NULL, start TEXT NOT NULL, end TEXT NOT NULL, place TEXT NOT NULL,
+            first TEXT NOT NULL, second TEXT NOT NULL, status_label TEXT NOT NULL);;
+        CREATE INDEX meeting_first ON meeting (first);;
+        CREATE INDEX meeting_second ON meeting (second)
+        """,
+    )

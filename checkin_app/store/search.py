@@ -1,0 +1,73 @@
+"""Candidates for a search: by word prefixes in the index, then by near spelling over everybody.
+
+FTS5 with `detail=none` and never `ORDER BY rank`: the first rows that match are rescored by `domain.search`.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from checkin_app.domain.names import fold
+from checkin_app.store.database import Store
+
+_LIMIT = 200
+
+
+def candidates(store: Store, words: Sequence[str]) -> list[dict[str, Any]]:
+    """Rows of people who have every one of `words` as a word or as the beginning of one; whole words first."""
+    exact = _matching(store, " AND ".join(_quoted(word) for word in words))
+    numbers = dict.fromkeys(exact)
+    if len(numbers) < _LIMIT:
+        numbers.update(dict.fromkeys(_matching(store, " AND ".join(f"{_quoted(word)}*" for word in words))))
+    return _rows(store, list(numbers)[:_LIMIT])
+
+
+def near(store: Store, words: Sequence[str]) -> list[dict[str, Any]]:
+    """Rows of people who share the most three-letter runs with `words`, best first."""
+    postings = _postings(store)
+    shared: dict[int, int] = defaultdict(int)
+    for word in words:
+        for run in _runs(word):
+            for number in postings.get(run, ()):
+                shared[number] += 1
+    best = sorted(shared, key=lambda number: -shared[number])[:_LIMIT]
+    return _rows(store, best)
+
+
+def _matching(store: Store, expression: str) -> list[int]:
+    rows = store.query("SELECT rowid FROM attendee_search WHERE attendee_search MATCH ? LIMIT ?", expression, _LIMIT)
+    return [row["rowid"] for row in rows]
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"'
+
+
+def _rows(store: Store, numbers: Sequence[int]) -> list[dict[str, Any]]:
+    if not numbers:
+        return []
+    marks = ", ".join("?" * len(numbers))
+    rows = {row["number"]: row for row in store.query(f"SELECT * FROM attendee WHERE number IN ({marks})", *numbers)}
+    return [rows[number] for number in numbers if number in rows]
+
+
+def _postings(store: Store) -> dict[str, array[int]]:
+    """For each run of three letters in a name or company, who has it; kept until somebody changes."""
+    if "postings" not in store.cache:
+        postings: dict[str, array[int]] = defaultdict(lambda: array("L"))
+        for row in store.query("SELECT number, name_key, company_key FROM attendee"):
+            words = f"{row['name_key']} {row['company_key']}".split()
+            for run in {run for word in words for run in _runs(word)}:
+                postings[run].append(row["number"])
+        store.cache["postings"] = dict(postings)
+    found: dict[str, array[int]] = store.cache["postings"]
+    return found
+
+
+def _runs(word: str) -> list[str]:
+    """Two letters at the edges and three within: a spoiled letter leaves most of them standing."""
+    padded = f"^{fold(word)}$"
+    return [padded[i : i + 3] for i in range(len(padded) - 2)] + [padded[:2]]

@@ -1,0 +1,104 @@
+"""Where things are on the plan: metres to pixels, the stand under a point, the next stand in a direction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF
+
+from checkin_app.domain.floorplan import Box, Stand
+
+MARGIN = 16.0
+"""Pixels left free around the hall when it is fitted to the window."""
+
+CLOSEST, FARTHEST = 90.0, 4.0
+"""Pixels a metre: a stand fills the window; a hall of 200 m is still seen whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How the hall is looked at: `scale` in pixels a metre, `origin` the pixel of the hall's north-west corner."""
+
+    scale: float
+    origin: QPointF
+
+    def rect(self, thing: Stand | Box) -> QRectF:
+        """The pixels that a thing of the hall covers."""
+        corner = QPointF(thing.x, thing.y) * self.scale + self.origin
+        return QRectF(corner, QSizeF(thing.w, thing.h) * self.scale)
+
+    def zoomed(self, factor: float, around: QPointF) -> View:
+        """Closer or farther, with the point `around` where it is."""
+        scale = min(max(self.scale * factor, FARTHEST), CLOSEST)
+        return View(scale, around - (around - self.origin) * (scale / self.scale))
+
+    def moved(self, by: QPointF) -> View:
+        """The same scale, shifted."""
+        return View(self.scale, self.origin + by)
+
+
+def fitted(width: float, height: float, window: QSizeF) -> View:
+    """The view that shows a hall of `width` by `height` metres whole and in the middle."""
+    room = QSizeF(max(window.width() - 2 * MARGIN, 1), max(window.height() - 2 * MARGIN, 1))
+    scale = min(room.width() / max(width, 1), room.height() / max(height, 1))
+    scale = min(max(scale, 1.0), CLOSEST)
+    left = (window.width() - width * scale) / 2
+    top = (window.height() - height * scale) / 2
+    return View(scale, QPointF(left, top))
+
+
+def stand_at(stands: Sequence[Stand], view: View, point: QPointF) -> str:
+    """The number of the stand under a pixel; "" for the floor."""
+    return next((stand.number for stand in stands if view.rect(stand).contains(point)), "")
+
+
+_DIRECTIONS = {
+    int(Qt.Key.Key_Left): (-1, 0),
+    int(Qt.Key.Key_Right): (1, 0),
+    int(Qt.Key.Key_Up): (0, -1),
+    int(Qt.Key.Key_Down): (0, 1),
+}
+
+
+def neighbour(stands: Sequence[Stand], number: str, key: int) -> str:
+    """The stand that an arrow key goes to from `number`: the nearest that lies that way, along the row before across it."""
+    here = next((stand for stand in stands if stand.number == number), None)
+    if here is None:
+        return stands[0].number if stands else ""
+    right, down = _DIRECTIONS[key]
+    x, y = here.x + here.w / 2, here.y + here.h / 2
+    best, best_distance = number, float("inf")
+    for stand in stands:
+        dx, dy = stand.x + stand.w / 2 - x, stand.y + stand.h / 2 - y
+        along, across = dx * right + dy * down, abs(dx * down) + abs(dy * right)
+        if along > 0.1 and along + 2.5 * across < best_distance:
+            best, best_distance = stand.number, along + 2.5 * across
+    return best
+
+
+_LEGAL_FORMS = frozenset("sa s.a. sas sarl slu s.l. sl s.l.u. lda gmbh ag ltd srl s.r.l. spa s.p.a. snc".split())
+
+
+def short_name(name: str) -> str:
+    """A company's name as it goes on a small rectangle: without its legal form."""
+    words = name.split()
+    while len(words) > 1 and words[-1].lower() in _LEGAL_FORMS:
+        words.pop()
+    return " ".join(words)
+
+
+def fitted_lines(text: str, metrics: QFontMetricsF, width: float, most: int) -> list[str]:
+    """`text` in at most `most` lines none of which is wider than `width`; what does not fit ends in "…"."""
+    lines: list[str] = []
+    words = text.split()
+    while words and len(lines) < most:
+        line = words.pop(0)
+        while words and len(lines) < most - 1 and metrics.horizontalAdvance(f"{line} {words[0]}") <= width:
+            line = f"{line} {words.pop(0)}"
+        if len(lines) == most - 1:
+            line = " ".join([line, *words])
+            words = []
+        lines.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
+    return lines

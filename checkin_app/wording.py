@@ -1,0 +1,227 @@
+"""Every sentence that a user reads: codes become words here, at the edge, in French, Catalan, Spanish or English.
+
+The English text in the code is the key of the gettext catalogues in `resources/translations`. Screens are complete in French
+and English; verdicts, categories and states in all four.
+"""
+
+from __future__ import annotations
+
+import gettext
+import json
+import locale
+import os
+from datetime import date
+from functools import lru_cache
+
+from checkin_app.domain.attendee import Category, Status
+from checkin_app.domain.badge import PrintState
+from checkin_app.domain.checkin import Verdict
+from checkin_app.domain.event import Event
+from checkin_app.errors import Problem
+from checkin_app.resources import resource
+from checkin_app.settings import LANGUAGES
+from checkin_app.sentences import PRINT_REASONS, PROBLEMS, ROW_REASONS
+
+_DOMAIN = "accueil"
+_state: dict[str, str] = {"language": "en"}
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _catalogue(code: str) -> gettext.NullTranslations:
+    if code == "en":
+        return gettext.NullTranslations()
+    folder = resource("translations")
+    return gettext.translation(_DOMAIN, folder, languages=[code], fallback=True)
+
+
+def _(text: str) -> str:
+    """`text` in the language of the screen."""
+    return _catalogue(_state["language"]).gettext(text) if text else ""
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """The form of a sentence that counts `n`, in the language of the screen."""
+    return _catalogue(_state["language"]).ngettext(one, many, n)
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name that gettext's tools look for
+    """Mark a constant for the catalogues; it is translated where it is shown."""
+    return text
+
+
+def in_language(code: str, text: str) -> str:
+    """`text` in another language than the screen's: a badge, the visitor's own screen."""
+    return _catalogue(code if code in LANGUAGES else "en").gettext(text)
+
+
+def use_language(code: str) -> None:
+    """Speak `code` ("fr", "ca", "es", "en") from now on; anything else is English."""
+    _state["language"] = code if code in LANGUAGES else "en"
+
+
+def language() -> str:
+    """The language of the screen."""
+    return _state["language"]
+
+
+def system_language() -> str:
+    """The language of this user's system, English when it is none of ours."""
+    names = [os.environ.get(name, "") for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")]
+    names.append(locale.getlocale()[0] or "")
+    return next((name[:2].lower() for name in names if name[:2].lower() in LANGUAGES), "en")
+
+
+_VERDICTS: dict[Verdict, tuple[str, str]] = {
+    Verdict.ADMITTED: (N_("Welcome"), N_("first entry of day {day}")),
+    Verdict.RETURNING: (N_("Welcome back"), N_("first entry of day {day}, came on an earlier day")),
+    Verdict.ALREADY_IN: (N_("Already in"), N_("came in at {time}, desk {desk}")),
+    Verdict.EXIT: (N_("Goodbye"), N_("exit recorded")),
+    Verdict.UNKNOWN_CODE: (N_("Unknown code"), N_("a code of this event that belongs to nobody on the list")),
+    Verdict.MALFORMED_CODE: (N_("Not a badge of this event"), N_("look the person up by name")),
+    Verdict.FORGED_CODE: (N_("Code refused"), N_("its signature is wrong: another event's, or forged")),
+    Verdict.REVOKED_BADGE: (N_("Old badge"), N_("replaced by a new one since {since}")),
+    Verdict.CANCELLED: (N_("Cancelled"), N_("this registration was cancelled")),
+    Verdict.UNPAID: (N_("Not paid"), N_("a supervisor may admit this person")),
+    Verdict.BLOCKED: (N_("Blocked"), N_("call a supervisor")),
+    Verdict.WRONG_DAY: (N_("Not today"), N_("registered for another day")),
+    Verdict.NOT_ENTITLED: (N_("No access here"), N_("the rule of this checkpoint says no")),
+}
+
+_CATEGORIES: dict[Category, tuple[str, str]] = {
+    Category.VISITOR: (N_("Visitor"), N_("Visitors")),
+    Category.EXHIBITOR: (N_("Exhibitor"), N_("Exhibitors")),
+    Category.SPEAKER: (N_("Speaker"), N_("Speakers")),
+    Category.ORGANISER: (N_("Organiser"), N_("Organisers")),
+    Category.PRESS: (N_("Press"), N_("Press")),
+    Category.VIP: (N_("VIP"), N_("VIP")),
+}
+
+_STATUSES: dict[Status, str] = {
+    Status.CONFIRMED: N_("Confirmed"),
+    Status.PENDING: N_("Not paid"),
+    Status.CANCELLED: N_("Cancelled"),
+    Status.BLOCKED: N_("Blocked"),
+}
+
+_PRINT_STATES: dict[PrintState, str] = {
+    PrintState.QUEUED: N_("badge: waiting"),
+    PrintState.PRINTING: N_("badge: printing…"),
+    PrintState.DONE: N_("badge printed"),
+    PrintState.FAILED: N_("badge: not printed"),
+    PrintState.CANCELLED: N_("badge: cancelled"),
+    PrintState.UNCERTAIN: N_("badge: uncertain, print again?"),
+}
+
+_SPEAKS = {
+    "fr": N_("speaks French"),
+    "ca": N_("speaks Catalan"),
+    "es": N_("speaks Spanish"),
+    "en": N_("speaks English"),
+    "it": N_("speaks Italian"),
+    "pt": N_("speaks Portuguese"),
+    "de": N_("speaks German"),
+}
+
+_WEEKDAYS = (
+    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
+)  # fmt: skip
+_MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"), N_("August"),
+    N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
+
+
+def verdict_word(verdict: Verdict) -> str:
+    """The one or two words of the band."""
+    return _(_VERDICTS[verdict][0])
+
+
+def verdict_sentence(verdict: Verdict, **facts: object) -> str:
+    """What the band says beside the word; facts that a sentence needs and nobody gave are left blank."""
+    return _(_VERDICTS[verdict][1]).format_map(_Blank(facts))
+
+
+def category_name(category: Category, code: str | None = None) -> str:
+    """What one person of that category is called; `code` asks for another language than the screen's."""
+    return in_language(code or language(), _CATEGORIES[category][0])
+
+
+def category_plural(category: Category) -> str:
+    """What the people of that category are called together."""
+    return _(_CATEGORIES[category][1])
+
+
+def status_name(status: Status) -> str:
+    """The registration's state in words."""
+    return _(_STATUSES[status])
+
+
+def print_state_name(state: PrintState) -> str:
+    """The badge's state in words."""
+    return _(_PRINT_STATES[state])
+
+
+def print_reason(code: str) -> str:
+    """Why a badge does not come out, in words; "" for no reason."""
+    return _(PRINT_REASONS.get(code, code)) if code else ""
+
+
+def row_reason(code: str, **facts: object) -> str:
+    """Why a row of a list was rejected, ignored or is doubtful."""
+    return _(ROW_REASONS.get(code, code)).format_map(_Blank(facts))
+
+
+def speaks(code: str) -> str:
+    """"speaks Spanish"; "" for a language that we have no word for."""
+    return _(_SPEAKS.get(code.lower()[:2], ""))
+
+
+def country_name(iso2: str, code: str | None = None) -> str:
+    """The name of a country in the language of the screen (or `code`); the letters themselves when they are unknown."""
+    names = _country_names().get(code or language()) or _country_names().get("en", {})
+    return names.get(iso2.upper(), iso2)
+
+
+@lru_cache(maxsize=1)
+def _country_names() -> dict[str, dict[str, str]]:
+    names: dict[str, dict[str, str]] = json.loads(resource("translations/countries.json").read_text("utf-8"))
+    return names
+
+
+def day_name(day: date) -> str:
+    """"Thursday 1 July", "jeudi 1er juillet"."""
+    number = _("1st") if day.day == 1 else str(day.day)
+    weekday, month = _(_WEEKDAYS[day.weekday()]), _(_MONTHS[day.month - 1])
+    return _("{weekday} {number} {month}").format(weekday=weekday, number=number, month=month)
+
+
+def day_title(event: Event, day: date) -> str:
+    """"day 1 of 2 · Thursday 1 July"."""
+    title = _("day {number} of {count}").format(number=event.day_number(day), count=len(event.days))
+    return f"{title} · {day_name(day)}"
+
+
+def event_dates(event: Event) -> str:
+    """"1-2 July 2010": the days as the badge prints them, in the language of the screen."""
+    first, last = event.days[0], event.days[-1]
+    month = _(_MONTHS[last.month - 1])
+    if first == last:
+        return f"{last.day} {month} {last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}-{last.day} {month} {last.year}"
+    return f"{first.day} {_(_MONTHS[first.month - 1])} - {last.day} {month} {last.year}"
+
+
+def problem_sentence(problem: Problem) -> str:
+    """What happened, what was kept and what to do next."""
+    sentence = PROBLEMS.get(problem.code)
+    if sentence is None:
+        return _("Something went wrong ({code}).").format(code=problem)
+    return _(sentence).format_map(_Blank(problem.facts))
+
+
+class _Blank(dict[str, object]):
+    """Facts for a sentence: a blank that nobody filled stays empty instead of failing while a queue waits."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
