@@ -15,7 +15,9 @@ from checkin_app.settings import Settings
 from checkin_app.store import database
 
 
-def open_session(path: Path, *, desk: str | None = None, clock: Callable[[], datetime] | None = None) -> Session:
+def open_session(
+    path: Path, *, desk: str | None = None, clock: Callable[[], datetime] | None = None
+) -> Session:
     """Open an event file at a desk.
 
     `desk` None: the name in the settings, else the machine's. `clock` None: the file's own (a demo's day) or the wall's.
@@ -57,11 +59,18 @@ def new_event(
 
 
 def session_in_memory(
-    *, name: str = "Test", place: str = "", days: list[date], desk: str = "A", clock: Callable[[], datetime] = wall_clock
+    *,
+    name: str = "Test",
+    place: str = "",
+    days: list[date],
+    desk: str = "A",
+    clock: Callable[[], datetime] = wall_clock,
 ) -> Session:
     """A real session whose event file is only in memory: what tests of services use."""
     session = Session(database.in_memory(), desk, Settings(), clock)
-    setup.name_event(session, name=name, place=place, days=days, timezone="Europe/Paris", stamp=session.stamp())
+    setup.name_event(
+        session, name=name, place=place, days=days, timezone="Europe/Paris", stamp=session.stamp()
+    )
     return session
 
 
@@ -69,5 +78,3 @@ def _session(store: database.Store, desk: str | None, clock: Callable[[], dateti
     chosen = settings_file.load()
     name = desk or chosen.desk or platform.node().split(".")[0] or "A"
     return Session(store, name, chosen, clock, available_spoolers(folder / "badges"))
-
-

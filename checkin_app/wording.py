@@ -17,10 +17,11 @@ from checkin_app.domain.attendee import Category, Status
 from checkin_app.domain.badge import PrintState
 from checkin_app.domain.checkin import Verdict
 from checkin_app.domain.event import Event
+from checkin_app.domain.floorplan import Arrivals, StandState
 from checkin_app.errors import Problem
 from checkin_app.resources import resource
 from checkin_app.settings import LANGUAGES
-from checkin_app.sentences import PRINT_REASONS, PROBLEMS, ROW_REASONS
+from checkin_app.sentences import PRINT_REASONS, PROBLEMS, RECONCILIATION, ROW_REASONS
 
 _DOMAIN = "accueil"
 _state: dict[str, str] = {"language": "en"}
@@ -112,6 +113,27 @@ _PRINT_STATES: dict[PrintState, str] = {
     PrintState.UNCERTAIN: N_("badge: uncertain, print again?"),
 }
 
+_STAND_STATES: dict[StandState, str] = {
+    StandState.FREE: N_("free"),
+    StandState.RESERVED: N_("reserved"),
+    StandState.CONFIRMED: N_("confirmed"),
+}
+
+_ARRIVALS: dict[Arrivals, str] = {
+    Arrivals.ALL: N_("everybody here"),
+    Arrivals.SOME: N_("some here"),
+    Arrivals.NONE: N_("nobody here yet"),
+    Arrivals.NO_STAFF: N_("no staff named"),
+}
+
+_PERSON_STATES = {
+    "expected": N_("Not arrived"),
+    "arrived": N_("Arrived"),
+    "unpaid": N_("Not paid"),
+    "cancelled": N_("Cancelled"),
+    "blocked": N_("Blocked"),
+}
+
 _SPEAKS = {
     "fr": N_("speaks French"),
     "ca": N_("speaks Catalan"),
@@ -161,6 +183,26 @@ def print_state_name(state: PrintState) -> str:
     return _(_PRINT_STATES[state])
 
 
+def stand_state_name(state: StandState) -> str:
+    """Whether a stand is to be had, in words."""
+    return _(_STAND_STATES[state])
+
+
+def arrivals_name(arrivals: Arrivals) -> str:
+    """How many of a stand's staff have come, in words."""
+    return _(_ARRIVALS[arrivals])
+
+
+def person_state_name(state: str) -> str:
+    """Where a person stands today, in words."""
+    return _(_PERSON_STATES[state])
+
+
+def reconciliation_sentence(code: str, **facts: object) -> str:
+    """What was compared, with its numbers."""
+    return _(RECONCILIATION[code]).format_map(_Blank(facts))
+
+
 def print_reason(code: str) -> str:
     """Why a badge does not come out, in words; "" for no reason."""
     return _(PRINT_REASONS.get(code, code)) if code else ""
@@ -172,7 +214,7 @@ def row_reason(code: str, **facts: object) -> str:
 
 
 def speaks(code: str) -> str:
-    """"speaks Spanish"; "" for a language that we have no word for."""
+    """ "speaks Spanish"; "" for a language that we have no word for."""
     return _(_SPEAKS.get(code.lower()[:2], ""))
 
 
@@ -189,20 +231,20 @@ def _country_names() -> dict[str, dict[str, str]]:
 
 
 def day_name(day: date) -> str:
-    """"Thursday 1 July", "jeudi 1er juillet"."""
+    """ "Thursday 1 July", "jeudi 1er juillet"."""
     number = _("1st") if day.day == 1 else str(day.day)
     weekday, month = _(_WEEKDAYS[day.weekday()]), _(_MONTHS[day.month - 1])
     return _("{weekday} {number} {month}").format(weekday=weekday, number=number, month=month)
 
 
 def day_title(event: Event, day: date) -> str:
-    """"day 1 of 2 · Thursday 1 July"."""
+    """ "day 1 of 2 · Thursday 1 July"."""
     title = _("day {number} of {count}").format(number=event.day_number(day), count=len(event.days))
     return f"{title} · {day_name(day)}"
 
 
 def event_dates(event: Event) -> str:
-    """"1-2 July 2010": the days as the badge prints them, in the language of the screen."""
+    """ "1-2 July 2010": the days as the badge prints them, in the language of the screen."""
     first, last = event.days[0], event.days[-1]
     month = _(_MONTHS[last.month - 1])
     if first == last:

@@ -30,6 +30,9 @@ PARTICLES = frozenset(
 _GEMINATE = re.compile(r"(?<=[lL])[·•‧∙⋅.\-](?=[lL])")
 """The Catalan l·l and what people type for its dot."""
 
+_UPSILON = re.compile(r"(?<=[οόΟΌ])[υύΥΎ]")
+"""The second letter of the Greek ou, which alone would be y."""
+
 
 class _Table(dict[int, str]):
     """Maps a code point to its folded letters, worked out the first time that it is met."""
@@ -44,15 +47,11 @@ def _fold_character(character: str) -> str:
     lowered = character.lower()
     if lowered in _LETTERS:
         return _LETTERS[lowered]
-    letters = []
-    for part in unicodedata.normalize("NFKD", lowered):
-        if part in _LETTERS:
-            letters.append(_LETTERS[part])
-        elif part.isalnum():
-            letters.append(part)
-        elif not unicodedata.combining(part) and unicodedata.category(part) not in {"Cf", "Mn"}:
-            letters.append(" ")
-    return "".join(letters)
+    letters = ""
+    for part in unicodedata.normalize("NFKD", lowered).lower():
+        letters += _LETTERS.get(part, part if part.isalnum() else "")
+    silent = unicodedata.category(character) in {"Cf", "Mn"}
+    return letters if letters or silent else " "
 
 
 _TABLE = _Table()
@@ -60,15 +59,15 @@ _TABLE = _Table()
 
 def fold(text: str) -> str:
     """`text` in lower-case Latin letters and digits, words separated by one space: "Núñez-Gal·la" -> "nunez galla"."""
-    return " ".join(_GEMINATE.sub("", text).translate(_TABLE).split())
+    return " ".join(_UPSILON.sub("u", _GEMINATE.sub("", text)).translate(_TABLE).split())
 
 
 def fold_spans(text: str) -> list[tuple[str, int, int]]:
     """The folded words of `text`, each with where it starts and ends in `text`: what a screen highlights."""
     words: list[tuple[str, int, int]] = []
     word, start = "", 0
-    for index, character in enumerate(text):
-        folded = "" if _is_geminate(text, index) else character.translate(_TABLE)
+    for index in range(len(text)):
+        folded = _folded_at(text, index)
         if not folded.strip() and folded:
             if word:
                 words.append((word, start, index))
@@ -79,8 +78,10 @@ def fold_spans(text: str) -> list[tuple[str, int, int]]:
     return [*words, (word, start, len(text))] if word else words
 
 
-def _is_geminate(text: str, index: int) -> bool:
-    return bool(_GEMINATE.match(text, index))
+def _folded_at(text: str, index: int) -> str:
+    if _GEMINATE.match(text, index):
+        return ""
+    return "u" if _UPSILON.match(text, index) else text[index].translate(_TABLE)
 
 
 def search_words(query: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Finding a person from a few letters: what is indexed, how a hit is scored, and why it matched.
 
 The store finds candidates by word prefixes over folded text; the rules here order them. A name that begins with what was typed
-goes before a company that does; a whole word before a beginning; a spoiled word (a letter missing, added, swapped or wrong:
+goes before a company that does; its first word before its later ones; a whole word before a beginning; a spoiled word (a letter missing, added, swapped or wrong:
 optimal string alignment) after everything that is spelt right.
 """
 
@@ -68,11 +68,11 @@ def _best(
 ) -> tuple[float, str, tuple[int, int] | None]:
     for part, start, end in name_words:
         if part == word:
-            return (100.0 if start < len(last) else 96.0), "name", (start, end)
+            return (100.0 if start < len(last) else 96.0) + (start == 0), "name", (start, end)
     for part, start, end in name_words:
         if part.startswith(word):
             span = (start, min(end, start + len(word)))
-            return (90.0 if start < len(last) else 86.0), "prefix", span
+            return (90.0 if start < len(last) else 86.0) + (start == 0), "prefix", span
     for reason, points, text in _other_fields(row):
         if any(part.startswith(word) for part in text):
             return points, reason, None

@@ -170,7 +170,9 @@ def _admissions(passages: Iterable[Passage]) -> tuple[Admission, ...]:
     for p in passages:
         if p.annulled or p.verdict not in {Verdict.ADMITTED, Verdict.RETURNING}:
             continue
-        admission = Admission(p.checkpoint, date.fromisoformat(p.day), p.record, datetime.fromisoformat(p.at), p.desk)
+        admission = Admission(
+            p.checkpoint, date.fromisoformat(p.day), p.record, datetime.fromisoformat(p.at), p.desk
+        )
         first.setdefault((p.checkpoint, p.day), admission)
     return tuple(first.values())
 
@@ -220,7 +222,15 @@ def event_state(event_id: str, entries: Iterable[Entry]) -> Event | None:
         for c in fields["checkpoints"]
     )
     days = tuple(sorted(date.fromisoformat(day) for day in fields["days"]))
-    return Event(event_id, fields["name"], fields["place"], days, fields["timezone"], fields.get("country", ""), checkpoints)
+    return Event(
+        event_id,
+        fields["name"],
+        fields["place"],
+        days,
+        fields["timezone"],
+        fields.get("country", ""),
+        checkpoints,
+    )
 
 
 def exhibitor_state(exhibitor_id: str, entries: Iterable[Entry]) -> Exhibitor | None:
@@ -241,7 +251,10 @@ def hall_of_fields(hall_id: str, fields: dict[str, Any]) -> Hall:
         name: tuple(Box(**box) for box in fields.get(name, ()))
         for name in ("aisles", "areas", "tables", "entrances", "exits")
     }
-    stands = tuple(Stand(**{**s, "hall": hall_id, "open_sides": tuple(s.get("open_sides", ()))}) for s in fields["stands"])
+    stands = tuple(
+        Stand(**{**s, "hall": hall_id, "open_sides": tuple(s.get("open_sides", ()))})
+        for s in fields["stands"]
+    )
     return Hall(hall_id, fields["name"], fields["width"], fields["height"], stands, **boxes)
 
 

@@ -177,14 +177,14 @@ def undo(session: Session, record: str, stamp: Stamp, why: str = "") -> Undone:
         raise InputProblem("unknown_record", record=record)
     if entry.kind not in _UNDOABLE:
         raise Refused("cannot_undo", record=record)
+    noun, _, name = entry.subject.partition(":")
+    person = attendees.by_id(session.store, name) if noun == "attendee" else None
     with session.transaction() as act:
         batch = [e for e in journal.entries_of_batch(session.store, entry.batch) if e.kind in _UNDOABLE]
         standing = [e for e in batch if not _annulled(session, e)]
         for undone in standing:
             body: dict[str, object] = {"annuls": undone.id, "why": clean(why)}
             act.append(session.draft(stamp, Kind.ANNULLED, undone.subject, body))
-    noun, _, name = entry.subject.partition(":")
-    person = attendees.by_id(session.store, name) if noun == "attendee" else None
     return Undone(record, entry.kind, person, already=not standing, stand=name if noun == "stand" else "")
 
 
@@ -202,7 +202,9 @@ def undo_last(session: Session, stamp: Stamp) -> Undone | None:
 def correct(session: Session, attendee_id: str, fields: dict[str, str], stamp: Stamp) -> Attendee:
     """Set fields of a person at the desk; the list's values are kept beside. Raises InputProblem for a wrong one."""
     person = _person(session, attendee_id)
-    wanted = {name: value for name, value in checked_fields(fields).items() if str(getattr(person, name)) != value}
+    wanted = {
+        name: value for name, value in checked_fields(fields).items() if str(getattr(person, name)) != value
+    }
     if not (wanted.get("last_name", person.last_name) or wanted.get("first_name", person.first_name)):
         raise InputProblem("person_without_name")
     if wanted:
@@ -223,11 +225,13 @@ def walk_in(session: Session, fields: dict[str, str], stamp: Stamp) -> Outcome:
         serial = fresh_serials(session, 1)[0]
         today = session.event.local(stamp.at).date().isoformat()
         body: dict[str, object] = {
-            "fields": {"registered_on": today, **wanted}, "origin": "walk-in", "serial": serial, "version": 0,
+            "fields": {"registered_on": today, **wanted}, "origin": "walk-in", "serial": serial, "version": 1,
         }  # fmt: skip
         act.append(session.draft(stamp, Kind.ATTENDEE_SET, f"attendee:{person_id}", body), new_subject=True)
         act.settle()
-        judged = _judge_person(session, _person(session, person_id), stamp, place, Direction.ENTRY, override=False)
+        judged = _judge_person(
+            session, _person(session, person_id), stamp, place, Direction.ENTRY, override=False
+        )
         entry = act.append(_passage_draft(session, stamp, judged, place, Direction.ENTRY, override=False))
     return _finished(session, entry, judged)
 
@@ -290,7 +294,9 @@ def outcome(session: Session, passage: Passage) -> Outcome:
 def _entry_before(session: Session, person: Attendee, passage: Passage) -> Admission | None:
     if passage.verdict not in {Verdict.ALREADY_IN, Verdict.RETURNING}:
         return None
-    here = [a for a in attendees.admissions_of(session.store, person.id) if a.checkpoint == passage.checkpoint]
+    here = [
+        a for a in attendees.admissions_of(session.store, person.id) if a.checkpoint == passage.checkpoint
+    ]
     same_day = [a for a in here if a.day.isoformat() == passage.day]
     if passage.verdict is Verdict.ALREADY_IN:
         return next(iter(same_day or here), None)
@@ -318,7 +324,9 @@ def _judge_code(
 ) -> _Judged:
     reading = codes.read(raw, {session.key.key_id: session.key})
     if isinstance(reading, codes.CodeFault):
-        ticket = attendees.by_external_id(session.store, clean(raw)) if reading is codes.CodeFault.FOREIGN else []
+        ticket = (
+            attendees.by_external_id(session.store, clean(raw)) if reading is codes.CodeFault.FOREIGN else []
+        )
         if len(ticket) == 1:
             return _judge_person(session, ticket[0], stamp, place, direction, override)
         verdict = Verdict.FORGED_CODE if reading is codes.CodeFault.FORGED else Verdict.MALFORMED_CODE
@@ -345,7 +353,13 @@ def _replaced_at(session: Session, person: Attendee) -> str:
 
 
 def _passage_draft(
-    session: Session, stamp: Stamp, judged: _Judged, place: Checkpoint, direction: Direction, override: bool, code: str = ""
+    session: Session,
+    stamp: Stamp,
+    judged: _Judged,
+    place: Checkpoint,
+    direction: Direction,
+    override: bool,
+    code: str = "",
 ) -> Draft:
     person = judged.attendee
     body: dict[str, object] = {

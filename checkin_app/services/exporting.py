@@ -29,6 +29,16 @@ def export(session: Session, path: Path, what: str = "attendance") -> int:
     return len(sheet.rows)
 
 
+def write_plan(session: Session, path: Path, format_: str, page: str = "A4") -> None:
+    """Write the stand plan to `path` as "pdf", "svg" or "png"."""
+    exports.write_bytes(path, stands.draw(session, format_, page))
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a document to `path`, whole or not at all. Raises EnvironmentProblem for a disk or a folder that says no."""
+    exports.write_bytes(path, content)
+
+
 def table(session: Session, what: str) -> SheetData:
     """A list as a table, in the language of the screen. Raises InputProblem for one that there is not."""
     makers = {"attendance": _attendance, "passages": _passages, "stands": _stands, "meetings": _meetings}
@@ -108,12 +118,26 @@ def _attendance(session: Session) -> SheetData:
     """By person: the first entry of each day at the entrance, event-local; an empty cell for a day without them."""
     days = session.event.days
     came = {day: attendees.arrivals(session.store, day, ENTRANCE.id) for day in days}
-    header = [*_person_header(), _("Job title"), _("Bioregion"), _("Network"), _("Status"), _("Stand"), _("Walk-in")]
+    header = [
+        *_person_header(),
+        _("Job title"),
+        _("Bioregion"),
+        _("Network"),
+        _("Status"),
+        _("Stand"),
+        _("Walk-in"),
+    ]
     header += [*(day.isoformat() for day in days), _("Days present")]
     rows = []
     for person in attendees.everybody(session.store):
         entries = [_local_time(session, came[day].get(person.id)) for day in days]
-        details: list[object] = [person.job_title, person.bioregion, person.network, status_name(person.status), person.stand]
+        details: list[object] = [
+            person.job_title,
+            person.bioregion,
+            person.network,
+            status_name(person.status),
+            person.stand,
+        ]
         present = sum(1 for entry in entries if entry)
         rows.append([*_person_cells(person), *details, _("yes") if person.walk_in else "", *entries, present])
     return SheetData(_("Attendance"), header, rows)
@@ -134,8 +158,18 @@ def _passages(session: Session) -> SheetData:
         cells = _person_cells(person) if person else [""] * len(_person_header())
         rows.append(
             [
-                _local(session, p.at), p.day, p.desk, p.checkpoint, verdict_word(p.verdict), *cells, p.code, p.via,
-                _("yes") if p.overridden else "", _("yes") if p.annulled else "", _local(session, p.stored_at), p.record,
+                _local(session, p.at),
+                p.day,
+                p.desk,
+                p.checkpoint,
+                verdict_word(p.verdict),
+                *cells,
+                p.code,
+                p.via,
+                _("yes") if p.overridden else "",
+                _("yes") if p.annulled else "",
+                _local(session, p.stored_at),
+                p.record,
             ]  # fmt: skip
         )
     return SheetData(_("Passages"), header, rows)
@@ -146,11 +180,26 @@ def _local(session: Session, at: str) -> datetime:
 
 
 def _stands(session: Session) -> SheetData:
-    header = [_("Stand"), _("Hall"), _("State"), _("Exhibitor"), _("Area (m²)"), _("Power (kW)"), _("Staff"), _("Arrived")]
+    header = [
+        _("Stand"),
+        _("Hall"),
+        _("State"),
+        _("Exhibitor"),
+        _("Area (m²)"),
+        _("Power (kW)"),
+        _("Staff"),
+        _("Arrived"),
+    ]
     rows: list[list[object]] = [
         [
-            view.stand.number, view.stand.hall, str(view.state), view.exhibitor.name if view.exhibitor else "",
-            view.stand.area, view.stand.power, len(view.staff), view.arrived,
+            view.stand.number,
+            view.stand.hall,
+            str(view.state),
+            view.exhibitor.name if view.exhibitor else "",
+            view.stand.area,
+            view.stand.power,
+            len(view.staff),
+            view.arrived,
         ]  # fmt: skip
         for view in stands.stand_views(session)
     ]
@@ -162,8 +211,15 @@ def _meetings(session: Session) -> SheetData:
     header += [_("First participant"), _("Company"), _("Second participant"), _("Company"), _("Held")]
     rows: list[list[object]] = [
         [
-            view.meeting.id, view.meeting.day.isoformat(), view.meeting.start, view.meeting.end, view.meeting.table,
-            view.first.name, view.first.company, view.second.name, view.second.company,
+            view.meeting.id,
+            view.meeting.day.isoformat(),
+            view.meeting.start,
+            view.meeting.end,
+            view.meeting.table,
+            view.first.name,
+            view.first.company,
+            view.second.name,
+            view.second.company,
             "" if view.missing else _("yes"),
         ]  # fmt: skip
         for view in meetings.meetings(session)

@@ -111,7 +111,9 @@ def import_files(
         return [ImportReport(path, found) for path, found in understood]
     reports = []
     for number, (path, found) in enumerate(understood):
-        reports.append(apply(session, path, found, stamp if not number else session.stamp(stamp.at), progress))
+        reports.append(
+            apply(session, path, found, stamp if not number else session.stamp(stamp.at), progress)
+        )
     return reports
 
 
@@ -171,7 +173,12 @@ def _write_people(
         person = known.find(row)
         fields = _fields(session, row)
         if person is None:
-            body: dict[str, object] = {"fields": fields, "origin": "import", "serial": next(serials), "version": 0}
+            body: dict[str, object] = {
+                "fields": fields,
+                "origin": "import",
+                "serial": next(serials),
+                "version": 1,
+            }
             act.put(Kind.ATTENDEE_SET, f"attendee:{session.new_id()}", body, new=True)
             tally.new += 1
         else:
@@ -221,7 +228,9 @@ def _days(session: Session, days: tuple[str, ...]) -> list[str]:
     return [] if set(kept) == set(ours) else kept
 
 
-def _write_hall(session: Session, act: _Act, hall: Hall, allocation: Mapping[str, str], tally: _Tally) -> None:
+def _write_hall(
+    session: Session, act: _Act, hall: Hall, allocation: Mapping[str, str], tally: _Tally
+) -> None:
     fields = hall_fields(hall)
     before = {h.id: h for h in stand_store.halls(session.store)}.get(hall.id)
     if before is None or hall_fields(before) != fields:
@@ -244,7 +253,10 @@ def hall_fields(hall: Hall) -> dict[str, object]:
     def plain(box: Any) -> dict[str, object]:
         return {name: _plain(getattr(box, name)) for name in box.__slots__ if name != "hall"}
 
-    boxes = {name: [plain(b) for b in getattr(hall, name)] for name in ("aisles", "areas", "tables", "entrances", "exits")}
+    boxes = {
+        name: [plain(b) for b in getattr(hall, name)]
+        for name in ("aisles", "areas", "tables", "entrances", "exits")
+    }
     stands = [plain(stand) for stand in hall.stands]
     return {"name": hall.name, "width": hall.width, "height": hall.height, "stands": stands, **boxes}
 
@@ -264,10 +276,14 @@ def _write_exhibitors(session: Session, act: _Act, found: ReadList, tally: _Tall
         }  # fmt: skip
         before = known.get(fold(row.name))
         exhibitor_id = before.id if before else session.new_id()
-        changed = {n: v for n, v in fields.items() if v and (before is None or _plain(getattr(before, n)) != v)}
+        changed = {
+            n: v for n, v in fields.items() if v and (before is None or _plain(getattr(before, n)) != v)
+        }
         if changed:
             subject = f"exhibitor:{exhibitor_id}"
-            act.put(Kind.EXHIBITOR_SET, subject, {"fields": changed if before else fields}, new=before is None)
+            act.put(
+                Kind.EXHIBITOR_SET, subject, {"fields": changed if before else fields}, new=before is None
+            )
         tally.new += before is None
         tally.changed += bool(before and changed)
         tally.unchanged += bool(before and not changed)
@@ -319,7 +335,9 @@ def _write_meeting(
         "first": sides[0], "second": sides[1], "status_label": row.status_label,
     }  # fmt: skip
     before = known.get(row.id)
-    if before and all(before["place" if name == "table" else name] == value for name, value in fields.items()):
+    if before and all(
+        before["place" if name == "table" else name] == value for name, value in fields.items()
+    ):
         tally.unchanged += 1
         return
     act.put(Kind.MEETING_SET, f"meeting:{row.id}", {"fields": fields}, new=before is None)
@@ -330,4 +348,3 @@ def _write_meeting(
 def _side(party: Party, by_ticket: Mapping[str, str], by_name: Mapping[str, str | None]) -> str:
     found = by_ticket.get(party.external_id.casefold()) if party.external_id else None
     return found or by_name.get(fold(f"{party.name} {party.company}")) or by_name.get(fold(party.name)) or ""
-

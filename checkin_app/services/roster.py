@@ -139,7 +139,11 @@ def _today(session: Session) -> tuple[str, str]:
 def _conditions(wanted: AttendeeFilter) -> tuple[str, list[object]]:
     conditions: list[str] = []
     values: list[object] = []
-    for column, value in (("a.category", wanted.category), ("a.country", wanted.country), (_STATE, wanted.state)):
+    for column, value in (
+        ("a.category", wanted.category),
+        ("a.country", wanted.country),
+        (_STATE, wanted.state),
+    ):
         if value is not None:
             conditions.append(f"{column} = ?")
             values.append(str(value))
@@ -168,5 +172,7 @@ def _summed(found: list[dict[str, Any]], column: str) -> dict[str, int]:
 
 def arrival_times(session: Session, day: str) -> list[datetime]:
     """When people first came on a day, in order."""
-    found = session.store.query("SELECT at FROM admission WHERE day = ? AND checkpoint = ? ORDER BY at", day, ENTRANCE.id)
+    found = session.store.query(
+        "SELECT at FROM admission WHERE day = ? AND checkpoint = ? ORDER BY at", day, ENTRANCE.id
+    )
     return [datetime.fromisoformat(row["at"]) for row in found]

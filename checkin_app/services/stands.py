@@ -144,7 +144,9 @@ def vacate(session: Session, number: str, stamp: Stamp) -> StandView:
 
 def stale_papers(session: Session, number: str) -> list[Attendee]:
     """The people whose printed badge says this stand although it no longer is theirs, or will not be after a move."""
-    rows = session.store.query("SELECT DISTINCT attendee FROM badge_print WHERE stand = ? AND state <> 'failed'", number)
+    rows = session.store.query(
+        "SELECT DISTINCT attendee FROM badge_print WHERE stand = ? AND state <> 'failed'", number
+    )
     return attendees.by_ids(session.store, [row["attendee"] for row in rows])
 
 
@@ -160,7 +162,9 @@ def history(session: Session, number: str) -> list[StandEvent]:
             continue
         what = body.get("state", "vacated")
         at = session.event.local(entry.happened)
-        lines.append(StandEvent(entry.id, at, what, names.get(body.get("exhibitor", ""), ""), entry.id in annulled))
+        lines.append(
+            StandEvent(entry.id, at, what, names.get(body.get("exhibitor", ""), ""), entry.id in annulled)
+        )
     return lines
 
 
@@ -213,7 +217,14 @@ def _refuse_if_held(session: Session, number: str, unless: str = "") -> None:
 
 
 def _put(
-    session: Session, act: Transaction, number: str, exhibitor: str, state: StandState, stamp: Stamp, *, first: bool = False
+    session: Session,
+    act: Transaction,
+    number: str,
+    exhibitor: str,
+    state: StandState,
+    stamp: Stamp,
+    *,
+    first: bool = False,
 ) -> None:
     body: dict[str, object] = {"exhibitor": exhibitor, "state": str(state)}
     act.append(session.draft(stamp, Kind.STAND_ALLOCATED, f"stand:{number}", body, first=first))

@@ -50,7 +50,9 @@ def by_ids(store: Store, ids: Sequence[str]) -> list[Attendee]:
 
 def by_external_id(store: Store, external_id: str) -> list[Attendee]:
     """Those who carry that ticket id, in any case."""
-    rows = store.query("SELECT * FROM attendee WHERE external_id = ? COLLATE NOCASE AND external_id <> ''", external_id)
+    rows = store.query(
+        "SELECT * FROM attendee WHERE external_id = ? COLLATE NOCASE AND external_id <> ''", external_id
+    )
     return [attendee_of(row) for row in rows]
 
 
@@ -85,7 +87,11 @@ def admissions_of(store: Store, attendee_id: str) -> list[Admission]:
     """A person's first entries, oldest day first."""
     return [
         Admission(
-            row["checkpoint"], date.fromisoformat(row["day"]), row["record"], datetime.fromisoformat(row["at"]), row["desk"]
+            row["checkpoint"],
+            date.fromisoformat(row["day"]),
+            row["record"],
+            datetime.fromisoformat(row["at"]),
+            row["desk"],
         )
         for row in store.query("SELECT * FROM admission WHERE attendee = ? ORDER BY day, at", attendee_id)
     ]
@@ -94,7 +100,9 @@ def admissions_of(store: Store, attendee_id: str) -> list[Admission]:
 def arrivals(store: Store, day: date, checkpoint: str) -> dict[str, tuple[datetime, str]]:
     """Who has come on `day`: when and at which desk, by attendee id."""
     rows = store.query(
-        "SELECT attendee, at, desk FROM admission WHERE day = ? AND checkpoint = ?", day.isoformat(), checkpoint
+        "SELECT attendee, at, desk FROM admission WHERE day = ? AND checkpoint = ?",
+        day.isoformat(),
+        checkpoint,
     )
     return {row["attendee"]: (datetime.fromisoformat(row["at"]), row["desk"]) for row in rows}
 
@@ -103,7 +111,10 @@ def arrived_count(store: Store, day: date, checkpoint: str, since: datetime | No
     """How many have come on `day`, or of these since a moment."""
     floor = since.isoformat(timespec="milliseconds") if since else ""
     row = store.one(
-        "SELECT count(*) AS n FROM admission WHERE day = ? AND checkpoint = ? AND at >= ?", day.isoformat(), checkpoint, floor
+        "SELECT count(*) AS n FROM admission WHERE day = ? AND checkpoint = ? AND at >= ?",
+        day.isoformat(),
+        checkpoint,
+        floor,
     )
     return int(row["n"]) if row else 0
 
@@ -128,7 +139,12 @@ def passages(store: Store) -> list[Passage]:
 
 def passage_of(row: dict[str, Any]) -> Passage:
     """A table row as a passage."""
-    kept = {**row, "verdict": Verdict(row["verdict"]), "annulled": bool(row["annulled"]), "overridden": bool(row["overridden"])}
+    kept = {
+        **row,
+        "verdict": Verdict(row["verdict"]),
+        "annulled": bool(row["annulled"]),
+        "overridden": bool(row["overridden"]),
+    }
     return Passage(**kept)
 
 
@@ -148,7 +164,10 @@ def prints(store: Store, ids: Iterable[str] | None = None) -> dict[str, list[Bad
 
 def jobs(store: Store, limit: int) -> list[BadgePrint]:
     """The newest badges sent to a printer, newest first."""
-    return [print_of(row) for row in store.query("SELECT * FROM badge_print ORDER BY sent_at DESC, job LIMIT ?", limit)]
+    return [
+        print_of(row)
+        for row in store.query("SELECT * FROM badge_print ORDER BY sent_at DESC, job LIMIT ?", limit)
+    ]
 
 
 def job(store: Store, job_id: str) -> list[BadgePrint]:

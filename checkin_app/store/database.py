@@ -167,12 +167,15 @@ def _look(path: Path) -> None:
         raise InputProblem("event_file_empty", path=str(path))
     if head != _MAGIC:
         raise InputProblem("event_file_foreign", path=str(path))
-    try:
-        _check_copy(path, "immutable=1" if not path.with_name(f"{path.name}-wal").exists() else "mode=ro")
-    except InputProblem as problem:
-        if problem.code != "event_file_damaged":
-            raise
-        _check_copy(path, "mode=ro")
+    in_use = path.with_name(f"{path.name}-wal")
+    if not in_use.exists():
+        try:
+            _check_copy(path, "immutable=1")
+            return
+        except InputProblem as problem:
+            if problem.code != "event_file_damaged" or not in_use.exists():
+                raise
+    _check_copy(path, "mode=ro")
 
 
 def _check_copy(path: Path, mode: str) -> None:
@@ -201,7 +204,9 @@ def _check_ours(connection: Any, path: Path) -> None:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise InputProblem("event_file_foreign", path=str(path))
     applied = {row[0] for row in connection.execute("SELECT name FROM _sqlite_migrations")}
-    known = {migration.name for migration in migrations.EVENT_FILE.pending(sqlite_utils.Database(memory=True))}
+    known = {
+        migration.name for migration in migrations.EVENT_FILE.pending(sqlite_utils.Database(memory=True))
+    }
     if applied - known:
         raise InputProblem("event_file_newer", path=str(path))
     if path.stat().st_size <= _SMALL and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
@@ -235,5 +240,3 @@ def environment_faults(path: Path | None) -> Iterator[None]:
             raise
         problem = InputProblem if code == "event_file_damaged" else EnvironmentProblem
         raise problem(code, path=str(path or ""), why=str(error)) from error
-
-

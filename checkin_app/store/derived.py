@@ -59,7 +59,12 @@ def tables() -> dict[str, str]:
 
 _TABLES: dict[str, tuple[tuple[str, str], ...]] = {
     "event": (("event", "id"),),
-    "attendee": (("attendee", "id"), ("passage", "attendee"), ("admission", "attendee"), ("badge_print", "attendee")),
+    "attendee": (
+        ("attendee", "id"),
+        ("passage", "attendee"),
+        ("admission", "attendee"),
+        ("badge_print", "attendee"),
+    ),
     "code": (("passage", "record"),),
     "exhibitor": (("exhibitor", "id"),),
     "hall": (("hall", "id"), ("stand", "hall")),
@@ -103,7 +108,11 @@ def _plain(record: Any) -> _Row:
 
 
 def _code_rows(name: str, entries: Sequence[Entry]) -> dict[str, list[_Row]]:
-    return {"passage": [_plain(state.stray_passage(e)) for e in entries if e.kind == Kind.PASSAGE and e.id == name]}
+    return {
+        "passage": [
+            _plain(state.stray_passage(e)) for e in entries if e.kind == Kind.PASSAGE and e.id == name
+        ]
+    }
 
 
 def _event_rows(name: str, entries: Sequence[Entry]) -> dict[str, list[_Row]]:
@@ -124,7 +133,10 @@ def _hall_rows(name: str, entries: Sequence[Entry]) -> dict[str, list[_Row]]:
     if settled is None:
         return {"hall": [], "stand": []}
     hall = state.hall_of_fields(name, settled)
-    stands = [{"number": s.number, "hall": name, "area": float(s.area), "power": float(s.power)} for s in hall.stands]
+    stands = [
+        {"number": s.number, "hall": name, "area": float(s.area), "power": float(s.power)}
+        for s in hall.stands
+    ]
     return {"hall": [{"id": name, "fields": canonical(settled)}], "stand": stands}
 
 
@@ -169,7 +181,8 @@ def _write_attendee(db: Database, name: str, rows: dict[str, list[_Row]]) -> Non
         _update_attendee(db, before, after)
     elif after:
         number = db.conn.execute(
-            f"INSERT INTO attendee ({', '.join(after)}) VALUES ({', '.join('?' * len(after))})", list(after.values())
+            f"INSERT INTO attendee ({', '.join(after)}) VALUES ({', '.join('?' * len(after))})",
+            list(after.values()),
         ).lastrowid
         _index(db, number, after)
     elif before:

@@ -133,7 +133,13 @@ def _entries(rows: Iterable[dict[str, Any]]) -> Iterator[Entry]:
         yield Entry(**{name: body if name == "body" else row[name] for name in _COLUMNS})
 
 
-_NOUNS = {"attendee": "attendees", "stand": "stands", "exhibitor": "exhibitors", "meeting": "meetings", "hall": "halls"}
+_NOUNS = {
+    "attendee": "attendees",
+    "stand": "stands",
+    "exhibitor": "exhibitors",
+    "meeting": "meetings",
+    "hall": "halls",
+}
 
 
 def _joined(changes: Changes, touched: Iterable[str]) -> Changes:

@@ -90,7 +90,8 @@ def _scores(tokens: tuple[str, ...], vocabulary: str) -> Scores:
     exact = _either().get(tokens) if vocabulary == "person" else None
     if exact:
         return dict(exact)
-    for phrase, meanings in _phrases(vocabulary).items():
+    phrases = _phrases(vocabulary)
+    for phrase, meanings in (entry for token in set(tokens) for entry in phrases.get(token, ())):
         at = _find(tokens, phrase)
         if at < 0:
             continue
@@ -128,7 +129,8 @@ def _either() -> dict[tuple[str, ...], Scores]:
 
 
 @lru_cache(maxsize=4)
-def _phrases(vocabulary: str) -> dict[tuple[str, ...], Scores]:
+def _phrases(vocabulary: str) -> dict[str, list[tuple[tuple[str, ...], Scores]]]:
+    """The vocabulary's phrases with their meanings, by their first word."""
     table = {"person": words.PERSON, "exhibitor": words.EXHIBITOR, "meeting": words.MEETING}[vocabulary]
     found: dict[tuple[str, ...], Scores] = {}
     for name, text in table.items():
@@ -138,7 +140,10 @@ def _phrases(vocabulary: str) -> dict[tuple[str, ...], Scores]:
                 found.setdefault(tokens, {})[name] = 1.0
     if vocabulary == "person":
         found.update(_either())
-    return found
+    by_word: dict[str, list[tuple[tuple[str, ...], Scores]]] = {}
+    for tokens, meanings in found.items():
+        by_word.setdefault(tokens[0], []).append((tokens, meanings))
+    return by_word
 
 
 def _best(one: Scores, other: Scores) -> Scores:

@@ -1,0 +1,149 @@
+"""`new` and `import`: making an event and filling it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from checkin_app import bootstrap
+from checkin_app.cli.common import a_day, answer, event_argument, help_text, opened, options, say
+from checkin_app.documents import lists
+from checkin_app.errors import Problem, UsageProblem
+from checkin_app.services import importing
+from checkin_app.services.importing import ImportReport
+from checkin_app.wording import _, ngettext, problem_sentence, row_reason
+
+_SHOWN = 20
+
+
+@click.command("new", help=help_text(
+    _("Make an empty event file."), "new rencontres.accueil --name 'Rencontres 2010' --place Montpellier --day 2010-07-01"
+))  # fmt: skip
+@event_argument
+@click.option("--name", required=True, help=_("What the event is called."))
+@click.option("--place", default="", help=_("Where it is."))
+@click.option(
+    "--day", "days", multiple=True, required=True, help=_("A day of it, as 2010-07-01; once for each day.")
+)
+@click.option("--timezone", default="Europe/Paris", show_default=True, help=_("Its time zone."))
+@options
+def new(
+    event: Path, name: str, place: str, days: tuple[str, ...], timezone: str, as_json: bool, desk: str | None
+) -> None:
+    """Make an empty event file."""
+    dates = [a_day(day) for day in days]
+    session = bootstrap.new_event(event, name=name, place=place, days=dates, timezone=timezone, desk=desk)
+    made = {"event": str(event), "id": session.event.id, "name": session.event.name}
+    session.close()
+    if as_json:
+        answer(made)
+    else:
+        say(_("{path} is made. Next: checkin-app import {path} LIST").format(path=event))
+
+
+@click.command("import", help=help_text(
+    _("Bring lists into an event: attendees, exhibitors, meetings, a floor plan; what each is, is seen from its content."),
+    "import rencontres.accueil attendees.csv exhibitors.csv meetings.csv floorplan.json",
+))  # fmt: skip
+@event_argument
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--kind", type=click.Choice(("attendees", "exhibitors", "meetings", "floorplan", "auto")), default="auto",
+    help=_("What the list is about."),
+)  # fmt: skip
+@click.option("--sheet", help=_("The sheet of a workbook."))
+@click.option(
+    "--map", "columns", multiple=True, metavar="COLUMN=FIELD", help=_("What a column is; once for each.")
+)
+@click.option("--dry-run", is_flag=True, help=_("Read and understand, write nothing."))
+@options
+def import_(
+    event: Path, files: tuple[Path, ...], kind: str, sheet: str | None, columns: tuple[str, ...], dry_run: bool,
+    as_json: bool, desk: str | None,
+) -> int:  # fmt: skip
+    """Bring lists into an event."""
+    mapping = _mapping(columns)
+    with opened(event, desk) as session:
+        try:
+            reports = importing.import_files(
+                session,
+                files,
+                stamp=session.stamp(),
+                kind=kind,
+                sheet=sheet,
+                mapping=mapping,
+                dry_run=dry_run,
+            )
+        except Problem as problem:
+            if as_json:
+                answer({"outcome": "refused", "reason": problem.code, "sentence": problem_sentence(problem)})
+            raise
+    if as_json:
+        documents = [_as_json(report) for report in reports]
+        answer(documents[0] if len(documents) == 1 else {"outcome": "imported", "lists": documents})
+    else:
+        for report in reports:
+            _tell(report)
+    return 0
+
+
+def _mapping(columns: tuple[str, ...]) -> dict[str, str]:
+    mapping = {}
+    for column in columns:
+        name, equals, field = column.rpartition("=")
+        if not equals or not name:
+            raise UsageProblem("unknown_field", field=column)
+        mapping[name] = field
+    return mapping
+
+
+def _as_json(report: ImportReport) -> dict[str, Any]:
+    understood = lists.to_json(report.read)
+    if not report.written:
+        return understood
+    return {
+        "outcome": "imported",
+        "kind": report.kind,
+        "file": str(report.path),
+        "record": report.record,
+        "rows": report.read.container.rows_read,
+        "new": report.new,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "merged": len(report.read.merged),
+        "rejected": len(report.rejected),
+        "ignored": len(report.read.ignored),
+        "vanished": report.vanished,
+        "cancelled_inside": report.cancelled_inside,
+        "rejected_rows": [{"row": r.row, "reason": r.reason} for r in report.rejected],
+        "warnings": understood.get("warnings", []),
+    }
+
+
+def _tell(report: ImportReport) -> None:
+    found = report.read
+    count = len(found.people) + len(found.exhibitors) + len(found.meetings)
+    count = count or (len(found.floorplan.stands) if found.floorplan else 0)
+    kinds = {
+        "attendees": ngettext("{n} person", "{n} people", count),
+        "exhibitors": ngettext("{n} exhibitor", "{n} exhibitors", count),
+        "meetings": ngettext("{n} meeting", "{n} meetings", count),
+        "floorplan": ngettext("{n} stand", "{n} stands", count),
+    }
+    line = f"{report.path.name}: {kinds[report.kind].format(n=count)}"
+    if report.written:
+        counts = _("{new} new, {changed} changed, {unchanged} unchanged").format(
+            new=report.new, changed=report.changed, unchanged=report.unchanged
+        )
+        line += f" ({counts})"
+    say(line)
+    for rejected in report.rejected[:_SHOWN]:
+        reason = row_reason(rejected.reason, **rejected.facts)
+        say(_("  row {row} was left out: {reason}").format(row=rejected.row, reason=reason))
+    if len(report.rejected) > _SHOWN:
+        say(_("  … and {n} more").format(n=len(report.rejected) - _SHOWN))
+
+
+COMMANDS = {"new": new, "import": import_}

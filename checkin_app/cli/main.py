@@ -1,0 +1,104 @@
+"""The command line: which commands there are, and what becomes of their faults.
+
+Exit status: 0 done · 1 done, and the answer is no · 2 wrong usage · 3 the environment said no · 4 a bug.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from checkin_app import settings as settings_file
+from checkin_app.errors import Problem
+from checkin_app.settings import LANGUAGES
+from checkin_app.wording import _, problem_sentence, system_language, use_language
+
+_COMMANDS = {
+    "new": "events", "import": "events",
+    "search": "desk", "scan": "desk", "check-in": "desk", "undo": "desk", "walk-in": "desk",
+    "codes": "badges", "badges": "badges", "print": "badges", "printers": "badges",
+    "stands": "stands",
+    "meetings": "meetings",
+    "export": "closing", "figures": "closing", "close": "closing", "verify": "closing", "backup": "closing",
+    "window": "show", "demo": "show", "screenshots": "show",
+}  # fmt: skip
+"""Each command and the module of this folder that has it: loaded only when it is asked for."""
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"checkin_app.cli.{_COMMANDS[cmd_name]}")
+        command: click.Command = module.COMMANDS[cmd_name]
+        return command
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run `arguments` (without the program's name) and return the exit status."""
+    use_language(_asked_language(arguments))
+    words = list(arguments) or ["window"]
+    group = _Commands(
+        "checkin-app",
+        help=_("The registration desk of a trade event. Without a command: the window."),
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    )
+    try:
+        status = group.main(words, prog_name="checkin-app", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except Problem as problem:
+        _tell(problem_sentence(problem))
+        return problem.exit_status
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        _tell(_("The system said no: {why}. Nothing was half-written.").format(why=error.strerror or error))
+        return 3
+    except Exception as error:  # noqa: BLE001 - the last fence: a user never sees a traceback
+        _tell(
+            _("This is a fault of Accueil, not yours. What it was lies in {path}.").format(
+                path=_report(error)
+            )
+        )
+        return 4
+    return int(status or 0)
+
+
+def _asked_language(arguments: Sequence[str]) -> str:
+    """The language must be known before the first help text is made, wherever `--lang` stands."""
+    for position, word in enumerate(arguments):
+        if word.startswith("--lang="):
+            return word.removeprefix("--lang=")
+        if word == "--lang" and position + 1 < len(arguments) and arguments[position + 1] in LANGUAGES:
+            return arguments[position + 1]
+    return settings_file.load().language or system_language()
+
+
+def _tell(sentence: str) -> None:
+    click.echo(sentence, err=True)
+
+
+def _report(error: Exception) -> Path:
+    """Write the trace of a bug where it can be sent from: values of variables, and so names, are not in it."""
+    now = datetime.now(UTC)
+    path = Path(tempfile.gettempdir()) / f"accueil-fault-{now:%Y%m%d-%H%M%S}-{os.getpid()}.txt"
+    path.write_text("".join(traceback.format_exception(error)), "utf-8")
+    return path

@@ -1,0 +1,122 @@
+"""`window`, `demo` and `screenshots`: the commands that load Qt."""
+
+from __future__ import annotations
+
+import os
+import platform
+from pathlib import Path
+
+import click
+
+from checkin_app import bootstrap
+from checkin_app.cli.common import answer, event_argument, help_text, options, say
+from checkin_app.errors import EnvironmentProblem
+from checkin_app.services import demo as demo_service
+from checkin_app.services.session import Session
+from checkin_app.wording import _
+
+
+@click.command(
+    "window", help=help_text(_("Open the desk: this event, the last one, or a welcome page."), "window")
+)
+@click.argument("event", required=False, type=click.Path(path_type=Path))
+@options
+def window(event: Path | None, as_json: bool, desk: str | None) -> int:
+    """Open the desk."""
+    if not has_display():
+        raise EnvironmentProblem("needs_window")
+    from checkin_app.ui.app import run_window
+
+    return run_window(event)
+
+
+@click.command("demo", help=help_text(
+    _("The reference event, ready made, in the window. Without a display the same day is played headless: badges, exports,"
+      " the stand plan and screenshots are left in DIR."), "demo"
+))  # fmt: skip
+@click.argument("folder", required=False, metavar="[DIR]", type=click.Path(path_type=Path))
+@click.option("--headless", is_flag=True, help=_("Play the day without a window, even with a display."))
+@options
+def demo(folder: Path | None, headless: bool, as_json: bool, desk: str | None) -> int:
+    """The reference event."""
+    target = (folder or Path("accueil-demo")).absolute()
+    if has_display() and not headless:
+        return _demo_window(target, desk)
+    say(_("No window here: the day is played headless into {path}.").format(path=target))
+    left = _played(target, desk)
+    from checkin_app.ui.screenshots import take
+
+    pictures = take(left.event, target / "screenshots")
+    if as_json:
+        answer({"folder": str(target), "event": str(left.event), "files": [str(p) for p in [*left.files, *pictures]],
+                "played": left.verdicts, "verified": left.verified})  # fmt: skip
+    else:
+        click.echo(str(target))
+    return 0 if left.verified else 1
+
+
+def _demo_window(target: Path, desk: str | None) -> int:
+    from checkin_app.ui.app import run_window
+
+    event = demo_service.event_path(target)
+    if not event.exists():
+        _new_demo(target, desk).close()
+    say(_("The demo event is {path}.").format(path=event))
+    return run_window(event)
+
+
+@click.command("screenshots", help=help_text(
+    _("Every page of the window as PNG, without a display."), "screenshots rencontres.accueil -o pictures"
+))  # fmt: skip
+@event_argument
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help=_("The folder."))
+@click.option("--size", default="1366x768", show_default=True, help=_("Width and height of the window."))
+@options
+def screenshots(event: Path, output: Path, size: str, as_json: bool, desk: str | None) -> None:
+    """Every page as PNG."""
+    width, _x, height = size.partition("x")
+    if not (width.isdigit() and height.isdigit()):
+        raise click.BadParameter(_("Write the size as 1366x768."))
+    from checkin_app.ui.screenshots import take
+
+    pictures = take(event, output, (int(width), int(height)))
+    if as_json:
+        answer({"files": [str(path) for path in pictures]})
+    else:
+        say(_("{n} pictures in {path}").format(n=len(pictures), path=output))
+
+
+def has_display() -> bool:
+    """Whether a window can be shown here: always but on a Unix without X or Wayland."""
+    if platform.system() in {"Windows", "Darwin"}:
+        return True
+    if os.environ.get("QT_QPA_PLATFORM") in {"offscreen", "minimal"}:
+        return False
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _played(target: Path, desk: str | None) -> demo_service.HeadlessDay:
+    with click.progressbar(
+        length=100, label=_("Playing the two days"), file=click.get_text_stream("stderr")
+    ) as bar:
+
+        def show(done: int, total: int) -> None:
+            bar.update(done * 100 // max(total, 1) - bar.pos)
+
+        session = _new_demo(target, desk)
+        try:
+            return demo_service.headless_day(session, target, show)
+        finally:
+            session.close()
+
+
+def _new_demo(target: Path, desk: str | None) -> Session:
+    session = bootstrap.new_event(
+        demo_service.event_path(target), name=demo_service.NAME, place=demo_service.PLACE, days=list(demo_service.DAYS),
+        timezone=demo_service.TIMEZONE, desk=desk,
+    )  # fmt: skip
+    demo_service.fill(session)
+    return session
+
+
+COMMANDS = {"window": window, "demo": demo, "screenshots": screenshots}

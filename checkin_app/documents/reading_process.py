@@ -1,0 +1,106 @@
+"""A file that somebody sent us is read in a child process with a memory and a time limit.
+
+A 5 kB workbook can abort a reader or hold it for half a minute; a child that dies takes nothing with it. Only small plain
+text is read here at once: its reader goes over the bytes a bounded number of times.
+
+In a frozen program `sys.executable` is the program itself: its entry point hands `--reading-process FILE` to `main`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from checkin_app.documents.containers import Found, recognise
+from checkin_app.documents.tables import from_wire, read_tables, to_wire
+from checkin_app.domain.lists.table import Book
+from checkin_app.errors import InputProblem, Problem
+
+FLAG = "--reading-process"
+MEMORY = 1024 * 1024 * 1024
+"""Bytes of address space of the child (POSIX): the reader itself maps some 300 MB."""
+SECONDS = 15
+"""Wall time until the child is ended; its CPU time is limited a little below."""
+SMALL = 2 * 1024 * 1024
+"""Bytes of plain text that are read without a child."""
+_WHATEVER_ELSE = 120
+
+
+def read_book(path: Path) -> Book:
+    """The tables of the file, safely. Raises InputProblem with a code that names what the file is."""
+    found = recognise(path)
+    if not found.workbook and path.stat().st_size <= SMALL:
+        return read_tables(path, found)
+    return _in_child(path)
+
+
+def _in_child(path: Path) -> Book:
+    root = str(Path(__file__).resolve().parents[2])
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"}
+    if not getattr(sys, "frozen", False):
+        environment["PYTHONPATH"] = os.pathsep.join(p for p in (root, os.environ.get("PYTHONPATH", "")) if p)
+    try:
+        done = subprocess.run(
+            [*_command(), str(path.resolve())],
+            capture_output=True,
+            timeout=SECONDS,
+            env=environment,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except subprocess.TimeoutExpired as error:
+        raise InputProblem("reading_took_too_long", file=path.name, seconds=SECONDS) from error
+    return _answer(done, path)
+
+
+def _answer(done: subprocess.CompletedProcess[bytes], path: Path) -> Book:
+    text = done.stdout.decode("utf-8", "replace")
+    if done.returncode == 0:
+        return from_wire(text)
+    if done.returncode == 3:
+        problem = json.loads(text)
+        raise InputProblem(problem["code"], **problem["facts"])
+    raise InputProblem("reader_died", file=path.name)
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, FLAG]
+    return [sys.executable, "-m", "checkin_app.documents.reading_process"]
+
+
+def _limit() -> None:
+    """Bound memory and CPU time. Windows has the parent's time limit only."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS - 3, SECONDS - 2))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def main(arguments: list[str]) -> int:
+    """The child: writes the book to standard output as JSON; status 3 with a problem's code if there is one."""
+    _limit()
+    path = Path(arguments[-1])
+    try:
+        answer = to_wire(read_tables(path, Found(recognise(path).format)))
+        status = 0
+    except Problem as problem:
+        answer = json.dumps({"code": problem.code, "facts": problem.facts}, default=str)
+        status = 3
+    except MemoryError:
+        answer = json.dumps({"code": "too_large_uncompressed", "facts": {"file": path.name, "megabytes": MEMORY // 1_000_000}})
+        status = 3
+    sys.stdout.buffer.write(answer.encode("utf-8"))
+    sys.stdout.buffer.flush()
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

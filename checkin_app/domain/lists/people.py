@@ -1,0 +1,221 @@
+"""Rows of a list of people -> people, or the reason why not (imports.md, rules 5, 6 and 8)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from checkin_app.domain.attendee import Category, Status
+from checkin_app.domain.lists import labels, names
+from checkin_app.domain.lists.columns import Judgement
+from checkin_app.domain.lists.dates import month_first, parse_date, parse_days
+from checkin_app.domain.lists.emails import find_email
+from checkin_app.domain.lists.model import Person, RowReason, Warn
+from checkin_app.domain.lists.profile import is_broken_number
+from checkin_app.domain.lists.states import registration
+from checkin_app.domain.lists.table import EMPTY, Cell, Row
+from checkin_app.domain.lists.text import clean, is_nothing, meaning, words
+from checkin_app.domain.lists.tools import Tools
+
+_STAND_WORD = re.compile(r"^(?:stand|booth|estand|n[°ºo]\.?|box)\s*[:n°º]*\s*(?=\w*\d)", re.IGNORECASE)
+_LANGUAGES = {
+    "fr": "francais french frances franzosisch francese fra fre", "ca": "catala catalan katalanisch cat catalao",
+    "es": "espagnol spanish espanol castellano spanisch spagnolo spa castella espanhol castillan",
+    "en": "anglais english ingles englisch inglese eng angles", "it": "italien italian italiano italienisch ita italia",
+    "pt": "portugais portuguese portugues portugiesisch portoghese por", "de": "allemand german aleman deutsch tedesco alemany ger deu",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A list of people being read: its judgement, the habits of its columns, and what its name says of everybody."""
+
+    name: str
+    judgement: Judgement
+    tools: Tools
+    last_first: bool | None = None
+    us_dates: bool = False
+    category: Category | None = None
+    status: Status | None = None
+    warnings: list[Warn] = field(default_factory=list)
+
+    def warn(self, code: str, row: Row, **facts: object) -> None:
+        """Note something to look at in `row`."""
+        self.warnings.append(Warn(code, row.number, facts, self.name))
+
+    def cells(self, row: Row, name: str, payer: bool = False) -> list[Cell]:
+        """The row's cells of the columns of a field that say something, best first."""
+        table = self.judgement.payer if payer else self.judgement.fields
+        found = [row.cells[i] for i in table.get(name, ()) if i < len(row.cells)]
+        return [cell for cell in found if meaning(cell.text)]
+
+    def text(self, row: Row, name: str) -> str:
+        """The first value of a field, cleaned; a spreadsheet's error is nothing, and said."""
+        indexes = self.judgement.fields.get(name, ())
+        for index in indexes:
+            cell = row.cells[index] if index < len(row.cells) else EMPTY
+            if cell.kind == "error" or (cell.text.startswith("#") and is_nothing(cell.text)):
+                self.warn("cell_error", row, field=name, value=cell.text)
+            elif meaning(cell.text):
+                return meaning(cell.text)
+        return ""
+
+
+def prepare(name: str, judgement: Judgement, rows: Sequence[Row], tools: Tools) -> Sheet:
+    """Look at the whole list once: does it write surnames first, and months before days?"""
+    sheet = Sheet(name, judgement, tools, category=labels.category(name), status=_sheet_status(name))
+    pairs = []
+    for row in rows:
+        full, email = sheet.cells(row, "full_name"), sheet.cells(row, "email")
+        if full:
+            pairs.append((clean(full[0].text), find_email(email[0].text) if email else ""))
+    sheet.last_first = names.habit(pairs)
+    sheet.us_dates = month_first(cell.text for row in rows for cell in sheet.cells(row, "registered_on"))
+    return sheet
+
+
+def _sheet_status(name: str) -> Status | None:
+    found = labels.status(name)
+    return found if found is Status.CANCELLED or found is Status.PENDING else None
+
+
+def read_person(sheet: Sheet, row: Row) -> Person | RowReason:
+    """The person of a row, or why it holds none."""
+    title, first, last, full = _name(sheet, row)
+    email, payers = _email(sheet, row)
+    external = _external_id(sheet, row)
+    named = bool(first or last) and not labels.is_unassigned(f"{first} {last}")
+    if not named and (not email or payers):
+        reason = "unassigned_ticket" if external or (first or last) else "no_identity"
+        return RowReason(row.number, reason, cells=tuple(c.text for c in row.cells), sheet=sheet.name)
+    if not named:
+        first = last = full = ""
+    country = _country(sheet, row)
+    person = Person(
+        row=row.number,
+        title=title,
+        first_name=first,
+        last_name=last,
+        full_name=full,
+        email=email,
+        payer_email=payers,
+        company=_own_or_payer(sheet, row, "company"),
+        job_title=sheet.text(row, "job_title"),
+        country=country,
+        external_id=external,
+        order_ref=sheet.text(row, "order_ref"),
+        stand=_stand(sheet, row),
+        phone=_phone(sheet, row, country),
+        language=_language(sheet.text(row, "language")),
+        bioregion=sheet.text(row, "bioregion"),
+        network=sheet.text(row, "network"),
+        wants_meetings=labels.yes_no(sheet.text(row, "wants_meetings")) is True,
+        registered_on=parse_date(sheet.text(row, "registered_on"), sheet.us_dates),
+        days=_days(sheet, row),
+        sheet=sheet.name,
+    )
+    return registration(sheet, row, _category(sheet, row, person))
+
+
+def _name(sheet: Sheet, row: Row) -> tuple[str, str, str, str]:
+    """Title, first, last name, and the full name where one cell had to be cut."""
+    title = sheet.text(row, "title")
+    first, last = _typed(sheet, row, "first_name"), _typed(sheet, row, "last_name")
+    if first or last:
+        return title, first, last, ""
+    full = _typed(sheet, row, "full_name")
+    if not full:
+        return title, "", "", ""
+    address = sheet.cells(row, "email")
+    cut = names.cut(full, find_email(address[0].text) if address else "", sheet.last_first)
+    if not cut.sure:
+        sheet.warn("name_cut_unsure", row, name=full, first=cut.first, last=cut.last)
+    return title or cut.title, cut.first, cut.last, full
+
+
+def _typed(sheet: Sheet, row: Row, name: str) -> str:
+    return " ".join(dict.fromkeys(clean(c.text) for c in sheet.cells(row, name)[:1]))
+
+
+def _email(sheet: Sheet, row: Row) -> tuple[str, bool]:
+    """The person's own address, or that of whoever paid."""
+    for cell in sheet.cells(row, "email"):
+        found = find_email(cell.text)
+        if found:
+            return found, False
+        sheet.warn("bad_email", row, value=clean(cell.text)[:80])
+    for cell in sheet.cells(row, "email", payer=True):
+        found = find_email(cell.text)
+        if found:
+            return found, True
+    return "", False
+
+
+def _own_or_payer(sheet: Sheet, row: Row, name: str) -> str:
+    own = sheet.text(row, name)
+    fallback = [] if own else sheet.cells(row, name, payer=True)
+    return own or (meaning(fallback[0].text) if fallback else "")
+
+
+def _country(sheet: Sheet, row: Row) -> str:
+    text = _own_or_payer(sheet, row, "country")
+    found = sheet.tools.country(text) if text else ""
+    if text and not found:
+        sheet.warn("unknown_country", row, value=text)
+    return found
+
+
+def _phone(sheet: Sheet, row: Row, country: str) -> str:
+    for cell in sheet.cells(row, "phone"):
+        text = clean(cell.text)
+        if is_broken_number(text, cell.kind):
+            sheet.warn("broken_number", row, field="phone", value=text)
+        elif sum(c.isdigit() for c in text) >= 6:
+            return sheet.tools.phone(text, country)
+    return ""
+
+
+def _external_id(sheet: Sheet, row: Row) -> str:
+    cells = sheet.cells(row, "external_id")
+    for cell in cells:
+        text = clean(cell.text)
+        if is_broken_number(text, cell.kind):
+            sheet.warn("broken_number", row, field="external_id", value=text)
+        else:
+            return text
+    order, position = sheet.text(row, "order_ref"), sheet.text(row, "position_no")
+    return f"{order}-{position}" if order and position and not cells else ""
+
+
+def _stand(sheet: Sheet, row: Row) -> str:
+    for cell in sheet.cells(row, "stand"):
+        if cell.kind == "date":
+            sheet.warn("stand_is_a_date", row, value=cell.text)
+        else:
+            return _STAND_WORD.sub("", meaning(cell.text))
+    return ""
+
+
+def _language(text: str) -> str:
+    token = (words(text) or ("",))[0]
+    return next((code for code, known in _LANGUAGES.items() if token == code or token in known.split()), "")
+
+
+def _days(sheet: Sheet, row: Row) -> tuple[str, ...]:
+    found: list[str] = []
+    for index in sheet.judgement.fields.get("days", ()):
+        cell = row.cells[index] if index < len(row.cells) else EMPTY
+        ticked = labels.yes_no(cell.text) if cell.kind != "bool" else cell.text == "true"
+        named = parse_days(sheet.judgement.columns[index].header.text)
+        found += named if ticked and len(named) == 1 else parse_days(cell.text)
+    return tuple(sorted(dict.fromkeys(found)))
+
+
+def _category(sheet: Sheet, row: Row, person: Person) -> Person:
+    """The list's own word, else what the sheet is called, else a visitor."""
+    label = sheet.text(row, "category")
+    found = labels.category(label) if label else None
+    if label and found is None:
+        sheet.warn("unknown_category", row, label=label)
+    return replace(person, category=found or sheet.category or Category.VISITOR, category_label=label)

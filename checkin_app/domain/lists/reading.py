@@ -1,0 +1,208 @@
+"""A book of tables -> what it is about: the judgement of imports.md, joined."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from checkin_app.domain.lists import labels
+from checkin_app.domain.lists.attendee_list import label_mappings, read_attendees
+from checkin_app.domain.lists.exhibitor_list import read_exhibitors
+from checkin_app.domain.lists.heading import find_header, find_kind
+from checkin_app.domain.lists.meeting_list import read_meetings
+from checkin_app.domain.lists.merging import merge
+from checkin_app.domain.lists.model import (
+    ColumnMapping,
+    Container,
+    ExhibitorRow,
+    MeetingRow,
+    Person,
+    ReadList,
+    RowReason,
+    Warn,
+)
+from checkin_app.domain.lists.table import Book, Table
+from checkin_app.domain.lists.text import clean, fold
+from checkin_app.domain.lists.tools import Tools
+from checkin_app.errors import InputProblem
+
+_VOCABULARY = {"attendees": "person", "exhibitors": "exhibitor", "meetings": "meeting"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table with where its header is and what it is about."""
+
+    table: Table
+    header: int
+    kind: str
+
+
+@dataclass(slots=True)
+class _Sum:
+    people: list[Person] = field(default_factory=list)
+    exhibitors: list[ExhibitorRow] = field(default_factory=list)
+    meetings: list[MeetingRow] = field(default_factory=list)
+    rejected: list[RowReason] = field(default_factory=list)
+    ignored: list[RowReason] = field(default_factory=list)
+    warnings: list[Warn] = field(default_factory=list)
+    mapping: list[ColumnMapping] = field(default_factory=list)
+    line_numbers: bool = False
+    rows_read: int = 0
+
+
+def understand(
+    book: Book, tools: Tools, *, kind: str = "auto", sheet: str | None = None, mapping: Mapping[str, str] | None = None
+) -> ReadList:
+    """Understand a book. `mapping` is the user's: a column's header (or its letter) -> a field, "" to leave it out.
+
+    Raises InputProblem: unknown_sheet, no_data_rows, no_people_columns, unknown_column.
+    """
+    result = _Sum(warnings=[Warn(code, _row(facts), facts) for code, facts in book.warnings])
+    sheets = _choose(book, kind, sheet, result.warnings)
+    for one in sheets:
+        _read(one, book, tools, _chosen(one, mapping or {}), result)
+    merged = merge(result.people, result.line_numbers)
+    if not (merged.people or result.exhibitors or result.meetings):
+        raise InputProblem("no_data_rows", rejected=len(result.rejected), ignored=len(result.ignored))
+    hidden = sum(row.hidden and not row.blank for one in sheets for row in one.table.rows[one.header + 1 :])
+    if hidden:
+        result.warnings.append(Warn("hidden_rows", facts={"count": hidden}))
+    main = sheets[0]
+    head = main.table.rows[main.header] if main.header >= 0 else None
+    return ReadList(
+        kind=main.kind,
+        container=Container(
+            format=book.format,
+            encoding=book.encoding,
+            delimiter=book.delimiter,
+            sheet=main.table.name,
+            sheets=tuple(one.table.name for one in sheets),
+            header_row=head.number if head else 0,
+            hidden_rows=hidden,
+            rows_read=result.rows_read,
+        ),
+        mapping=tuple(result.mapping),
+        people=tuple(merged.people),
+        exhibitors=tuple(result.exhibitors),
+        meetings=tuple(result.meetings),
+        rejected=tuple(result.rejected),
+        ignored=tuple(result.ignored),
+        merged=tuple(merged.merged),
+        warnings=tuple(_without_repeats([*result.warnings, *merged.warnings])),
+        labels=label_mappings(merged.people),
+        header=tuple(cell.text for cell in head.cells) if head else (),
+    )
+
+
+def _read(one: Sheet, book: Book, tools: Tools, chosen: Mapping[int, str], result: _Sum) -> None:
+    table = one.table
+    result.rows_read += len(table.rows) - (1 if one.header >= 0 else 0)
+    if one.kind == "attendees":
+        part, _ = read_attendees(table, one.header, tools, chosen, strict_width=book.format == "csv")
+        result.people += part.people
+        result.rejected += part.rejected
+        result.ignored += part.ignored
+        result.warnings += part.warnings
+        result.mapping += part.mapping
+        result.line_numbers = result.line_numbers or part.line_numbers
+        return
+    if one.kind == "exhibitors":
+        exhibitors, out, warnings, mapped = read_exhibitors(table, one.header, tools, chosen)
+        result.exhibitors += exhibitors
+        result.warnings += warnings
+    else:
+        meetings, out, mapped = read_meetings(table, one.header, chosen)
+        result.meetings += meetings
+    result.mapping += mapped
+    for reason in out:
+        (result.rejected if reason.reason in _NOT_IN else result.ignored).append(reason)
+
+
+_NOT_IN = frozenset({"no_identity", "no_meeting", "value_too_long", "truncated_row"})
+
+
+def _choose(book: Book, kind: str, name: str | None, warnings: list[Warn]) -> list[Sheet]:
+    """The sheets to read: the one asked for, else those that look like lists; the others are said."""
+    if name is not None:
+        table = next((t for t in book.tables if fold(t.name) == fold(name)), None)
+        if table is None:
+            raise InputProblem("unknown_sheet", sheet=name, sheets=", ".join(t.name for t in book.tables))
+        return [_look(table, kind)]
+    filled = [table for table in book.tables if any(not row.blank for row in table.rows)]
+    if len(filled) == 1:
+        return [_look(filled[0], kind)]
+    seen = [_look(table, kind) for table in filled]
+    good = [one for one in seen if _worth_reading(one)]
+    if not good:
+        good = seen[:1]
+    for one in seen:
+        if one not in good:
+            warnings.append(Warn("sheet_skipped", facts={"sheet": one.table.name, "rows": len(one.table.rows)}))
+    return sorted(good, key=lambda one: list(_VOCABULARY).index(one.kind))
+
+
+def _worth_reading(one: Sheet) -> bool:
+    if one.table.hidden or one.header < 0:
+        return False
+    rows = sum(1 for row in one.table.rows[one.header + 1 :] if not row.blank)
+    head = [cell for cell in one.table.rows[one.header].cells if cell.text.strip()]
+    if labels.is_side_sheet(one.table.name) and len(head) < 3:
+        return False
+    return rows > 0 and len(head) > 1
+
+
+def _look(table: Table, kind: str) -> Sheet:
+    if kind in _VOCABULARY:
+        at = find_header(table.rows, _VOCABULARY[kind])
+        if at < 0 and kind != "attendees":
+            raise InputProblem("no_header", sheet=table.name)
+        return Sheet(table, at, kind)
+    best = max((find_header(table.rows, v) for v in _VOCABULARY.values()), default=-1)
+    header = [cell.text for cell in table.rows[best].cells] if best >= 0 else []
+    found = find_kind(header)
+    at = find_header(table.rows, _VOCABULARY[found])
+    if at < 0 and found != "attendees":
+        found = "attendees"
+    return Sheet(table, at, found)
+
+
+def _chosen(one: Sheet, mapping: Mapping[str, str]) -> dict[int, str]:
+    """The user's mapping by column: a header as typed, or a letter where that is no header."""
+    if not mapping:
+        return {}
+    header = [fold(cell.text) for cell in one.table.rows[one.header].cells] if one.header >= 0 else []
+    chosen: dict[int, str] = {}
+    for column, name in mapping.items():
+        indexes = [i for i, text in enumerate(header) if text == fold(column)]
+        if not indexes and column.isalpha() and len(column) < 3:
+            indexes = [_letter_index(column)]
+        if not indexes:
+            raise InputProblem("unknown_column", column=column, columns=", ".join(clean(t) for t in header if t))
+        chosen.update(dict.fromkeys(indexes, name))
+    return chosen
+
+
+def _letter_index(letters: str) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def _row(facts: Mapping[str, object]) -> int:
+    row = facts.get("row", 0)
+    return row if isinstance(row, int) else 0
+
+
+def _without_repeats(warnings: Sequence[Warn]) -> list[Warn]:
+    """A warning about the same label once, with the first row where it stands."""
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for warn in warnings:
+        label = warn.facts.get("label", warn.facts.get("value")) if warn.code.startswith("unknown_") else None
+        mark = (warn.code, str(label))
+        if label is None or mark not in seen:
+            kept.append(warn)
+            seen.add(mark)
+    return kept

@@ -1,0 +1,43 @@
+"""Copies of the event file, made while it is in use and checked before they count."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from checkin_app.errors import EnvironmentProblem, InputProblem
+from checkin_app.services import closing
+from checkin_app.services.session import Session
+from checkin_app.store import database
+
+
+def backup(session: Session, target: Path) -> None:
+    """Copy the event file to `target` by the backup API, reopen the copy and verify it.
+
+    Raises InputProblem when `target` exists, EnvironmentProblem when it cannot be written or does not verify; nothing is left.
+    """
+    if target.exists():
+        raise InputProblem("file_exists", path=str(target))
+    draft = target.with_name(f"{target.name}.new")
+    try:
+        draft.parent.mkdir(parents=True, exist_ok=True)
+        draft.unlink(missing_ok=True)
+        database.copy_to(session.store, draft)
+        _check(session, draft)
+        draft.replace(target)
+    except OSError as error:
+        raise EnvironmentProblem(
+            "cannot_write", path=str(target), why=error.strerror or str(error)
+        ) from error
+    finally:
+        database.discard(draft)
+
+
+def _check(session: Session, copy: Path) -> None:
+    store = database.open_file(copy)
+    try:
+        found = closing.verify(replace(session, store=store, _event=None, _key=None))
+    finally:
+        store.close()
+    if not found.ok:
+        raise EnvironmentProblem("backup_does_not_verify", path=str(copy))

@@ -1,0 +1,310 @@
+"""Badges: their codes, their words, PDF files and print jobs followed until paper is out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from checkin_app.documents import badge_pdf, layouts, raster
+from checkin_app.documents.raster import Raster
+from checkin_app.domain.attendee import Attendee, Category
+from checkin_app.domain.badge import BadgeText, PrintState
+from checkin_app.domain.code import mint
+from checkin_app.domain.journal import Kind, Stamp
+from checkin_app.domain.layout import Layout, Sheet
+from checkin_app.domain.state import BadgePrint
+from checkin_app.errors import InputProblem
+from checkin_app.printing.choose import available_spoolers
+from checkin_app.printing.spooler import Printer, Spooler
+from checkin_app.services import card, meetings
+from checkin_app.services.session import Session
+from checkin_app.store import attendees
+from checkin_app.wording import category_name, country_name, event_dates
+
+_FINAL = frozenset({PrintState.DONE, PrintState.FAILED, PrintState.CANCELLED, PrintState.UNCERTAIN})
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedCode:
+    """What the QR of somebody's current badge carries."""
+
+    id: str
+    external_id: str
+    code: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeFaultView:
+    """Something on somebody's badge that would not come out right: `code` names what, `detail` the letters or the slot."""
+
+    attendee_id: str
+    name: str
+    code: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJobView:
+    """A print job as last heard of: `at` is event-local; `title` names the person, or how many."""
+
+    job: str
+    attendee_ids: tuple[str, ...]
+    title: str
+    printer: str
+    state: PrintState
+    reason: str
+    at: str
+
+    @property
+    def final(self) -> bool:
+        """Whether the spooler has said its last word on it."""
+        return self.state in _FINAL
+
+
+@dataclass(frozen=True, slots=True)
+class Sheaf:
+    """Badges that were drawn and are on their way to a printer: made on the database thread, sent from any other."""
+
+    job: str
+    pdf: bytes
+    title: str
+    printer: str
+    attendee_ids: tuple[str, ...]
+
+
+def codes(session: Session, ids: Sequence[str] | None = None) -> list[IssuedCode]:
+    """The codes of those people's current badges, or of everybody's."""
+    return [IssuedCode(p.id, p.external_id, code_of(session, p), p.version) for p in people(session, ids)]
+
+
+def code_of(session: Session, person: Attendee) -> str:
+    """The code of a person's current badge."""
+    return mint(session.key, person.serial, person.version)
+
+
+def people(session: Session, ids: Sequence[str] | None) -> list[Attendee]:
+    """Those people by id or ticket number, or everybody by name. Raises InputProblem for one that there is not."""
+    if ids is None:
+        return attendees.everybody(session.store)
+    found = {p.id: p for p in attendees.by_ids(session.store, ids)}
+    chosen = []
+    for wanted in ids:
+        person = found.get(wanted) or next(iter(attendees.by_external_id(session.store, wanted)), None)
+        if person is None:
+            raise InputProblem("unknown_attendee", id=wanted)
+        chosen.append(person)
+    return chosen
+
+
+def select(session: Session, *, category: Category | None = None, unprinted: bool = False) -> list[str]:
+    """The ids of a category, or of those whose badge never came out; cancelled registrations get no badge."""
+    printed = attendees.prints(session.store) if unprinted else {}
+    return [
+        p.id
+        for p in attendees.everybody(session.store)
+        if (category is None or p.category is category)
+        and card.state_of(p, arrived=False) not in {"cancelled", "blocked"}
+        and not (unprinted and card.badge_state(session, p, printed.get(p.id, [])).printed)
+    ]
+
+
+def badge_texts(
+    session: Session, ids: Sequence[str] | None = None, *, void: bool = False, agenda: bool = False
+) -> list[BadgeText]:
+    """What those people's badges say, in the language of the screen."""
+    event, dates = session.event, event_dates(session.event)
+    return [
+        BadgeText(
+            attendee_id=p.id,
+            first_name=p.first_name,
+            last_name=p.last_name,
+            company=p.company,
+            job_title=p.job_title,
+            country=country_name(p.country),
+            category=p.category,
+            category_label=category_name(p.category),
+            stand=p.stand,
+            code=code_of(session, p),
+            event_name=event.name,
+            event_place=event.place,
+            event_dates=dates,
+            agenda=_agenda(session, p.id) if agenda else (),
+            void=void,
+        )
+        for p in people(session, ids)
+    ]
+
+
+def all_layouts() -> list[Layout]:
+    """Every layout that there is, in the order of the choice."""
+    return list(layouts.layouts())
+
+
+def layout(layout_id: str) -> Layout:
+    """The layout of that id. Raises InputProblem when there is none."""
+    known = {found.id: found for found in layouts.layouts()}
+    if layout_id not in known:
+        raise InputProblem("unknown_layout", layout=layout_id, known=", ".join(known))
+    return known[layout_id]
+
+
+def sheet(sheet_id: str) -> Sheet:
+    """The sheet of that id. Raises InputProblem when there is none."""
+    known = {found.id: found for found in layouts.sheets()}
+    if sheet_id not in known:
+        raise InputProblem("unknown_sheet", sheet=sheet_id, known=", ".join(known))
+    return known[sheet_id]
+
+
+def pdf(
+    session: Session,
+    ids: Sequence[str] | None = None,
+    *,
+    layout_id: str = "a6",
+    sheet_id: str | None = None,
+    void: bool = False,
+) -> bytes:
+    """The badges of those people (everybody) as PDF, a page a badge or several on a sheet."""
+    texts = badge_texts(session, ids, void=void)
+    if not texts:
+        raise InputProblem("no_badges")
+    chosen = sheet(sheet_id) if sheet_id else None
+    return badge_pdf.render(texts, layout(layout_id), chosen, title=session.event.name)
+
+
+def preview(session: Session, attendee_id: str, layout_id: str, width_px: int) -> Raster:
+    """One person's badge as pixels, exactly as the PDF has it."""
+    return raster.page_image(pdf(session, [attendee_id], layout_id=layout_id), 0, width_px)
+
+
+def check_all(
+    session: Session, layout_id: str, progress: Callable[[int, int], None] | None = None
+) -> list[BadgeFaultView]:
+    """Draw every badge in the mind: whose words overflow the smallest size, whose letters no font has."""
+    chosen = layout(layout_id)
+    texts = badge_texts(session)
+    faults = []
+    for number, text in enumerate(texts):
+        name = f"{text.last_name} {text.first_name}".strip()
+        for fault in badge_pdf.check(text, chosen):
+            faults.append(BadgeFaultView(text.attendee_id, name, fault.code, fault.detail))
+        if progress and number % 50 == 0:
+            progress(number, len(texts))
+    return faults
+
+
+def prepare(
+    session: Session, ids: Sequence[str], stamp: Stamp, *, printer: str = "", layout_id: str | None = None
+) -> Sheaf:
+    """Draw the badges and note in the journal that they are on their way. `printer` "": the one of the settings."""
+    chosen = people(session, ids)
+    if not chosen:
+        raise InputProblem("no_badges")
+    drawn = pdf(session, [p.id for p in chosen], layout_id=layout_id or session.settings.layout)
+    target = printer or session.settings.printer or _default_printer(session)
+    with session.transaction() as act:
+        for number, person in enumerate(chosen):
+            body: dict[str, object] = {
+                "job": stamp.id, "version": person.version, "printer": target, "stand": person.stand,
+                "text": card.printed_words(person),
+            }  # fmt: skip
+            draft = session.draft(stamp, Kind.BADGE_SENT, f"attendee:{person.id}", body, first=number == 0)
+            act.append(draft)
+    return Sheaf(stamp.id, drawn, _title(chosen), target, tuple(p.id for p in chosen))
+
+
+def send(session: Session, sheaf: Sheaf) -> str:
+    """Hand the badges to the spooler; the spooler's own job id. Slow: never on the database thread."""
+    return spooler_of(session, sheaf.printer).submit(sheaf.pdf, sheaf.printer, sheaf.title)
+
+
+def ask(session: Session, printer: str, spool_id: str) -> tuple[PrintState, str]:
+    """How the spooler says that job fares, and why not. Slow: never on the database thread."""
+    status = spooler_of(session, printer).job(spool_id)
+    return status.state, status.reason
+
+
+def record_state(session: Session, job: str, state: PrintState, reason: str, stamp: Stamp) -> PrintJobView:
+    """Keep what the spooler says of a job; saying the same again writes nothing."""
+    sent = _job(session, job)
+    changed = [badge for badge in sent if (badge.state, badge.reason) != (state, reason)]
+    if changed:
+        with session.transaction() as act:
+            for badge in changed:
+                body: dict[str, object] = {"job": job, "state": str(state), "reason": reason}
+                act.append(session.draft(stamp, Kind.BADGE_STATE, f"attendee:{badge.attendee}", body))
+    return job_view(session, job)
+
+
+def job_view(session: Session, job: str) -> PrintJobView:
+    """A job as last heard of."""
+    return _view(session, _job(session, job))
+
+
+def queue(session: Session, limit: int = 8) -> list[PrintJobView]:
+    """The newest print jobs, newest first."""
+    grouped: dict[str, list[BadgePrint]] = {}
+    for badge in attendees.jobs(session.store, max(500, limit)):
+        grouped.setdefault(badge.job, []).append(badge)
+    return [_view(session, badges) for badges in list(grouped.values())[:limit]]
+
+
+def printers(session: Session) -> list[Printer]:
+    """Every printer that this machine can reach, the PDF folder last. Slow: never on the database thread."""
+    return [printer for spooler in session.spoolers for printer in spooler.printers()]
+
+
+def printers_here() -> list[Printer]:
+    """The printers of this machine, whatever the event: what `checkin-app printers` lists."""
+    return [printer for spooler in available_spoolers(Path("badges")) for printer in spooler.printers()]
+
+
+def spooler_of(session: Session, printer: str) -> Spooler:
+    """The way to that printer. Raises InputProblem when there is none."""
+    for spooler in session.spoolers:
+        if any(known.name == printer for known in spooler.printers()):
+            return spooler
+    raise InputProblem("unknown_printer", printer=printer)
+
+
+def _default_printer(session: Session) -> str:
+    known = printers(session)
+    return next((p.name for p in known if p.is_default), known[-1].name if known else "")
+
+
+def _job(session: Session, job: str) -> list[BadgePrint]:
+    sent = attendees.job(session.store, job)
+    if not sent:
+        raise InputProblem("unknown_job", job=job)
+    return sent
+
+
+def _view(session: Session, sent: Sequence[BadgePrint]) -> PrintJobView:
+    last = max(sent, key=lambda badge: badge.at)
+    return PrintJobView(
+        job=last.job,
+        attendee_ids=tuple(badge.attendee for badge in sent),
+        title=_title(attendees.by_ids(session.store, [badge.attendee for badge in sent])),
+        printer=last.printer,
+        state=last.state,
+        reason=last.reason,
+        at=card.clock_time(session.event, datetime.fromisoformat(last.at)),
+    )
+
+
+def _title(chosen: Sequence[Attendee]) -> str:
+    if not chosen:
+        return ""
+    more = f" +{len(chosen) - 1}" if len(chosen) > 1 else ""
+    return f"{chosen[0].sort_name}{more}"
+
+
+def _agenda(session: Session, attendee_id: str) -> tuple[str, ...]:
+    lines = []
+    for view in meetings.for_attendee(session, attendee_id):
+        other = view.partner_of(attendee_id)
+        lines.append(f"{view.meeting.start:%H:%M} {view.meeting.table} {other.name}, {other.company}")
+    return tuple(lines)
