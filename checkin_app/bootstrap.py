@@ -15,9 +15,7 @@ from checkin_app.settings import Settings
 from checkin_app.store import database
 
 
-def open_session(
-    path: Path, *, desk: str | None = None, clock: Callable[[], datetime] | None = None
-) -> Session:
+def open_session(path: Path, *, desk: str | None = None, clock: Callable[[], datetime] | None = None) -> Session:
     """Open an event file at a desk.
 
     `desk` None: the name in the settings, else the machine's. `clock` None: the file's own (a demo's day) or the wall's.
@@ -68,9 +66,7 @@ def session_in_memory(
 ) -> Session:
     """A real session whose event file is only in memory: what tests of services use."""
     session = Session(database.in_memory(), desk, Settings(), clock)
-    setup.name_event(
-        session, name=name, place=place, days=days, timezone="Europe/Paris", stamp=session.stamp()
-    )
+    setup.name_event(session, name=name, place=place, days=days, timezone="Europe/Paris", stamp=session.stamp())
     return session
 
 

@@ -13,24 +13,16 @@ def _(text: str) -> str:
 PROBLEMS: dict[str, str] = {
     "event_file_missing": _("There is no file {path}. Open another event, or make one from a list."),
     "event_file_empty": _("{path} is empty: there is no event in it. Open another file, or the last backup."),
-    "event_file_foreign": _(
-        "{path} is not an event file of Accueil. It was left as it is; open another file."
-    ),
+    "event_file_foreign": _("{path} is not an event file of Accueil. It was left as it is; open another file."),
     "event_file_newer": _(
         "{path} was written by a newer version of Accueil. It was left as it is; update this computer, then open it again."
     ),
-    "event_file_damaged": _(
-        "{path} is damaged and was left as it is. Open the last backup, and keep this file for repair."
-    ),
-    "event_file_in_use": _(
-        "{path} is already open in another window on this computer (process {pid}). Go on in that window."
-    ),
+    "event_file_damaged": _("{path} is damaged and was left as it is. Open the last backup, and keep this file for repair."),
+    "event_file_in_use": _("{path} is already open in another window on this computer (process {pid}). Go on in that window."),
     "file_exists": _("{path} exists already and was left as it is. Choose another name."),
     "file_missing": _("There is no file {path}. Check the name."),
     "cannot_read": _("{path} cannot be read: {why}. Nothing was changed."),
-    "cannot_write": _(
-        "{path} cannot be written: {why}. Nothing was half-written; choose another folder or free some room."
-    ),
+    "cannot_write": _("{path} cannot be written: {why}. Nothing was half-written; choose another folder or free some room."),
     "cannot_open": _("{path} cannot be opened ({why}). Check that the folder exists and may be written."),
     "disk_full": _(
         "The disk is full: the last act was not stored. What was stored before is safe; free some room and do it again."
@@ -38,12 +30,8 @@ PROBLEMS: dict[str, str] = {
     "disk_error": _(
         "The disk that holds {path} does not answer ({why}). The last act was not stored; what was before is safe."
     ),
-    "event_read_only": _(
-        "{path} may only be read: nothing was stored. Copy it to a folder that may be written and open that."
-    ),
-    "event_busy": _(
-        "{path} is held by another program: nothing was stored. Close that program and do it again."
-    ),
+    "event_read_only": _("{path} may only be read: nothing was stored. Copy it to a folder that may be written and open that."),
+    "event_busy": _("{path} is held by another program: nothing was stored. Close that program and do it again."),
     "event_without_name": _("An event needs a name."),
     "event_without_days": _("An event needs at least one day, as 2010-07-01."),
     "unknown_timezone": _("There is no time zone {timezone}. Use a name such as Europe/Paris."),
@@ -55,17 +43,13 @@ PROBLEMS: dict[str, str] = {
     "nothing_to_undo": _("There is nothing to undo at this desk."),
     "unknown_checkpoint": _("There is no checkpoint {checkpoint}. This event has: {known}."),
     "unknown_stand": _("There is no stand {stand}. Check the number on the plan."),
-    "unknown_exhibitor": _(
-        "There is no exhibitor {exhibitor}. Check the name, or import the exhibitors first."
-    ),
+    "unknown_exhibitor": _("There is no exhibitor {exhibitor}. Check the name, or import the exhibitors first."),
     "stand_held": _("Stand {stand} is held by {holder}. Vacate it, or swap the two."),
     "stand_free": _("Nobody holds stand {stand}."),
     "same_stand": _("{stand} is the stand itself."),
     "unknown_layout": _("There is no badge layout {layout}. There are: {known}."),
     "unknown_sheet": _("There is no sheet {sheet}. There are: {known}."),
-    "unknown_printer": _(
-        "There is no printer {printer}. Choose one in the settings; badges can go to PDF meanwhile."
-    ),
+    "unknown_printer": _("There is no printer {printer}. Choose one in the settings; badges can go to PDF meanwhile."),
     "unknown_job": _("There is no print job {job}."),
     "no_badges": _("There is nobody to print a badge for."),
     "person_without_name": _("A person needs a name: type at least the last name."),
@@ -74,13 +58,9 @@ PROBLEMS: dict[str, str] = {
     "no_hall": _("This event has no hall plan yet. Import floorplan.json first."),
     "list_without_people": _("{path}: no person was found in it ({rows} rows read). Nothing was changed."),
     "unknown_export": _("There is no export {what}. There are: {known}."),
-    "backup_does_not_verify": _(
-        "The copy {path} does not agree with the event and was taken away. Try another disk."
-    ),
+    "backup_does_not_verify": _("The copy {path} does not agree with the event and was taken away. Try another disk."),
     "ids_or_category": _("Name people or a category, not both."),
-    "needs_window": _(
-        "The window needs a screen, and there is none here. Use the commands instead: checkin-app --help."
-    ),
+    "needs_window": _("The window needs a screen, and there is none here. Use the commands instead: checkin-app --help."),
 }
 """Every `Problem.code` and its sentence."""
 

@@ -20,8 +20,8 @@ from checkin_app.domain.event import Event
 from checkin_app.domain.floorplan import Arrivals, StandState
 from checkin_app.errors import Problem
 from checkin_app.resources import resource
-from checkin_app.settings import LANGUAGES
 from checkin_app.sentences import PRINT_REASONS, PROBLEMS, RECONCILIATION, ROW_REASONS
+from checkin_app.settings import LANGUAGES
 
 _DOMAIN = "accueil"
 _state: dict[str, str] = {"language": "en"}

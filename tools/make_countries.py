@@ -69,7 +69,9 @@ BR: bresil, brasil, brazil
 def main() -> None:
     """Write the file."""
     english = Locale("en").territories
-    codes = [code for code in english if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO")]
+    codes = [
+        code for code in english if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO")
+    ]
     names: dict[str, str] = {}
     for language in LANGUAGES:
         territories = Locale(language).territories
@@ -87,7 +89,9 @@ def main() -> None:
     names.update(PLATES)
     path = Path(__file__).resolve().parents[1] / "resources" / "countries.json"
     source = "Unicode CLDR names through Babel (tools/make_countries.py)"
-    path.write_text(json.dumps({"source": source, "names": dict(sorted(names.items()))}, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    path.write_text(
+        json.dumps({"source": source, "names": dict(sorted(names.items()))}, ensure_ascii=False, indent=0) + "\n", "utf-8"
+    )
 
 
 def _alpha3() -> dict[str, str]:
@@ -95,7 +99,9 @@ def _alpha3() -> dict[str, str]:
     from babel.core import get_global
 
     aliases = get_global("territory_aliases")
-    return {old: new[0] for old, new in aliases.items() if len(old) == 3 and old.isalpha() and len(new) == 1 and len(new[0]) == 2}
+    return {
+        old: new[0] for old, new in aliases.items() if len(old) == 3 and old.isalpha() and len(new) == 1 and len(new[0]) == 2
+    }
 
 
 if __name__ == "__main__":

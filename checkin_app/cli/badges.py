@@ -70,9 +70,7 @@ def badges(
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @click.option("--printer", default="", help=_("The printer; the one of the settings, if not given."))
 @click.option("--layout", "layout_id", default=None, help=_("The layout of a badge."))
-@click.option(
-    "--wait", default=printing.PATIENCE_SECONDS, show_default=True, help=_("Seconds to follow the job.")
-)
+@click.option("--wait", default=printing.PATIENCE_SECONDS, show_default=True, help=_("Seconds to follow the job."))
 @options
 def print_(
     event: Path,
@@ -86,9 +84,7 @@ def print_(
     """Print badges."""
     with opened(event, desk) as session:
         heard = None if as_json else _tell
-        job = printing.print_and_follow(
-            session, ids, printer=printer, layout_id=layout_id, heard=heard, patience=wait
-        )
+        job = printing.print_and_follow(session, ids, printer=printer, layout_id=layout_id, heard=heard, patience=wait)
     if as_json:
         answer(asdict(job))
     return 0 if job.state is PrintState.DONE else 1
@@ -104,9 +100,7 @@ def printers(as_json: bool, desk: str | None) -> None:
     else:
         for printer in found:
             mark = " *" if printer.is_default else ""
-            click.echo(
-                f"{printer.name}{mark}\t{printer.kind}\t{printer.state}\t{print_reason(printer.reason)}"
-            )
+            click.echo(f"{printer.name}{mark}\t{printer.kind}\t{printer.state}\t{print_reason(printer.reason)}")
 
 
 def _tell(job: PrintJobView) -> None:

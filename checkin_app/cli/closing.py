@@ -65,11 +65,7 @@ def close(event: Path, output: Path, as_json: bool, desk: str | None) -> None:
     if as_json:
         answer({"files": [str(path) for path in written]})
     else:
-        say(
-            ngettext("{n} file in {path}", "{n} files in {path}", len(written)).format(
-                n=len(written), path=output
-            )
-        )
+        say(ngettext("{n} file in {path}", "{n} files in {path}", len(written)).format(n=len(written), path=output))
 
 
 @click.command("verify", help=help_text(
@@ -90,9 +86,7 @@ def verify(event: Path, as_json: bool, desk: str | None) -> int:
     else:
         for problem in found.problems:
             click.echo(problem)
-        say(
-            _("The file does not agree with its journal. Go on with the last good backup and keep this file.")
-        )
+        say(_("The file does not agree with its journal. Go on with the last good backup and keep this file."))
     return 0 if found.ok else 1
 
 

@@ -29,9 +29,7 @@ def options(command: Command) -> Command:
     command = click.option(
         "--lang", type=click.Choice(LANGUAGES), expose_value=False, help=_("The language of the sentences.")
     )(command)
-    return click.option("--json", "as_json", is_flag=True, help=_("One JSON document on standard output."))(
-        command
-    )
+    return click.option("--json", "as_json", is_flag=True, help=_("One JSON document on standard output."))(command)
 
 
 def event_argument(command: Command) -> Command:

@@ -40,9 +40,7 @@ PIPE = "-"
 ))  # fmt: skip
 @event_argument
 @click.argument("text")
-@click.option(
-    "--limit", default=10, show_default=True, type=click.IntRange(1, 1000), help=_("How many hits.")
-)
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1000), help=_("How many hits."))
 @options
 def search(event: Path, text: str, limit: int, as_json: bool, desk: str | None) -> int:
     """Find people."""
@@ -157,9 +155,7 @@ def check_in(
         for attendee_id in ids:
             watch = Watch()
             stamp = session.stamp(moment)
-            outcome = desk_service.check_in(
-                session, attendee_id, stamp, checkpoint=checkpoint, override=override
-            )
+            outcome = desk_service.check_in(session, attendee_id, stamp, checkpoint=checkpoint, override=override)
             outcomes.append((outcome, {**outcome_json(outcome), "ms": watch.ms}))
     return _report(outcomes, as_json)
 
@@ -244,9 +240,7 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
 
 def _report(outcomes: list[tuple[Outcome, dict[str, Any]]], as_json: bool) -> int:
     if as_json:
-        answer(
-            outcomes[0][1] if len(outcomes) == 1 else {"outcomes": [document for _o, document in outcomes]}
-        )
+        answer(outcomes[0][1] if len(outcomes) == 1 else {"outcomes": [document for _o, document in outcomes]})
     else:
         for outcome, _document in outcomes:
             click.echo(_outcome_line(outcome))

@@ -24,14 +24,10 @@ _SHOWN = 20
 @event_argument
 @click.option("--name", required=True, help=_("What the event is called."))
 @click.option("--place", default="", help=_("Where it is."))
-@click.option(
-    "--day", "days", multiple=True, required=True, help=_("A day of it, as 2010-07-01; once for each day.")
-)
+@click.option("--day", "days", multiple=True, required=True, help=_("A day of it, as 2010-07-01; once for each day."))
 @click.option("--timezone", default="Europe/Paris", show_default=True, help=_("Its time zone."))
 @options
-def new(
-    event: Path, name: str, place: str, days: tuple[str, ...], timezone: str, as_json: bool, desk: str | None
-) -> None:
+def new(event: Path, name: str, place: str, days: tuple[str, ...], timezone: str, as_json: bool, desk: str | None) -> None:
     """Make an empty event file."""
     dates = [a_day(day) for day in days]
     session = bootstrap.new_event(event, name=name, place=place, days=dates, timezone=timezone, desk=desk)
@@ -54,9 +50,7 @@ def new(
     help=_("What the list is about."),
 )  # fmt: skip
 @click.option("--sheet", help=_("The sheet of a workbook."))
-@click.option(
-    "--map", "columns", multiple=True, metavar="COLUMN=FIELD", help=_("What a column is; once for each.")
-)
+@click.option("--map", "columns", multiple=True, metavar="COLUMN=FIELD", help=_("What a column is; once for each."))
 @click.option("--dry-run", is_flag=True, help=_("Read and understand, write nothing."))
 @options
 def import_(

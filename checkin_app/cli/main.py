@@ -72,12 +72,8 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:
         _tell(_("The system said no: {why}. Nothing was half-written.").format(why=error.strerror or error))
         return 3
-    except Exception as error:  # noqa: BLE001 - the last fence: a user never sees a traceback
-        _tell(
-            _("This is a fault of Accueil, not yours. What it was lies in {path}.").format(
-                path=_report(error)
-            )
-        )
+    except Exception as error:
+        _tell(_("This is a fault of Accueil, not yours. What it was lies in {path}.").format(path=_report(error)))
         return 4
     return int(status or 0)
 

@@ -16,9 +16,7 @@ from checkin_app.services.session import Session
 from checkin_app.wording import _
 
 
-@click.command(
-    "window", help=help_text(_("Open the desk: this event, the last one, or a welcome page."), "window")
-)
+@click.command("window", help=help_text(_("Open the desk: this event, the last one, or a welcome page."), "window"))
 @click.argument("event", required=False, type=click.Path(path_type=Path))
 @options
 def window(event: Path | None, as_json: bool, desk: str | None) -> int:
@@ -96,9 +94,7 @@ def has_display() -> bool:
 
 
 def _played(target: Path, desk: str | None) -> demo_service.HeadlessDay:
-    with click.progressbar(
-        length=100, label=_("Playing the two days"), file=click.get_text_stream("stderr")
-    ) as bar:
+    with click.progressbar(length=100, label=_("Playing the two days"), file=click.get_text_stream("stderr")) as bar:
 
         def show(done: int, total: int) -> None:
             bar.update(done * 100 // max(total, 1) - bar.pos)

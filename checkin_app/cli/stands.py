@@ -20,9 +20,7 @@ _FORMATS = ("pdf", "svg", "png")
 group = click.Group("stands", help=_("See and change who holds which stand."))
 
 
-@group.command(
-    "list", help=help_text(_("Every stand, its holder and their arrivals."), "stands list rencontres.accueil")
-)
+@group.command("list", help=help_text(_("Every stand, its holder and their arrivals."), "stands list rencontres.accueil"))
 @event_argument
 @options
 def list_(event: Path, as_json: bool, desk: str | None) -> None:
@@ -36,9 +34,7 @@ def list_(event: Path, as_json: bool, desk: str | None) -> None:
             click.echo(_line(view))
 
 
-def _changing(
-    name: str, does: str, example: str, words: tuple[str, ...], act: Callable[..., StandView]
-) -> None:
+def _changing(name: str, does: str, example: str, words: tuple[str, ...], act: Callable[..., StandView]) -> None:
     @group.command(name, help=help_text(does, example))
     @event_argument
     @options
@@ -71,9 +67,7 @@ _changing(
     ("from_", "to"),
     stands.move,
 )
-_changing(
-    "swap", _("Let two holders change places."), "stands swap e.accueil B07 C03", ("from_", "to"), stands.swap
-)
+_changing("swap", _("Let two holders change places."), "stands swap e.accueil B07 C03", ("from_", "to"), stands.swap)
 _changing("vacate", _("Free a stand."), "stands vacate e.accueil B07", ("stand",), stands.vacate)
 
 
@@ -115,14 +109,8 @@ def _json(view: StandView) -> dict[str, Any]:
 
 def _line(view: StandView) -> str:
     holder = view.exhibitor.name if view.exhibitor else ""
-    staff = (
-        _("{arrived} of {staff} here").format(arrived=view.arrived, staff=len(view.staff))
-        if view.staff
-        else ""
-    )
-    return " · ".join(
-        part for part in (view.stand.number, stand_state_name(view.state), holder, staff) if part
-    )
+    staff = _("{arrived} of {staff} here").format(arrived=view.arrived, staff=len(view.staff)) if view.staff else ""
+    return " · ".join(part for part in (view.stand.number, stand_state_name(view.state), holder, staff) if part)
 
 
 COMMANDS = {"stands": group}

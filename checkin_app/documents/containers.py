@@ -107,7 +107,7 @@ def _zip_kind(path: Path) -> str:
             _check_xml(archive, path.name)
             return kind
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, NotImplementedError, ValueError) as error:
-        raise InputProblem("corrupt_file", file=path.name) from error
+        raise InputProblem("corrupt_file", file=path.name, is_a="zip") from error
 
 
 def _zip_contents(archive: zipfile.ZipFile, names: list[str]) -> str:
@@ -209,7 +209,9 @@ def _ole_kind(path: Path) -> str:
         raise InputProblem("password_protected", file=path.name)
     if holds("Workbook") or holds("Book"):
         return "xls"
-    kind = "doc" if holds("WordDocument") else "ppt" if holds("PowerPoint Document") else "msg" if holds("__properties") else "ole"
+    kind = (
+        "doc" if holds("WordDocument") else "ppt" if holds("PowerPoint Document") else "msg" if holds("__properties") else "ole"
+    )
     raise InputProblem("not_a_table", file=path.name, is_a=kind)
 
 

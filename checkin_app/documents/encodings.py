@@ -18,7 +18,9 @@ _MARKS: tuple[tuple[bytes, str, str], ...] = (
 _LETTERS = frozenset("éèêëàâäáãåçùûüúîïíìôöóòõñÿœæßÉÈÊËÀÂÄÁÃÅÇÙÛÜÚÎÏÍÌÔÖÓÒÕÑŒÆªº")
 _MARKS_OF_TEXT = frozenset("’‘“”«»–—…€°·\xa0¿¡")
 _EIGHT_BIT = ("cp1252", "mac_roman", "cp850", "iso8859_15")
-_DOUBLE = re.compile("[\u00c2\u00c3\u00e2\u00c5][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
+_DOUBLE = re.compile(
+    "[\u00c2\u00c3\u00e2\u00c5][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+)
 
 
 def decode(data: bytes) -> tuple[str, str, bool]:

@@ -22,7 +22,7 @@ def parse_json(text: str, file: str) -> Any:
         try:
             found = [json.loads(line) for line in lines]
         except (json.JSONDecodeError, RecursionError) as error:
-            raise InputProblem("corrupt_json", file=file) from error
+            raise InputProblem("corrupt_file", file=file, is_a="json") from error
         return found
 
 

@@ -74,7 +74,8 @@ def to_wire(book: Book) -> str:
             "name": t.name,
             "hidden": t.hidden,
             "rows": [
-                [r.number, [c.text if c.kind == "text" else [c.text, c.kind] for c in r.cells], r.flaw, r.hidden] for r in t.rows
+                [r.number, [c.text if c.kind == "text" else [c.text, c.kind] for c in r.cells], r.flaw, r.hidden]
+                for r in t.rows
             ],
         }
         for t in book.tables
@@ -87,7 +88,11 @@ def from_wire(text: str) -> Book:
     """The book that `to_wire` wrote."""
     data: dict[str, Any] = json.loads(text)
     tables = tuple(
-        Table(t["name"], tuple(Row(n, tuple(map(_cell, cells)), flaw, hidden) for n, cells, flaw, hidden in t["rows"]), t["hidden"])
+        Table(
+            t["name"],
+            tuple(Row(n, tuple(map(_cell, cells)), flaw, hidden) for n, cells, flaw, hidden in t["rows"]),
+            t["hidden"],
+        )
         for t in data["tables"]
     )
     warnings = tuple((code, facts) for code, facts in data["warnings"])

@@ -41,7 +41,9 @@ def country(text: str) -> str:
     inner = re.search(r"\(([^)]+)\)", text)
     if inner and (found := names.get(" ".join(words(inner[1])))):
         return found
-    return names.get(re.sub(r"^(?:la|le|les|l|the|el|els|los|das|die|der|o|a|il|gli|principat d|principaute d)\s+", "", name), "")
+    return names.get(
+        re.sub(r"^(?:la|le|les|l|the|el|els|los|das|die|der|o|a|il|gli|principat d|principaute d)\s+", "", name), ""
+    )
 
 
 @lru_cache(maxsize=65536)

@@ -31,7 +31,7 @@ def read_workbook(path: Path, kind: str) -> Book:
     except python_calamine.PasswordError as error:
         raise InputProblem("password_protected", file=path.name) from error
     except (python_calamine.CalamineError, OSError, ValueError, KeyError) as error:
-        raise InputProblem("corrupt_file", file=path.name) from error
+        raise InputProblem("corrupt_file", file=path.name, is_a=kind) from error
     return Book(kind, tuple(tables))
 
 

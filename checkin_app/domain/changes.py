@@ -19,11 +19,5 @@ class Changes:
 
     def __bool__(self) -> bool:
         return bool(
-            self.attendees
-            or self.stands
-            or self.exhibitors
-            or self.meetings
-            or self.halls
-            or self.event
-            or self.passages
+            self.attendees or self.stands or self.exhibitors or self.meetings or self.halls or self.event or self.passages
         )

@@ -22,8 +22,56 @@ _LETTERS = {
 }  # fmt: skip
 
 PARTICLES = frozenset(
-    "a al ap aan d da das de degli dei del della den der di do dos du e el i in l la las le les lo los o of op "
-    "s sa san t ten ter the to und van vom von y zu zum zur".split()
+    [
+        "a",
+        "al",
+        "ap",
+        "aan",
+        "d",
+        "da",
+        "das",
+        "de",
+        "degli",
+        "dei",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "e",
+        "el",
+        "i",
+        "in",
+        "l",
+        "la",
+        "las",
+        "le",
+        "les",
+        "lo",
+        "los",
+        "o",
+        "of",
+        "op",
+        "s",
+        "sa",
+        "san",
+        "t",
+        "ten",
+        "ter",
+        "the",
+        "to",
+        "und",
+        "van",
+        "vom",
+        "von",
+        "y",
+        "zu",
+        "zum",
+        "zur",
+    ]
 )
 """Words that a name may be written with or without: they never decide whether somebody is found."""
 

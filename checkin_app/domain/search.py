@@ -100,7 +100,7 @@ def _spoiled(
     best: tuple[float, str, tuple[int, int] | None] = (0.0, "", None)
     if not allowed:
         return best
-    candidates = [(part, (start, end), 50.0) for part, start, end in name_words]
+    candidates: list[tuple[str, tuple[int, int] | None, float]] = [(p, (start, end), 50.0) for p, start, end in name_words]
     candidates += [(part, None, 40.0) for part in fold(row["company"]).split()]
     for part, span, points in candidates:
         errors = prefix_distance(word, part, allowed)
@@ -129,4 +129,4 @@ def prefix_distance(typed: str, word: str, limit: int) -> int:
         if min(row) > limit:
             return limit + 1
         rows.append(row)
-    return min(min(rows[-1]), limit + 1)
+    return min(*rows[-1], limit + 1)

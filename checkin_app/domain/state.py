@@ -170,9 +170,7 @@ def _admissions(passages: Iterable[Passage]) -> tuple[Admission, ...]:
     for p in passages:
         if p.annulled or p.verdict not in {Verdict.ADMITTED, Verdict.RETURNING}:
             continue
-        admission = Admission(
-            p.checkpoint, date.fromisoformat(p.day), p.record, datetime.fromisoformat(p.at), p.desk
-        )
+        admission = Admission(p.checkpoint, date.fromisoformat(p.day), p.record, datetime.fromisoformat(p.at), p.desk)
         first.setdefault((p.checkpoint, p.day), admission)
     return tuple(first.values())
 
@@ -189,9 +187,7 @@ def _prints(attendee_id: str, entries: Iterable[Entry]) -> tuple[BadgePrint, ...
             )  # fmt: skip
         elif entry.kind == Kind.BADGE_STATE and body["job"] in prints:
             state = PrintState(body["state"])
-            prints[body["job"]] = replace(
-                prints[body["job"]], state=state, reason=body.get("reason", ""), at=entry.happened_at
-            )
+            prints[body["job"]] = replace(prints[body["job"]], state=state, reason=body.get("reason", ""), at=entry.happened_at)
     return tuple(prints.values())
 
 
@@ -236,25 +232,23 @@ def event_state(event_id: str, entries: Iterable[Entry]) -> Event | None:
 def exhibitor_state(exhibitor_id: str, entries: Iterable[Entry]) -> Exhibitor | None:
     """Fold the entries about an exhibitor."""
     fields = merged_fields(entries, Kind.EXHIBITOR_SET)
-    return fields and Exhibitor(id=exhibitor_id, **{**fields, "wishes": tuple(fields.get("wishes", ()))})
+    if fields is None:
+        return None
+    return Exhibitor(id=exhibitor_id, **{**fields, "wishes": tuple(fields.get("wishes", ()))})
 
 
 def hall_state(hall_id: str, entries: Iterable[Entry]) -> Hall | None:
     """Fold the entries about a hall."""
     fields = merged_fields(entries, Kind.HALL_SET)
-    return fields and hall_of_fields(hall_id, fields)
+    return hall_of_fields(hall_id, fields) if fields else None
 
 
 def hall_of_fields(hall_id: str, fields: dict[str, Any]) -> Hall:
     """A hall as its journal entry holds it."""
     boxes = {
-        name: tuple(Box(**box) for box in fields.get(name, ()))
-        for name in ("aisles", "areas", "tables", "entrances", "exits")
+        name: tuple(Box(**box) for box in fields.get(name, ())) for name in ("aisles", "areas", "tables", "entrances", "exits")
     }
-    stands = tuple(
-        Stand(**{**s, "hall": hall_id, "open_sides": tuple(s.get("open_sides", ()))})
-        for s in fields["stands"]
-    )
+    stands = tuple(Stand(**{**s, "hall": hall_id, "open_sides": tuple(s.get("open_sides", ()))}) for s in fields["stands"])
     return Hall(hall_id, fields["name"], fields["width"], fields["height"], stands, **boxes)
 
 

@@ -26,9 +26,7 @@ def backup(session: Session, target: Path) -> None:
         _check(session, draft)
         draft.replace(target)
     except OSError as error:
-        raise EnvironmentProblem(
-            "cannot_write", path=str(target), why=error.strerror or str(error)
-        ) from error
+        raise EnvironmentProblem("cannot_write", path=str(target), why=error.strerror or str(error)) from error
     finally:
         database.discard(draft)
 

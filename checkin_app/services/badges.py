@@ -180,9 +180,7 @@ def preview(session: Session, attendee_id: str, layout_id: str, width_px: int) -
     return raster.page_image(pdf(session, [attendee_id], layout_id=layout_id), 0, width_px)
 
 
-def check_all(
-    session: Session, layout_id: str, progress: Callable[[int, int], None] | None = None
-) -> list[BadgeFaultView]:
+def check_all(session: Session, layout_id: str, progress: Callable[[int, int], None] | None = None) -> list[BadgeFaultView]:
     """Draw every badge in the mind: whose words overflow the smallest size, whose letters no font has."""
     chosen = layout(layout_id)
     texts = badge_texts(session)
@@ -196,9 +194,7 @@ def check_all(
     return faults
 
 
-def prepare(
-    session: Session, ids: Sequence[str], stamp: Stamp, *, printer: str = "", layout_id: str | None = None
-) -> Sheaf:
+def prepare(session: Session, ids: Sequence[str], stamp: Stamp, *, printer: str = "", layout_id: str | None = None) -> Sheaf:
     """Draw the badges and note in the journal that they are on their way. `printer` "": the one of the settings."""
     chosen = people(session, ids)
     if not chosen:

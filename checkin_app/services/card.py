@@ -44,9 +44,7 @@ class Card:
 def make_card(session: Session, person: Attendee) -> Card:
     """The card of `person`, as of now."""
     day = session.event.working_day(session.clock())
-    today = next(
-        (a for a in attendees.admissions_of(session.store, person.id) if a.day == day and _entrance(a)), None
-    )
+    today = next((a for a in attendees.admissions_of(session.store, person.id) if a.day == day and _entrance(a)), None)
     return Card(
         attendee=person,
         state=state_of(person, today is not None),

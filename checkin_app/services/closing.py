@@ -149,9 +149,7 @@ def _file_faults(session: Session) -> list[str]:
 
 def _came(session: Session, day: date | None) -> set[str]:
     where, values = ("AND day = ?", [day.isoformat()]) if day else ("", [])
-    rows = session.store.query(
-        f"SELECT DISTINCT attendee FROM admission WHERE checkpoint = ? {where}", ENTRANCE.id, *values
-    )
+    rows = session.store.query(f"SELECT DISTINCT attendee FROM admission WHERE checkpoint = ? {where}", ENTRANCE.id, *values)
     return {row["attendee"] for row in rows}
 
 
@@ -176,7 +174,7 @@ def _quarters(session: Session, day: date) -> list[tuple[str, int]]:
 
 def _quarter(at: datetime) -> datetime:
     """The quarter hour, by the clock alone: an event tried on another date still has one morning."""
-    return datetime(2000, 1, 1, at.hour, at.minute - at.minute % 15)  # noqa: DTZ001
+    return datetime(2000, 1, 1, at.hour, at.minute - at.minute % 15)
 
 
 def _reconcile(session: Session, people: list[Attendee], passages: list[Passage]) -> list[Check]:
@@ -188,9 +186,7 @@ def _reconcile(session: Session, people: list[Attendee], passages: list[Passage]
     }
     admissions = session.store.one("SELECT count(*) AS n FROM admission")
     stored = admissions["n"] if admissions else 0
-    rows = session.store.query(
-        "SELECT DISTINCT attendee FROM badge_print WHERE state NOT IN ('failed', 'cancelled')"
-    )
+    rows = session.store.query("SELECT DISTINCT attendee FROM badge_print WHERE state NOT IN ('failed', 'cancelled')")
     without = [r for r in rows if not attendees.admissions_of(session.store, r["attendee"])]
     inside_cancelled = session.store.one(
         "SELECT count(*) AS n FROM attendee AS a WHERE a.status IN ('cancelled', 'blocked')"
@@ -200,12 +196,8 @@ def _reconcile(session: Session, people: list[Attendee], passages: list[Passage]
     kinds = Counter(p.category for p in people)
     recorded = session.store.one("SELECT count(*) AS n FROM journal WHERE kind = 'passage.recorded'")
     return [
-        Check(
-            "entries_match_passages", len(entries) == stored, {"entries": stored, "passages": len(entries)}
-        ),
-        Check(
-            "passages_match_journal", len(passages) == (recorded or {}).get("n"), {"passages": len(passages)}
-        ),
+        Check("entries_match_passages", len(entries) == stored, {"entries": stored, "passages": len(entries)}),
+        Check("passages_match_journal", len(passages) == (recorded or {}).get("n"), {"passages": len(passages)}),
         Check("categories_add_up", sum(kinds.values()) == len(people), {"people": len(people)}),
         Check("badges_have_entries", not without, {"badges": len(without)}),
         Check("nobody_cancelled_inside", not cancelled, {"people": cancelled}),

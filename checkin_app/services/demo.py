@@ -50,9 +50,7 @@ class HeadlessDay:
 def fill(session: Session) -> None:
     """Import the reference event's lists, as they are, and set the file's clock to the first morning, at the doors."""
     folder = resources.resource("demo")
-    importing.import_files(
-        session, [folder / name for name in LISTS], stamp=session.stamp(_at(DAYS[0], time(7, 0)))
-    )
+    importing.import_files(session, [folder / name for name in LISTS], stamp=session.stamp(_at(DAYS[0], time(7, 0))))
     setup.run_clock_from(session, _at(DAYS[0], DOORS))
 
 
@@ -73,17 +71,13 @@ def play(session: Session, progress: Callable[[int, int], None] | None = None) -
             scans.append((_arrival(dice, DAYS[0], person.category), codes[person.id]))
         if dice.random() < (_SECOND_DAY if first else 0.4):
             scans.append((_arrival(dice, DAYS[1], person.category), codes[person.id]))
-    scans += [
-        (at + timedelta(minutes=dice.randint(2, 90)), code) for at, code in scans if dice.random() < 0.03
-    ]
+    scans += [(at + timedelta(minutes=dice.randint(2, 90)), code) for at, code in scans if dice.random() < 0.03]
     scans.append((_at(DAYS[0], time(9, 9, 12)), "HTTPS://TICKET.EXAMPLE/7731"))
     scans.sort()
     return _scan_all(session, scans, {codes[p.id]: p.status for p in people}, progress)
 
 
-def headless_day(
-    session: Session, folder: Path, progress: Callable[[int, int], None] | None = None
-) -> HeadlessDay:
+def headless_day(session: Session, folder: Path, progress: Callable[[int, int], None] | None = None) -> HeadlessDay:
     """Play the two days and leave the badges, the closing pack and the plan in `folder`, as the desk would."""
     played = play(session, progress)
     sheaf = folder / "badges.pdf"

@@ -189,11 +189,14 @@ def undo(session: Session, record: str, stamp: Stamp, why: str = "") -> Undone:
 
 
 def undo_last(session: Session, stamp: Stamp) -> Undone | None:
-    """Annul the last act of this desk that still stands; None when there is none. A refused scan is nothing to undo."""
+    """Annul the last act of this desk that still stands; None when there is none.
+
+    A refused scan is nothing to undo, and Ctrl+Z stops at an import: that is undone by its record only.
+    """
     for entry in journal.last_acts(session.store, session.desk, _UNDOABLE):
         if entry.kind == Kind.PASSAGE and not _let_in(entry):
             continue
-        if entry.kind == Kind.ATTENDEE_SET and (entry.body or {}).get("origin") == "import":
+        if (entry.body or {}).get("origin") == "import":
             return None
         return undo(session, entry.id, stamp)
     return None
@@ -202,9 +205,7 @@ def undo_last(session: Session, stamp: Stamp) -> Undone | None:
 def correct(session: Session, attendee_id: str, fields: dict[str, str], stamp: Stamp) -> Attendee:
     """Set fields of a person at the desk; the list's values are kept beside. Raises InputProblem for a wrong one."""
     person = _person(session, attendee_id)
-    wanted = {
-        name: value for name, value in checked_fields(fields).items() if str(getattr(person, name)) != value
-    }
+    wanted = {name: value for name, value in checked_fields(fields).items() if str(getattr(person, name)) != value}
     if not (wanted.get("last_name", person.last_name) or wanted.get("first_name", person.first_name)):
         raise InputProblem("person_without_name")
     if wanted:
@@ -229,9 +230,7 @@ def walk_in(session: Session, fields: dict[str, str], stamp: Stamp) -> Outcome:
         }  # fmt: skip
         act.append(session.draft(stamp, Kind.ATTENDEE_SET, f"attendee:{person_id}", body), new_subject=True)
         act.settle()
-        judged = _judge_person(
-            session, _person(session, person_id), stamp, place, Direction.ENTRY, override=False
-        )
+        judged = _judge_person(session, _person(session, person_id), stamp, place, Direction.ENTRY, override=False)
         entry = act.append(_passage_draft(session, stamp, judged, place, Direction.ENTRY, override=False))
     return _finished(session, entry, judged)
 
@@ -294,9 +293,7 @@ def outcome(session: Session, passage: Passage) -> Outcome:
 def _entry_before(session: Session, person: Attendee, passage: Passage) -> Admission | None:
     if passage.verdict not in {Verdict.ALREADY_IN, Verdict.RETURNING}:
         return None
-    here = [
-        a for a in attendees.admissions_of(session.store, person.id) if a.checkpoint == passage.checkpoint
-    ]
+    here = [a for a in attendees.admissions_of(session.store, person.id) if a.checkpoint == passage.checkpoint]
     same_day = [a for a in here if a.day.isoformat() == passage.day]
     if passage.verdict is Verdict.ALREADY_IN:
         return next(iter(same_day or here), None)
@@ -319,14 +316,10 @@ def _checkpoint(session: Session, checkpoint_id: str) -> Checkpoint:
     return place
 
 
-def _judge_code(
-    session: Session, raw: str, stamp: Stamp, place: Checkpoint, direction: Direction, override: bool
-) -> _Judged:
+def _judge_code(session: Session, raw: str, stamp: Stamp, place: Checkpoint, direction: Direction, override: bool) -> _Judged:
     reading = codes.read(raw, {session.key.key_id: session.key})
     if isinstance(reading, codes.CodeFault):
-        ticket = (
-            attendees.by_external_id(session.store, clean(raw)) if reading is codes.CodeFault.FOREIGN else []
-        )
+        ticket = attendees.by_external_id(session.store, clean(raw)) if reading is codes.CodeFault.FOREIGN else []
         if len(ticket) == 1:
             return _judge_person(session, ticket[0], stamp, place, direction, override)
         verdict = Verdict.FORGED_CODE if reading is codes.CodeFault.FORGED else Verdict.MALFORMED_CODE

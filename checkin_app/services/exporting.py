@@ -109,9 +109,13 @@ def _person_header() -> list[str]:
 
 def _person_cells(person: Attendee) -> list[object]:
     return [
-        person.external_id, person.last_name, person.first_name, person.company, country_name(person.country),
+        person.external_id,
+        person.last_name,
+        person.first_name,
+        person.company,
+        country_name(person.country),
         category_name(person.category),
-    ]  # fmt: skip
+    ]
 
 
 def _attendance(session: Session) -> SheetData:
@@ -170,7 +174,7 @@ def _passages(session: Session) -> SheetData:
                 _("yes") if p.annulled else "",
                 _local(session, p.stored_at),
                 p.record,
-            ]  # fmt: skip
+            ]
         )
     return SheetData(_("Passages"), header, rows)
 
@@ -200,7 +204,7 @@ def _stands(session: Session) -> SheetData:
             view.stand.power,
             len(view.staff),
             view.arrived,
-        ]  # fmt: skip
+        ]
         for view in stands.stand_views(session)
     ]
     return SheetData(_("Stands"), header, rows)
@@ -221,7 +225,7 @@ def _meetings(session: Session) -> SheetData:
             view.second.name,
             view.second.company,
             "" if view.missing else _("yes"),
-        ]  # fmt: skip
+        ]
         for view in meetings.meetings(session)
     ]
     return SheetData(_("Meetings"), header, rows)

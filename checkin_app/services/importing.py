@@ -75,7 +75,8 @@ class _Act:
 
     def put(self, kind: Kind, subject: str, body: dict[str, object], *, new: bool = False) -> None:
         """Append one entry."""
-        draft = self._session.draft(self._stamp, kind, subject, body, first=self._first)
+        marked = {**body, "origin": "import"}
+        draft = self._session.draft(self._stamp, kind, subject, marked, first=self._first)
         self._act.append(draft, new_subject=new)
         self._first = False
 
@@ -111,15 +112,11 @@ def import_files(
         return [ImportReport(path, found) for path, found in understood]
     reports = []
     for number, (path, found) in enumerate(understood):
-        reports.append(
-            apply(session, path, found, stamp if not number else session.stamp(stamp.at), progress)
-        )
+        reports.append(apply(session, path, found, stamp if not number else session.stamp(stamp.at), progress))
     return reports
 
 
-def apply(
-    session: Session, path: Path, found: ReadList, stamp: Stamp, progress: Progress | None = None
-) -> ImportReport:
+def apply(session: Session, path: Path, found: ReadList, stamp: Stamp, progress: Progress | None = None) -> ImportReport:
     """Write one understood list. Raises InputProblem when there is nobody in it, and then changes nothing."""
     if not (found.people or found.exhibitors or found.meetings or found.floorplan):
         raise InputProblem("list_without_people", path=str(path), rows=found.container.rows_read)
@@ -161,9 +158,7 @@ def _keys(person: Attendee | Person) -> list[tuple[str, str, str]]:
     return keys if keys else [("name", name, "")]
 
 
-def _write_people(
-    session: Session, act: _Act, people: tuple[Person, ...], tally: _Tally, progress: Progress | None
-) -> None:
+def _write_people(session: Session, act: _Act, people: tuple[Person, ...], tally: _Tally, progress: Progress | None) -> None:
     if not people:
         return
     known = _Known(attendees.everybody(session.store))
@@ -194,7 +189,7 @@ def _update(session: Session, act: _Act, person: Attendee, fields: dict[str, obj
     if not changed:
         tally.unchanged += 1
         return
-    act.put(Kind.ATTENDEE_SET, f"attendee:{person.id}", {"fields": changed, "origin": "import"})
+    act.put(Kind.ATTENDEE_SET, f"attendee:{person.id}", {"fields": changed})
     tally.changed += 1
     if changed.get("status") == "cancelled" and attendees.admissions_of(session.store, person.id):
         tally.cancelled_inside += 1
@@ -228,9 +223,7 @@ def _days(session: Session, days: tuple[str, ...]) -> list[str]:
     return [] if set(kept) == set(ours) else kept
 
 
-def _write_hall(
-    session: Session, act: _Act, hall: Hall, allocation: Mapping[str, str], tally: _Tally
-) -> None:
+def _write_hall(session: Session, act: _Act, hall: Hall, allocation: Mapping[str, str], tally: _Tally) -> None:
     fields = hall_fields(hall)
     before = {h.id: h for h in stand_store.halls(session.store)}.get(hall.id)
     if before is None or hall_fields(before) != fields:
@@ -253,10 +246,7 @@ def hall_fields(hall: Hall) -> dict[str, object]:
     def plain(box: Any) -> dict[str, object]:
         return {name: _plain(getattr(box, name)) for name in box.__slots__ if name != "hall"}
 
-    boxes = {
-        name: [plain(b) for b in getattr(hall, name)]
-        for name in ("aisles", "areas", "tables", "entrances", "exits")
-    }
+    boxes = {name: [plain(b) for b in getattr(hall, name)] for name in ("aisles", "areas", "tables", "entrances", "exits")}
     stands = [plain(stand) for stand in hall.stands]
     return {"name": hall.name, "width": hall.width, "height": hall.height, "stands": stands, **boxes}
 
@@ -276,14 +266,10 @@ def _write_exhibitors(session: Session, act: _Act, found: ReadList, tally: _Tall
         }  # fmt: skip
         before = known.get(fold(row.name))
         exhibitor_id = before.id if before else session.new_id()
-        changed = {
-            n: v for n, v in fields.items() if v and (before is None or _plain(getattr(before, n)) != v)
-        }
+        changed = {n: v for n, v in fields.items() if v and (before is None or _plain(getattr(before, n)) != v)}
         if changed:
             subject = f"exhibitor:{exhibitor_id}"
-            act.put(
-                Kind.EXHIBITOR_SET, subject, {"fields": changed if before else fields}, new=before is None
-            )
+            act.put(Kind.EXHIBITOR_SET, subject, {"fields": changed if before else fields}, new=before is None)
         tally.new += before is None
         tally.changed += bool(before and changed)
         tally.unchanged += bool(before and not changed)
@@ -291,9 +277,7 @@ def _write_exhibitors(session: Session, act: _Act, found: ReadList, tally: _Tall
             _allocate(session, act, row.stand.strip().upper(), exhibitor_id, taken, tally, row.row)
 
 
-def _allocate(
-    session: Session, act: _Act, number: str, exhibitor: str, taken: dict[str, str], tally: _Tally, row: int
-) -> None:
+def _allocate(session: Session, act: _Act, number: str, exhibitor: str, taken: dict[str, str], tally: _Tally, row: int) -> None:
     """Follow the list where the stand is free; what was decided at the desk stays, and is said."""
     held = stand_store.allocation(session.store, number)
     if taken.get(number):
@@ -335,9 +319,7 @@ def _write_meeting(
         "first": sides[0], "second": sides[1], "status_label": row.status_label,
     }  # fmt: skip
     before = known.get(row.id)
-    if before and all(
-        before["place" if name == "table" else name] == value for name, value in fields.items()
-    ):
+    if before and all(before["place" if name == "table" else name] == value for name, value in fields.items()):
         tally.unchanged += 1
         return
     act.put(Kind.MEETING_SET, f"meeting:{row.id}", {"fields": fields}, new=before is None)

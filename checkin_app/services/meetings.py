@@ -23,9 +23,7 @@ def for_attendee(session: Session, attendee_id: str) -> list[MeetingView]:
     return views(session, meeting_store.of_attendee(session.store, attendee_id))
 
 
-def at_risk(
-    session: Session, at: datetime | None = None, minutes: int = AT_RISK_MINUTES
-) -> list[MeetingView]:
+def at_risk(session: Session, at: datetime | None = None, minutes: int = AT_RISK_MINUTES) -> list[MeetingView]:
     """The meetings that run or begin within `minutes` of `at` (now) with somebody who has not come today."""
     moment = at or session.clock()
     local = session.event.local(moment)
@@ -34,7 +32,5 @@ def at_risk(
         return []
     until = local + timedelta(minutes=minutes)
     latest = until.time() if until.date() == local.date() else datetime.max.time()
-    soon = [
-        m for m in meeting_store.meetings(session.store, day) if m.end > local.time() and m.start <= latest
-    ]
+    soon = [m for m in meeting_store.meetings(session.store, day) if m.end > local.time() and m.start <= latest]
     return [view for view in views(session, soon) if view.missing]

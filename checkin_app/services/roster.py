@@ -172,7 +172,5 @@ def _summed(found: list[dict[str, Any]], column: str) -> dict[str, int]:
 
 def arrival_times(session: Session, day: str) -> list[datetime]:
     """When people first came on a day, in order."""
-    found = session.store.query(
-        "SELECT at FROM admission WHERE day = ? AND checkpoint = ? ORDER BY at", day, ENTRANCE.id
-    )
+    found = session.store.query("SELECT at FROM admission WHERE day = ? AND checkpoint = ? ORDER BY at", day, ENTRANCE.id)
     return [datetime.fromisoformat(row["at"]) for row in found]

@@ -113,6 +113,4 @@ def _hit(session: Session, row: dict[str, Any], how: Match, came: datetime | Non
 
 def _accents_ignored(text: str, letters: str) -> bool:
     """Whether a letter with an accent was found by one without: `nunez` for Núñez."""
-    return any(not c.isascii() for c in letters) and not any(
-        c in text.lower() for c in letters.lower() if not c.isascii()
-    )
+    return any(not c.isascii() for c in letters) and not any(c in text.lower() for c in letters.lower() if not c.isascii())

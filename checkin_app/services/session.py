@@ -72,9 +72,7 @@ class Session:
         """The one way to write: see `store.journal.transaction`."""
         return journal.transaction(self.store, self.desk, self.clock())
 
-    def draft(
-        self, stamp: Stamp, kind: Kind, subject: str, body: dict[str, object], *, first: bool = False
-    ) -> Draft:
+    def draft(self, stamp: Stamp, kind: Kind, subject: str, body: dict[str, object], *, first: bool = False) -> Draft:
         """An entry of the act `stamp`; the act's `first` (or only) entry carries its id."""
         return Draft(stamp.id if first else self.new_id(), kind, subject, body, stamp.at, stamp.id)
 

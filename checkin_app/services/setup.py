@@ -28,9 +28,7 @@ def check_event(name: str, days: Sequence[date], timezone: str) -> None:
         raise InputProblem("unknown_timezone", timezone=timezone) from error
 
 
-def name_event(
-    session: Session, *, name: str, place: str, days: Sequence[date], timezone: str, stamp: Stamp
-) -> None:
+def name_event(session: Session, *, name: str, place: str, days: Sequence[date], timezone: str, stamp: Stamp) -> None:
     """Give the file its event. The event's id is the id of the act that made it."""
     check_event(name, days, timezone)
     entrance = {"id": ENTRANCE.id, "name": ENTRANCE.name, "passes": str(ENTRANCE.passes), "admits": []}

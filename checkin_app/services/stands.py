@@ -72,8 +72,7 @@ def exhibitors(session: Session) -> list[ExhibitorView]:
     for number, allocation in sorted(stand_store.allocations(session.store).items()):
         held.setdefault(allocation.exhibitor, []).append(number)
     return [
-        ExhibitorView(e, tuple(held.get(e.id, ())), staff.get(fold(e.name), ()))
-        for e in stand_store.exhibitors(session.store)
+        ExhibitorView(e, tuple(held.get(e.id, ())), staff.get(fold(e.name), ())) for e in stand_store.exhibitors(session.store)
     ]
 
 
@@ -144,9 +143,7 @@ def vacate(session: Session, number: str, stamp: Stamp) -> StandView:
 
 def stale_papers(session: Session, number: str) -> list[Attendee]:
     """The people whose printed badge says this stand although it no longer is theirs, or will not be after a move."""
-    rows = session.store.query(
-        "SELECT DISTINCT attendee FROM badge_print WHERE stand = ? AND state <> 'failed'", number
-    )
+    rows = session.store.query("SELECT DISTINCT attendee FROM badge_print WHERE stand = ? AND state <> 'failed'", number)
     return attendees.by_ids(session.store, [row["attendee"] for row in rows])
 
 
@@ -162,9 +159,7 @@ def history(session: Session, number: str) -> list[StandEvent]:
             continue
         what = body.get("state", "vacated")
         at = session.event.local(entry.happened)
-        lines.append(
-            StandEvent(entry.id, at, what, names.get(body.get("exhibitor", ""), ""), entry.id in annulled)
-        )
+        lines.append(StandEvent(entry.id, at, what, names.get(body.get("exhibitor", ""), ""), entry.id in annulled))
     return lines
 
 

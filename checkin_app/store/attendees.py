@@ -10,8 +10,8 @@ from typing import Any
 
 from checkin_app.domain.attendee import Attendee, Category, Status
 from checkin_app.domain.badge import PrintState
-from checkin_app.domain.state import BadgePrint, Passage
 from checkin_app.domain.checkin import Admission, Verdict
+from checkin_app.domain.state import BadgePrint, Passage
 from checkin_app.store.database import Store
 
 _CHUNK = 500
@@ -50,9 +50,7 @@ def by_ids(store: Store, ids: Sequence[str]) -> list[Attendee]:
 
 def by_external_id(store: Store, external_id: str) -> list[Attendee]:
     """Those who carry that ticket id, in any case."""
-    rows = store.query(
-        "SELECT * FROM attendee WHERE external_id = ? COLLATE NOCASE AND external_id <> ''", external_id
-    )
+    rows = store.query("SELECT * FROM attendee WHERE external_id = ? COLLATE NOCASE AND external_id <> ''", external_id)
     return [attendee_of(row) for row in rows]
 
 
@@ -164,10 +162,7 @@ def prints(store: Store, ids: Iterable[str] | None = None) -> dict[str, list[Bad
 
 def jobs(store: Store, limit: int) -> list[BadgePrint]:
     """The newest badges sent to a printer, newest first."""
-    return [
-        print_of(row)
-        for row in store.query("SELECT * FROM badge_print ORDER BY sent_at DESC, job LIMIT ?", limit)
-    ]
+    return [print_of(row) for row in store.query("SELECT * FROM badge_print ORDER BY sent_at DESC, job LIMIT ?", limit)]
 
 
 def job(store: Store, job_id: str) -> list[BadgePrint]:

@@ -204,9 +204,7 @@ def _check_ours(connection: Any, path: Path) -> None:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise InputProblem("event_file_foreign", path=str(path))
     applied = {row[0] for row in connection.execute("SELECT name FROM _sqlite_migrations")}
-    known = {
-        migration.name for migration in migrations.EVENT_FILE.pending(sqlite_utils.Database(memory=True))
-    }
+    known = {migration.name for migration in migrations.EVENT_FILE.pending(sqlite_utils.Database(memory=True))}
     if applied - known:
         raise InputProblem("event_file_newer", path=str(path))
     if path.stat().st_size <= _SMALL and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":

@@ -108,11 +108,7 @@ def _plain(record: Any) -> _Row:
 
 
 def _code_rows(name: str, entries: Sequence[Entry]) -> dict[str, list[_Row]]:
-    return {
-        "passage": [
-            _plain(state.stray_passage(e)) for e in entries if e.kind == Kind.PASSAGE and e.id == name
-        ]
-    }
+    return {"passage": [_plain(state.stray_passage(e)) for e in entries if e.kind == Kind.PASSAGE and e.id == name]}
 
 
 def _event_rows(name: str, entries: Sequence[Entry]) -> dict[str, list[_Row]]:
@@ -133,10 +129,7 @@ def _hall_rows(name: str, entries: Sequence[Entry]) -> dict[str, list[_Row]]:
     if settled is None:
         return {"hall": [], "stand": []}
     hall = state.hall_of_fields(name, settled)
-    stands = [
-        {"number": s.number, "hall": name, "area": float(s.area), "power": float(s.power)}
-        for s in hall.stands
-    ]
+    stands = [{"number": s.number, "hall": name, "area": float(s.area), "power": float(s.power)} for s in hall.stands]
     return {"hall": [{"id": name, "fields": canonical(settled)}], "stand": stands}
 
 
@@ -206,5 +199,5 @@ def _update_attendee(db: Database, before: _Row, after: _Row) -> None:
         _index(db, before["number"], after)
 
 
-def _index(db: Database, number: int, row: _Row) -> None:
+def _index(db: Database, number: int | None, row: _Row) -> None:
     db.conn.execute("INSERT INTO attendee_search (rowid, words) VALUES (?, ?)", [number, index_text(row)])

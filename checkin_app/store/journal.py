@@ -129,8 +129,9 @@ def last_acts(store: Store, desk: str, kinds: Iterable[Kind], limit: int = 50) -
 
 def _entries(rows: Iterable[dict[str, Any]]) -> Iterator[Entry]:
     for row in rows:
-        body = json.loads(row["body"]) if row["body"] is not None else None
-        yield Entry(**{name: body if name == "body" else row[name] for name in _COLUMNS})
+        values: dict[str, Any] = {name: row[name] for name in _COLUMNS}
+        values["body"] = None if row["body"] is None else json.loads(row["body"])
+        yield Entry(**values)
 
 
 _NOUNS = {

@@ -19,9 +19,7 @@ def meetings(store: Store, day: date | None = None) -> list[Meeting]:
 
 def of_attendee(store: Store, attendee_id: str) -> list[Meeting]:
     """A person's meetings in order."""
-    rows = store.query(
-        f"SELECT * FROM meeting WHERE first = ? OR second = ? {_ORDER}", attendee_id, attendee_id
-    )
+    rows = store.query(f"SELECT * FROM meeting WHERE first = ? OR second = ? {_ORDER}", attendee_id, attendee_id)
     return [_meeting(row) for row in rows]
 
 

@@ -38,9 +38,7 @@ def near(store: Store, words: Sequence[str]) -> list[dict[str, Any]]:
 
 
 def _matching(store: Store, expression: str) -> list[int]:
-    rows = store.query(
-        "SELECT rowid FROM attendee_search WHERE attendee_search MATCH ? LIMIT ?", expression, _LIMIT
-    )
+    rows = store.query("SELECT rowid FROM attendee_search WHERE attendee_search MATCH ? LIMIT ?", expression, _LIMIT)
     return [row["rowid"] for row in rows]
 
 
@@ -52,10 +50,7 @@ def _rows(store: Store, numbers: Sequence[int]) -> list[dict[str, Any]]:
     if not numbers:
         return []
     marks = ", ".join("?" * len(numbers))
-    rows = {
-        row["number"]: row
-        for row in store.query(f"SELECT * FROM attendee WHERE number IN ({marks})", *numbers)
-    }
+    rows = {row["number"]: row for row in store.query(f"SELECT * FROM attendee WHERE number IN ({marks})", *numbers)}
     return [rows[number] for number in numbers if number in rows]
 
 

@@ -44,14 +44,8 @@ def test_the_registration_is_judged_before_anything_else():
 
 
 def test_a_supervisor_lets_an_unpaid_registration_in_and_no_other():
-    assert (
-        decide(replace(ANNA, status=Status.PENDING), [], ENTRANCE, DAY1, override=True).verdict
-        is Verdict.ADMITTED
-    )
-    assert (
-        decide(replace(ANNA, status=Status.CANCELLED), [], ENTRANCE, DAY1, override=True).verdict
-        is Verdict.CANCELLED
-    )
+    assert decide(replace(ANNA, status=Status.PENDING), [], ENTRANCE, DAY1, override=True).verdict is Verdict.ADMITTED
+    assert decide(replace(ANNA, status=Status.CANCELLED), [], ENTRANCE, DAY1, override=True).verdict is Verdict.CANCELLED
 
 
 def test_another_day_than_registered_for_is_refused():

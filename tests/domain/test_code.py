@@ -79,9 +79,7 @@ def test_no_forged_code_is_accepted():
 def test_nothing_that_a_scanner_types_raises():
     dice = random.Random(2)
     for _ in range(5000):
-        typed = "".join(
-            chr(dice.choice((dice.randrange(128), dice.randrange(0x3000)))) for _ in range(dice.randrange(40))
-        )
+        typed = "".join(chr(dice.choice((dice.randrange(128), dice.randrange(0x3000)))) for _ in range(dice.randrange(40)))
         assert isinstance(read(typed, KEYS), CodeFault)
 
 

@@ -31,9 +31,7 @@ def chain(*drafts: tuple[str, Kind, str, dict[str, object]], desk: str = "A") ->
     return entries
 
 
-def passage(
-    name: str, verdict: str = "admitted", day: str = "2010-07-01"
-) -> tuple[str, Kind, str, dict[str, object]]:
+def passage(name: str, verdict: str = "admitted", day: str = "2010-07-01") -> tuple[str, Kind, str, dict[str, object]]:
     body: dict[str, object] = {
         "checkpoint": "entrance", "day": day, "direction": "entry", "verdict": verdict, "via": "scan", "attendee": "p",
     }  # fmt: skip
@@ -123,9 +121,7 @@ def test_a_correction_survives_the_next_list_and_keeps_its_value():
 
 
 def test_an_annulled_registration_leaves_nobody_but_their_passages():
-    state = attendee_state(
-        "p", chain(registered(), passage("1"), ("u", Kind.ANNULLED, "attendee:p", {"annuls": "reg"}))
-    )
+    state = attendee_state("p", chain(registered(), passage("1"), ("u", Kind.ANNULLED, "attendee:p", {"annuls": "reg"})))
     assert state.attendee is None
     assert len(state.passages) == 1
 

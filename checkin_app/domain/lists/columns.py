@@ -16,7 +16,21 @@ ENOUGH = 0.45
 FALLBACKS = ("email", "company", "country", "phone")
 """What the payer's columns may stand in for, where the participant's own are empty."""
 
-SEVERAL = frozenset({"email", "company", "country", "phone", "job_title", "checked_in", "stand", "title", "first_name", "last_name", "full_name"})
+SEVERAL = frozenset(
+    {
+        "email",
+        "company",
+        "country",
+        "phone",
+        "job_title",
+        "checked_in",
+        "stand",
+        "title",
+        "first_name",
+        "last_name",
+        "full_name",
+    }
+)
 """Fields that several columns may fill: the first one that is not empty counts (imports.md, rule 3)."""
 
 FIELDS = (
@@ -165,10 +179,13 @@ def _status(said: float, p: Profile, bare: bool) -> float:
 
 
 def _flag(said: float, p: Profile, _bare: bool) -> float:
-    return said if p.yes_no >= 0.6 or p.date > 0.6 else said * 0.4
+    """A box to tick: its header must be the word itself, for its values say little."""
+    return 0.0 if said < 0.75 else said if p.yes_no >= 0.6 or p.date > 0.6 else said * 0.4
 
 
 def _payment(said: float, p: Profile, _bare: bool) -> float:
+    if said < 0.75 and (p.yes_no > 0.5 or p.number > 0.5):
+        return 0.0  # amounts: "Total paid", "Payment processing"
     return _weigh(said, max(p.yes_no if p.number < 0.9 or p.distinct < 0.2 else 0.0, p.status), 0.5)
 
 
@@ -181,7 +198,7 @@ def _title(said: float, p: Profile, bare: bool) -> float:
 def _job(said: float, p: Profile, _bare: bool) -> float:
     if p.title > 0.5 or p.number > 0.5 or p.email > 0.3 or p.yes_no > 0.7 or p.date > 0.5:
         return said * 0.3
-    if p.category >= 0.8 and p.distinct < 0.3 and p.count > 8:
+    if p.category >= 0.8 and p.distinct <= 0.5 and p.count >= 4:
         return said * 0.7
     return said
 

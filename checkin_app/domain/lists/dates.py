@@ -27,7 +27,9 @@ MONTHS = {word: number for number, line in enumerate(_MONTHS.split("\n")[1:-1], 
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _NUMERIC = re.compile(r"\b(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})\b")
-_DAY_MONTH = re.compile(r"\b(\d{1,2})(?:er|st|nd|rd|th|º|ª|\.)?\s*(?:de |d'|of )?\s*([^\W\d_]{3,})\.?,?\s*(?:de |del )?(\d{4})?")
+_DAY_MONTH = re.compile(
+    r"\b(\d{1,2})(?:er|st|nd|rd|th|º|ª|\.)?\s*(?:de |d'|of )?\s*([^\W\d_]{3,})\.?,?\s*(?:de |del )?(\d{4})?"
+)
 _MONTH_DAY = re.compile(r"\b([^\W\d_]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?\b,?\s*(\d{4})?")
 _TIME = re.compile(r"\b(\d{1,2})\s*[:hH.]\s*(\d{2})(?::\d{2})?\s*([ap]\.?m\.?)?", re.IGNORECASE)
 

@@ -13,7 +13,12 @@ from checkin_app.domain.lists.text import clean, joined
 def is_floorplan(document: Any) -> bool:
     """Whether a JSON document draws a hall: stands with a place and a size."""
     stands = document.get("stands") if isinstance(document, Mapping) else None
-    return isinstance(stands, list) and bool(stands) and isinstance(stands[0], Mapping) and {"x", "y", "w", "h"} <= stands[0].keys()
+    return (
+        isinstance(stands, list)
+        and bool(stands)
+        and isinstance(stands[0], Mapping)
+        and {"x", "y", "w", "h"} <= stands[0].keys()
+    )
 
 
 def read_hall(document: Mapping[str, Any]) -> tuple[Hall, dict[str, str], list[RowReason]]:

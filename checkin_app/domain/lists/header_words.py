@@ -281,6 +281,11 @@ EITHER: dict[str, dict[str, float]] = {
 }
 """Words whose meaning depends on the neighbours and the values (imports.md, rule 4): candidates with their weights."""
 
+ALONE = frozenset(
+    ["title", "titre", "titel", "titulo", "titolo", "no", "num", "numero", "number", "contact", "group", "box", "media", "centre", "centro", "art", "typ", "state", "staat", "position", "poste", "role", "rol", "rolle", "land", "code", "badge", "secret", "situation"]
+)
+"""Words that mean a field only where they are the whole header: "Titre de la conférence" is no job."""
+
 EXHIBITOR: dict[str, str] = {
     "name": """
         raison sociale | exposant | société | entreprise | nom de l'exposant | nom de la société | company | company name
@@ -377,38 +382,31 @@ MEETING: dict[str, str] = {
 """The columns of a list of meetings."""
 
 PAYER = frozenset(
-    """acheteur acheteuse payeur payeuse payer buyer purchaser billing invoice invoicing facture facturation comprador
-    compradora pagador pagadora acquirente pagante intestatario besteller kaufer rechnung rechnungs rechnungsadresse
-    donneur souscripteur purchaser bookedby booker koper factura fattura faturacao fatura facturacio compradors orderer
-    acheteurs mandataire""".split()
+    ["acheteur", "acheteuse", "payeur", "payeuse", "payer", "buyer", "purchaser", "billing", "invoice", "invoicing", "facture", "facturation", "comprador", "compradora", "pagador", "pagadora", "acquirente", "pagante", "intestatario", "besteller", "kaufer", "rechnung", "rechnungs", "rechnungsadresse", "donneur", "souscripteur", "purchaser", "bookedby", "booker", "koper", "factura", "fattura", "faturacao", "fatura", "facturacio", "compradors", "orderer", "acheteurs", "mandataire"]
 )
 """Words of a header that say it is about whoever paid, not whoever comes."""
 
-PAYER_PHRASES = (("booked", "by"), ("ordered", "by"), ("registered", "by"), ("reserve", "par"), ("inscrit", "par"), ("contact", "commande"))
+PAYER_PHRASES = (
+    ("booked", "by"),
+    ("ordered", "by"),
+    ("registered", "by"),
+    ("reserve", "par"),
+    ("inscrit", "par"),
+    ("contact", "commande"),
+)
 """The same in two words."""
 
 PARTICIPANT = frozenset(
-    """participant participants participante participantes participants attendee attendees attendees holder registrant
-    asistente asistentes assistent assistents partecipante partecipanti teilnehmer inscrit inscrite beneficiaire delegate
-    guest visiteur invite invitee convive deelnemer congressiste conviv porteur""".split()
+    ["participant", "participants", "participante", "participantes", "participants", "attendee", "attendees", "attendees", "holder", "registrant", "asistente", "asistentes", "assistent", "assistents", "partecipante", "partecipanti", "teilnehmer", "inscrit", "inscrite", "beneficiaire", "delegate", "guest", "visiteur", "invite", "invitee", "convive", "deelnemer", "congressiste", "conviv", "porteur"]
 )
 """Words of a header that say it is about whoever comes."""
 
 OTHERS = frozenset(
-    """emergency urgence urgences urgencia urgencies emergenza notfall parrain parraine parrainage referrer referral
-    manager superviseur supervisor secretaire secretary conjoint conjointe spouse partner accompagnant accompagnante
-    plusone hote hotel host inviter invitant tuteur guardian parent""".split()
+    ["emergency", "urgence", "urgences", "urgencia", "urgencies", "emergenza", "notfall", "parrain", "parraine", "parrainage", "referrer", "referral", "manager", "superviseur", "supervisor", "secretaire", "secretary", "conjoint", "conjointe", "spouse", "partner", "accompagnant", "accompagnante", "plusone", "hote", "hotel", "host", "inviter", "invitant", "tuteur", "guardian", "parent"]
 )
 """Words of a header that say it is about somebody else altogether."""
 
 CHANGERS = frozenset(
-    """id ids no num nr numero number date dates heure hour time hora uhr zeit price prix precio preu prezzo preco preis
-    montant amount importe import betrag url link lien enlace website site web verified verifie size taille secteur sector
-    sectors city ville code codes count quantity qty nombre event evenement evento session atelier workshop seat place
-    siege zone group groupe file fichier username device opt optin consent comment commentaire comments remarque remarques
-    notes note birth naissance nacimiento naixement nascita geburt rating feedback method methode moyen mode fee fees frais
-    tax vat tva taux currency devise automatically out last updated modification update text texte image photo logo
-    password mot passe other autre gateway representation spectacle produit source reason motif raison history due total
-    address adresse street rue zip postal state region type how why heard question allergies""".split()
+    ["id", "ids", "no", "num", "nr", "numero", "number", "date", "dates", "heure", "hour", "time", "hora", "uhr", "zeit", "price", "prix", "precio", "preu", "prezzo", "preco", "preis", "montant", "amount", "importe", "import", "betrag", "url", "link", "lien", "enlace", "website", "site", "web", "verified", "verifie", "size", "taille", "secteur", "sector", "sectors", "city", "ville", "code", "codes", "count", "quantity", "qty", "nombre", "event", "evenement", "evento", "session", "atelier", "workshop", "seat", "place", "siege", "zone", "group", "groupe", "file", "fichier", "username", "device", "opt", "optin", "consent", "comment", "commentaire", "comments", "remarque", "remarques", "notes", "note", "birth", "naissance", "nacimiento", "naixement", "nascita", "geburt", "rating", "feedback", "method", "methode", "moyen", "mode", "fee", "fees", "frais", "tax", "vat", "tva", "taux", "currency", "devise", "automatically", "out", "last", "updated", "modification", "update", "text", "texte", "image", "photo", "logo", "password", "mot", "passe", "other", "autre", "gateway", "representation", "spectacle", "produit", "source", "reason", "motif", "raison", "history", "due", "total", "address", "adresse", "street", "rue", "zip", "postal", "state", "region", "type", "how", "why", "heard", "question", "allergies"]
 )
 """Words beside a known phrase that make it something else: "company size" is no company, "e-mail verified" no e-mail."""

@@ -14,10 +14,7 @@ _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 _ASIDE = re.compile(r"\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|#\d+")
 _NUMBER = re.compile(r"\b(?:n[°ºo]s?|nro|num|nr|numero|número|numéro|№)(?=[\s.:°º]|$)\.?|№|#")
 _FILLERS = frozenset(
-    """d de du des del dels della dello do da dos das di l la le les los las els the of your votre vos su tu ihr ihre ihren
-    et and y i e und en o os a as el un une um il lo le gli is are was s your please merci veuillez indiquer saisir saisissez
-    seu sua vostro vostre il tuo notre our my mon ma mes own this for pour sur mandatory required obligatoire obligatorio
-    facultatif optional which what who""".split()
+    ["d", "de", "du", "des", "del", "dels", "della", "dello", "do", "da", "dos", "das", "di", "l", "la", "le", "les", "los", "las", "els", "the", "of", "your", "votre", "vos", "su", "tu", "ihr", "ihre", "ihren", "et", "and", "y", "i", "e", "und", "en", "o", "os", "a", "as", "el", "un", "une", "um", "il", "lo", "le", "gli", "is", "are", "was", "s", "your", "please", "merci", "veuillez", "indiquer", "saisir", "saisissez", "seu", "sua", "vostro", "vostre", "il", "tuo", "notre", "our", "my", "mon", "ma", "mes", "own", "this", "for", "pour", "sur", "mandatory", "required", "obligatoire", "obligatorio", "facultatif", "optional", "which", "what", "who"]
 )
 _SPLIT = re.compile(r"\s*[/|]\s*|\s+(?:ou|or|oder|ovvero)\s+", re.IGNORECASE)
 
@@ -108,6 +105,8 @@ def _coverage(tokens: tuple[str, ...], phrase: tuple[str, ...], at: int, name: s
     """How much of the header the phrase explains; little, if what is left over turns its meaning."""
     if len(phrase) == len(tokens):
         return 1.0
+    if len(phrase) == 1 and phrase[0] in words.ALONE:
+        return 0.3
     if name == "full_name" and len(phrase) == 1 and phrase[0] not in ("nom", "name", "nombre", "nome", "naam"):
         return 0.3  # "Participant" alone is a column of people; "Société participant" is not
     rest = tokens[:at] + tokens[at + len(phrase) :]

@@ -51,7 +51,9 @@ def _points(row: Row, width: int, vocabulary: str) -> float:
 def find_kind(header: Sequence[str]) -> str:
     """ "attendees", "exhibitors" or "meetings", by the columns that only one of them has."""
     meeting = [read_header(text, "meeting").scores for text in header if clean(text)]
-    sides = [any(s.get(f"{side}_id", 0) >= 0.8 or s.get(f"{side}_name", 0) >= 0.8 for s in meeting) for side in ("first", "second")]
+    sides = [
+        any(s.get(f"{side}_id", 0) >= 0.8 or s.get(f"{side}_name", 0) >= 0.8 for s in meeting) for side in ("first", "second")
+    ]
     if all(sides):
         return "meetings"
     person = [read_header(text).scores for text in header if clean(text)]
@@ -73,7 +75,11 @@ def repeats(row: Row, header: Sequence[str]) -> bool:
 def assign(header: Sequence[str], vocabulary: str) -> tuple[dict[str, int], dict[int, float]]:
     """Columns of a list of exhibitors or meetings by field, by their headers alone, and how sure that is."""
     bids = sorted(
-        ((points, -index, name) for index, text in enumerate(header) for name, points in read_header(text, vocabulary).scores.items()),
+        (
+            (points, -index, name)
+            for index, text in enumerate(header)
+            for name, points in read_header(text, vocabulary).scores.items()
+        ),
         reverse=True,
     )
     fields: dict[str, int] = {}

@@ -82,7 +82,7 @@ STATUSES: dict[str, str] = {
 }
 """Status -> its words. "incomplete" and "unpaid" stand under pending: words are matched from their beginning."""
 
-NEGATIONS = frozenset("non not no pas nicht kein keine sin sense senza sem nao never jamais n ne sans nie niet geen ni".split())
+NEGATIONS = frozenset(["non", "not", "no", "pas", "nicht", "kein", "keine", "sin", "sense", "senza", "sem", "nao", "never", "jamais", "n", "ne", "sans", "nie", "niet", "geen", "ni"])
 """Words that turn what follows (imports.md, rule 6: negation first)."""
 
 CAME = "checked in | check in$ | attended | scanned | scanne | arrived | arrive$ | arrivee$ | used$ | utilise | eingecheckt | teilgenommen | emarge | asistio | pointe$"
@@ -91,19 +91,17 @@ CAME = "checked in | check in$ | attended | scanned | scanne | arrived | arrive$
 GOING = "attend | going | coming | vient | viendra | particip | partecip | assist | asist | kommt | teil | present | dabei | vendra | viene"
 """Words about coming: denied, they are a cancellation; other words denied (paid, confirmed) are still awaited."""
 
-YES = frozenset("yes oui si sim ja y o s j true vrai verdadero cert vero wahr verdadeiro 1 x ok on checked coche v da".split())
+YES = frozenset(["yes", "oui", "si", "sim", "ja", "y", "o", "s", "j", "true", "vrai", "verdadero", "cert", "vero", "wahr", "verdadeiro", "1", "x", "ok", "on", "checked", "coche", "v", "da"])
 """A ticked box."""
 
-NO = frozenset("no non nao nein n false faux falso fals falsch 0 off unchecked nee".split())
+NO = frozenset(["no", "non", "nao", "nein", "n", "false", "faux", "falso", "fals", "falsch", "0", "off", "unchecked", "nee"])
 """An empty one."""
 
 SHEETS_TO_SKIP = "lisez | readme | liste$ | listes | list$ | lists | notice | instructions | aide | parametr | config | legend | lookup | donnees | modele | tableau de bord | dashboard | statist | recap | sommaire"
 """Names of sheets that hold no people, unless their columns say so."""
 
 TITLES = frozenset(
-    """m mr mrs ms miss mme mlle mmes monsieur madame mademoiselle dr dra dre pr prof professeur professor professeure
-    professora sr sra srta d dna en na sig sigra dott dottssa dottoressa dottore herr frau hr fr ing docteur doctor don
-    dona senyor senyora senor senora me maitre mag phd md mx drs mgr hon sir lady dame eng arq engr dhr mevr ir il hn""".split()
+    ["m", "mr", "mrs", "ms", "miss", "mme", "mlle", "mmes", "monsieur", "madame", "mademoiselle", "dr", "dra", "dre", "pr", "prof", "professeur", "professor", "professeure", "professora", "sr", "sra", "srta", "d", "dna", "en", "na", "sig", "sigra", "dott", "dottssa", "dottoressa", "dottore", "herr", "frau", "hr", "fr", "ing", "docteur", "doctor", "don", "dona", "senyor", "senyora", "senor", "senora", "me", "maitre", "mag", "phd", "md", "mx", "drs", "mgr", "hon", "sir", "lady", "dame", "eng", "arq", "engr", "dhr", "mevr", "ir", "il", "hn"]
 )
 """Civilities and academic titles, folded, without their full stops."""
 
@@ -115,6 +113,8 @@ UNASSIGNED = frozenset(
     |to be announced|unassigned|not assigned|non attribue|non attribuee|non assigne|non nomme|sin asignar|por definir
     |por asignar|sense assignar|per definir|da definire|da assegnare|por atribuir|a atribuir|nicht zugewiesen|noch offen
     |n n|nn|xxx|xx|x|inconnu|anonyme|anonymous|unknown|invite 1|guest|billet non attribue|ticket unassigned|vide|libre
-    |en attente|no name|sans nom|unnamed|personne""".replace("\n", "").replace("    ", "").split("|")
+    |en attente|no name|sans nom|unnamed|personne""".replace("\n", "")
+    .replace("    ", "")
+    .split("|")
 )
 """What stands in a name where nobody has been named yet."""

@@ -11,6 +11,8 @@ from checkin_app.domain.lists import label_words
 from checkin_app.domain.lists.text import words
 
 Phrase = tuple[str, ...]
+Phrases = dict[str, tuple[Phrase, ...]]
+"""Phrases by the first letter of their first word."""
 
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _INVITED_BY = re.compile(
@@ -44,7 +46,7 @@ def _roles(tokens: Phrase) -> tuple[list[str], bool]:
     found: list[str] = []
     denied = False
     for at in range(len(tokens)):
-        here = [n for n, table in _table("categories").items() if any(_starts(tokens, at, phrase) for phrase in table)]
+        here = [n for n, table in _table("categories").items() if _begins(tokens, at, table)]
         if at and tokens[at - 1] in ("non", "not", "pas", "nicht", "kein"):
             denied = denied or bool(here)
         else:
@@ -125,7 +127,7 @@ def is_title(text: str) -> bool:
 def is_total(text: str) -> bool:
     """Whether a row that begins with `text` counts the others."""
     tokens = words(text)
-    return any(_starts(tokens, 0, phrase) for phrase in _phrases(label_words.TOTALS))
+    return bool(tokens) and _begins(tokens, 0, _phrases(label_words.TOTALS))
 
 
 def is_unassigned(name: str) -> bool:
@@ -138,8 +140,13 @@ def is_side_sheet(name: str) -> bool:
     return _hit(words(name), _phrases(label_words.SHEETS_TO_SKIP))
 
 
-def _hit(tokens: Phrase, phrases: tuple[Phrase, ...]) -> bool:
-    return any(_starts(tokens, at, phrase) for at in range(len(tokens)) for phrase in phrases)
+def _hit(tokens: Phrase, phrases: Phrases) -> bool:
+    return any(_begins(tokens, at, phrases) for at in range(len(tokens)))
+
+
+def _begins(tokens: Phrase, at: int, phrases: Phrases) -> bool:
+    """Whether one of the phrases stands at `at`."""
+    return any(_starts(tokens, at, phrase) for phrase in phrases.get(tokens[at][:1], ()))
 
 
 def _starts(tokens: Phrase, at: int, phrase: Phrase) -> bool:
@@ -152,16 +159,17 @@ def _starts(tokens: Phrase, at: int, phrase: Phrase) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _table(which: str) -> dict[str, tuple[Phrase, ...]]:
+def _table(which: str) -> dict[str, Phrases]:
     source = label_words.CATEGORIES if which == "categories" else label_words.STATUSES
     return {name: _phrases(text) for name, text in source.items()}
 
 
 @lru_cache(maxsize=16)
-def _phrases(text: str) -> tuple[Phrase, ...]:
-    found = []
+def _phrases(text: str) -> Phrases:
+    found: dict[str, tuple[Phrase, ...]] = {}
     for entry in text.split("|"):
         parts = [p for p in entry.split() if p]
         if parts:
-            found.append(tuple((words(p.rstrip("$")) or ("",))[0] + ("$" if p.endswith("$") else "") for p in parts))
-    return tuple(found)
+            phrase = tuple((words(p.rstrip("$")) or ("",))[0] + ("$" if p.endswith("$") else "") for p in parts)
+            found[phrase[0][:1]] = (*found.get(phrase[0][:1], ()), phrase)
+    return found

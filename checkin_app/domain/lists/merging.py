@@ -99,7 +99,8 @@ def _join(first: Person, later: Person) -> Person:
 
 def _why(first: Person, later: Person) -> str:
     same = all(
-        getattr(first, name) == getattr(later, name) for name in ("first_name", "last_name", "email", "company", "job_title", "category")
+        getattr(first, name) == getattr(later, name)
+        for name in ("first_name", "last_name", "email", "company", "job_title", "category")
     )
     return "identical_row" if same else "same_person"
 
@@ -117,7 +118,10 @@ def _look_alike(people: Sequence[Person]) -> list[Warn]:
     for group in by_name.values():
         if len(group) > 1:
             code = "several_tickets" if len({p.email for p in group}) == 1 and group[0].email else "homonyms"
-            facts: dict[str, object] = {"name": f"{group[0].first_name} {group[0].last_name}".strip(), "rows": [p.row for p in group]}
+            facts: dict[str, object] = {
+                "name": f"{group[0].first_name} {group[0].last_name}".strip(),
+                "rows": [p.row for p in group],
+            }
             warnings.append(Warn(code, group[0].row, facts, group[0].sheet))
     for mail, group in by_mail.items():
         if len({_name(p) for p in group}) > 1:

@@ -78,7 +78,9 @@ def _is_text(column: Column) -> bool:
 
 def _by_values(result: Judgement, free: Sequence[Column]) -> None:
     """Names without a header: beside an e-mail they open or close it; else the first column of words."""
-    named = [c for c in free if c.profile.letters > 0.7 and c.profile.words < 5 and c.profile.filled > 0.5 and not c.header.scores]
+    named = [
+        c for c in free if c.profile.letters > 0.7 and c.profile.words < 5 and c.profile.filled > 0.5 and not c.header.scores
+    ]
     emails = result.fields.get("email")
     if emails:
         addresses = [cell.text for cell in result.columns[emails[0]].values]
@@ -92,7 +94,12 @@ def _by_values(result: Judgement, free: Sequence[Column]) -> None:
     distinct = [c for c in named if c.profile.distinct > 0.3]
     if not distinct:
         return
-    if len(distinct) > 1 and distinct[0].profile.words < 1.6 and distinct[1].profile.words < 1.8 and distinct[1].index == distinct[0].index + 1:
+    if (
+        len(distinct) > 1
+        and distinct[0].profile.words < 1.6
+        and distinct[1].profile.words < 1.8
+        and distinct[1].index == distinct[0].index + 1
+    ):
         one, two = distinct[:2]
         capitals = sum(v.text.isupper() for v in two.values) > sum(v.text.isupper() for v in one.values)
         last, first = (two, one) if capitals else (one, two)

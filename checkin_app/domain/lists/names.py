@@ -13,8 +13,7 @@ from checkin_app.domain.lists.label_words import TITLES
 from checkin_app.domain.lists.text import clean, joined, words
 
 PARTICLES = frozenset(
-    """de du des d da do dos das di del della dello dei degli dal dalla la le los las el von vom zu zum zur van vanden
-    ter ten den der het t ap ab ben bin ibn al ait aït abu bou y i e san santa saint st mac o lo""".split()
+    ["de", "du", "des", "d", "da", "do", "dos", "das", "di", "del", "della", "dello", "dei", "degli", "dal", "dalla", "la", "le", "los", "las", "el", "von", "vom", "zu", "zum", "zur", "van", "vanden", "ter", "ten", "den", "der", "het", "t", "ap", "ab", "ben", "bin", "ibn", "al", "ait", "aït", "abu", "bou", "y", "i", "e", "san", "santa", "saint", "st", "mac", "o", "lo"]
 )
 """Words that belong to the surname that follows them."""
 
@@ -22,16 +21,10 @@ _LEADING = PARTICLES - {"y", "i", "e", "o", "t", "san", "santa", "saint", "st", 
 """Particles that may begin a surname in the midst of a name."""
 
 _COMPOUND_FIRST = frozenset(
-    """jose maria juan jean anne marie ana luis carlos francisco joan josep gian karl hans maria-jose m mª ma pedro pablo
-    miguel victor rosa eva julio jorge antonio manuel angel johann mary pierre paul giovanni anna gianni mohamed mohammed
-    ahmed abdel luca""".split()
+    ["jose", "maria", "juan", "jean", "anne", "marie", "ana", "luis", "carlos", "francisco", "joan", "josep", "gian", "karl", "hans", "maria-jose", "m", "mª", "ma", "pedro", "pablo", "miguel", "victor", "rosa", "eva", "julio", "jorge", "antonio", "manuel", "angel", "johann", "mary", "pierre", "paul", "giovanni", "anna", "gianni", "mohamed", "mohammed", "ahmed", "abdel", "luca"]
 )
 _COMPOUND_SECOND = frozenset(
-    """jose maria luis carlos antonio javier manuel angel angeles miguel pablo ignacio jesus francisco alberto andres
-    carmen pilar isabel teresa dolores mercedes rosa cristina elena victoria lluis ramon antoni maria angels dels
-    pierre paul louis claude marie luc francois michel jacques yves philippe charles rene christophe marc noel baptiste
-    laure sophie helene louise france claire andrea luca paolo carlo pietro giulia ursula peter heinz dieter joachim
-    amine ali fernando enrique eduardo alejandro guadalupe montserrat gracia soledad""".split()
+    ["jose", "maria", "luis", "carlos", "antonio", "javier", "manuel", "angel", "angeles", "miguel", "pablo", "ignacio", "jesus", "francisco", "alberto", "andres", "carmen", "pilar", "isabel", "teresa", "dolores", "mercedes", "rosa", "cristina", "elena", "victoria", "lluis", "ramon", "antoni", "maria", "angels", "dels", "pierre", "paul", "louis", "claude", "marie", "luc", "francois", "michel", "jacques", "yves", "philippe", "charles", "rene", "christophe", "marc", "noel", "baptiste", "laure", "sophie", "helene", "louise", "france", "claire", "andrea", "luca", "paolo", "carlo", "pietro", "giulia", "ursula", "peter", "heinz", "dieter", "joachim", "amine", "ali", "fernando", "enrique", "eduardo", "alejandro", "guadalupe", "montserrat", "gracia", "soledad"]
 )
 _LINKS = frozenset({"del", "de", "dels", "los", "la"})
 
@@ -69,8 +62,7 @@ def _is_title(token: str) -> bool:
 
 
 _PLAIN_TITLES = frozenset(
-    """mr mrs ms miss mme mlle mmes monsieur madame mademoiselle dr dra dre pr prof professeur professor sr sra srta
-    herr frau sig dott dottssa hr fr mgr maitre docteur doctor dhr mevr""".split()
+    ["mr", "mrs", "ms", "miss", "mme", "mlle", "mmes", "monsieur", "madame", "mademoiselle", "dr", "dra", "dre", "pr", "prof", "professeur", "professor", "sr", "sra", "srta", "herr", "frau", "sig", "dott", "dottssa", "hr", "fr", "mgr", "maitre", "docteur", "doctor", "dhr", "mevr"]
 )
 
 

@@ -18,9 +18,7 @@ _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
 _STAND = re.compile(r"(?:stand|booth|estand|hall)?\s*[A-Z]{0,2}[\s.-]?\d{1,4}\s?[A-Z]?", re.IGNORECASE)
 _URL = re.compile(r"https?://|www\.", re.IGNORECASE)
 _LANGUAGES = frozenset(
-    """fr ca es en it pt de nl fra cat spa eng ita por deu ger esp francais catalan espagnol anglais italien portugais
-    allemand french spanish english italian german portuguese castellano espanol catala frances ingles deutsch englisch
-    franzosisch spanisch italiano francese inglese""".split()
+    ["fr", "ca", "es", "en", "it", "pt", "de", "nl", "fra", "cat", "spa", "eng", "ita", "por", "deu", "ger", "esp", "francais", "catalan", "espagnol", "anglais", "italien", "portugais", "allemand", "french", "spanish", "english", "italian", "german", "portuguese", "castellano", "espanol", "catala", "frances", "ingles", "deutsch", "englisch", "franzosisch", "spanisch", "italiano", "francese", "inglese"]
 )
 
 
@@ -65,6 +63,7 @@ def profile(cells: Sequence[Cell], country: Callable[[str], str]) -> Profile:
     if not texts:
         return Profile(len(cells), 0, 0.0)
     kinds = list(dict.fromkeys(texts))
+    few = kinds[:60]  # of labels there are few; sixty names tell that a column is none
     total = sum(1 for text, _ in values if text)
 
     def share(test: Callable[[str], object], among: Sequence[str] = texts) -> float:
@@ -80,8 +79,8 @@ def profile(cells: Sequence[Cell], country: Callable[[str], str]) -> Profile:
         date=sum(1 for text, kind in filled if kind == "date" or (len(text) < 45 and parse_date(text))) / len(filled),
         yes_no=sum(1 for text, kind in filled if kind == "bool" or labels.yes_no(text) is not None) / len(filled),
         country=share(country),
-        category=share(lambda t: len(t) < 80 and labels.category(t), kinds),
-        status=share(lambda t: len(t) < 60 and labels.status(t), kinds),
+        category=share(lambda t: len(t) < 80 and labels.category(t), few),
+        status=share(lambda t: len(t) < 60 and labels.status(t), few),
         title=share(labels.is_title),
         url=share(_URL.search),
         stand=share(_STAND.fullmatch),

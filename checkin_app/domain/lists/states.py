@@ -59,7 +59,11 @@ def _attending(sheet: Sheet, row: Row) -> Status | None:
         ticked = _yes_no(cell)
         if ticked is False:
             header = sheet.judgement.columns[sheet.judgement.fields["attending"][0]].header.text
-            return Status.PENDING if labels.status(header) is Status.CONFIRMED and "confirm" in header.casefold() else Status.CANCELLED
+            return (
+                Status.PENDING
+                if labels.status(header) is Status.CONFIRMED and "confirm" in header.casefold()
+                else Status.CANCELLED
+            )
         if ticked is None:
             return labels.status(cell.text)
     return None

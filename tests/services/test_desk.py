@@ -1,0 +1,214 @@
+"""What the desk does: scan, admit, undo, correct, register; and what it never does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from checkin_app.domain.checkin import Direction, Verdict
+from checkin_app.domain.journal import Kind
+from checkin_app.errors import InputProblem, Refused
+from checkin_app.services import badges, closing, desk
+from checkin_app.services.session import Session
+from checkin_app.store import attendees, journal
+
+
+def code(session: Session, ticket: str) -> str:
+    return badges.codes(session, [ticket])[0].code
+
+
+def scan(session: Session, ticket: str, **how: object) -> desk.Outcome:
+    return desk.scan(session, code(session, ticket), session.stamp(), **how)  # type: ignore[arg-type]
+
+
+def test_a_scan_admits_and_says_who(session: Session):
+    outcome = scan(session, "T1")
+    assert outcome.verdict is Verdict.ADMITTED
+    assert outcome.card is not None
+    assert outcome.card.attendee.last_name == "Núñez Rodríguez"
+    assert outcome.card.state == "arrived"
+    assert outcome.local_time == "09:00:00"
+    assert desk.status(session).arrived == 1
+
+
+def test_a_second_scan_says_when_and_where(session: Session, clock):
+    scan(session, "T1")
+    clock.turn(minutes=12)
+    second = scan(session, "T1")
+    assert second.verdict is Verdict.ALREADY_IN
+    assert (second.first_time, second.first.desk if second.first else "") == ("09:00", "A")
+
+
+def test_the_next_day_is_returning_and_prints_no_badge(session: Session, clock):
+    first = scan(session, "T1")
+    badges.prepare(session, [first.card.attendee.id], session.stamp(), printer="p") if first.card else None
+    clock.turn(days=1)
+    again = scan(session, "T1")
+    assert (again.verdict, again.print_badge) == (Verdict.RETURNING, False)
+    assert first.print_badge
+
+
+def test_a_refused_scan_is_recorded_too(session: Session):
+    before = journal.count(session.store)
+    for ticket, verdict in (("T4", Verdict.CANCELLED), ("T5", Verdict.UNPAID), ("T6", Verdict.WRONG_DAY)):
+        assert scan(session, ticket).verdict is verdict
+    assert desk.scan(session, "https://other.example/1", session.stamp()).verdict is Verdict.MALFORMED_CODE
+    assert journal.count(session.store) == before + 4
+    assert desk.status(session).arrived == 0
+
+
+def test_a_supervisor_admits_an_unpaid_person_who_stays_unpaid(session: Session, ids):
+    outcome = desk.check_in(session, ids["T5"], session.stamp(), override=True)
+    assert (outcome.verdict, outcome.overridden) == (Verdict.ADMITTED, True)
+    assert (attendees.by_id(session.store, ids["T5"]) or pytest.fail("gone")).status == "pending"
+
+
+def test_the_ticket_of_the_list_admits_as_it_is(session: Session):
+    assert desk.scan(session, "t1", session.stamp()).verdict is Verdict.ADMITTED
+
+
+def test_a_code_of_this_event_that_belongs_to_nobody_is_unknown(session: Session):
+    from checkin_app.domain.code import mint
+
+    stranger = mint(session.key, 0xFFFFFF, 1)
+    assert desk.scan(session, stranger, session.stamp()).verdict is Verdict.UNKNOWN_CODE
+
+
+def test_the_same_act_twice_is_one_record(session: Session):
+    stamp = session.stamp()
+    first = desk.scan(session, code(session, "T1"), stamp)
+    before = journal.count(session.store)
+    again = desk.scan(session, code(session, "T1"), stamp)
+    assert (again.record, again.verdict) == (first.record, Verdict.ADMITTED)
+    assert journal.count(session.store) == before
+
+
+def test_undo_takes_the_last_act_back_and_keeps_its_record(session: Session):
+    outcome = scan(session, "T1")
+    undone = desk.undo_last(session, session.stamp())
+    assert undone is not None
+    assert undone.record == outcome.record
+    assert desk.status(session).arrived == 0
+    assert [o.annulled for o in desk.recent(session)] == [True]
+    assert scan(session, "T1").verdict is Verdict.ADMITTED
+
+
+def test_undo_passes_over_what_was_refused(session: Session):
+    admitted = scan(session, "T1")
+    scan(session, "T4")
+    scan(session, "T1")
+    undone = desk.undo_last(session, session.stamp())
+    assert undone is not None
+    assert undone.record == admitted.record
+    assert desk.undo_last(session, session.stamp()) is None
+
+
+def test_undo_never_takes_an_import_back_by_itself(session: Session):
+    assert desk.undo_last(session, session.stamp()) is None
+    assert attendees.count(session.store) == 5
+
+
+def test_undoing_twice_says_so(session: Session):
+    outcome = scan(session, "T1")
+    assert not desk.undo(session, outcome.record, session.stamp()).already
+    assert desk.undo(session, outcome.record, session.stamp()).already
+
+
+def test_what_cannot_be_undone_is_refused_in_words(session: Session):
+    scan(session, "T1")
+    desk.undo_last(session, session.stamp())
+    annulment = journal.last_acts(session.store, "A", [Kind.ANNULLED])[0]
+    with pytest.raises(Refused):
+        desk.undo(session, annulment.id, session.stamp())
+    with pytest.raises(InputProblem):
+        desk.undo(session, "nothing", session.stamp())
+
+
+def test_a_company_is_admitted_and_undone_in_one_step(session: Session, ids):
+    outcomes = desk.check_in_many(session, [ids["T2"], ids["T3"], ids["T4"]], session.stamp())
+    assert [o.verdict for o in outcomes] == [Verdict.ADMITTED, Verdict.ADMITTED, Verdict.CANCELLED]
+    assert desk.status(session).arrived == 2
+    desk.undo_last(session, session.stamp())
+    assert desk.status(session).arrived == 0
+
+
+def test_a_walk_in_is_registered_admitted_and_has_a_code(session: Session):
+    outcome = desk.walk_in(session, {"last_name": "Mas", "first_name": "Pau", "company": "Biocat"}, session.stamp())
+    assert outcome.verdict is Verdict.ADMITTED
+    assert outcome.print_badge
+    assert outcome.card is not None
+    assert outcome.card.attendee.walk_in
+    assert scan(session, outcome.card.attendee.id).verdict is Verdict.ALREADY_IN
+
+
+def test_undoing_a_walk_in_leaves_nobody_and_verifies(session: Session):
+    outcome = desk.walk_in(session, {"last_name": "Mas"}, session.stamp())
+    undone = desk.undo(session, outcome.record, session.stamp())
+    assert undone.attendee is not None
+    assert undone.attendee.last_name == "Mas"
+    assert attendees.by_id(session.store, undone.attendee.id) is None
+    assert closing.verify(session).ok
+
+
+def test_a_walk_in_needs_a_name_and_known_fields(session: Session):
+    for fields in ({}, {"last_name": "  "}, {"first_name": "", "company": "X"}):
+        with pytest.raises(InputProblem):
+            desk.walk_in(session, fields, session.stamp())
+    with pytest.raises(InputProblem):
+        desk.walk_in(session, {"last_name": "Mas", "category": "king"}, session.stamp())
+    with pytest.raises(InputProblem):
+        desk.walk_in(session, {"last_name": "Mas", "serial": "5"}, session.stamp())
+
+
+def test_a_possible_duplicate_is_shown_first(session: Session):
+    found = desk.possible_duplicates(session, {"last_name": "nunez rodriguez", "first_name": "BEATRIZ"})
+    assert [p.external_id for p in found] == ["T1"]
+
+
+def test_a_correction_keeps_the_lists_value(session: Session, ids):
+    fixed = desk.correct(session, ids["T1"], {"first_name": "Beatriu"}, session.stamp())
+    assert (fixed.first_name, fixed.imported) == ("Beatriu", {"first_name": "Beatriz"})
+    desk.undo_last(session, session.stamp())
+    assert (attendees.by_id(session.store, ids["T1"]) or pytest.fail("gone")).first_name == "Beatriz"
+
+
+def test_an_exit_is_recorded_and_admits_nobody(session: Session):
+    outcome = scan(session, "T1", direction=Direction.EXIT)
+    assert outcome.verdict is Verdict.EXIT
+    assert not outcome.print_badge
+    assert desk.status(session).arrived == 0
+
+
+def test_an_unknown_checkpoint_is_said_with_those_that_there_are(session: Session):
+    with pytest.raises(InputProblem) as caught:
+        desk.scan(session, code(session, "T1"), session.stamp(), checkpoint="gala")
+    assert caught.value.facts["known"] == "entrance"
+
+
+def test_the_card_shows_the_next_meeting_and_whether_the_partner_is_here(session: Session, ids):
+    card = desk.card(session, ids["T1"])
+    assert card.next_meeting is not None
+    assert card.next_meeting.partner_of(ids["T1"]).name == "Marc Puig"
+    assert card.next_meeting.partner_of(ids["T1"]).arrived_at == ""
+    scan(session, "T3")
+    card = desk.card(session, ids["T1"])
+    assert card.next_meeting is not None
+    assert card.next_meeting.partner_of(ids["T1"]).arrived_at == "09:00"
+
+
+def test_every_commit_announces_what_it_changed(session: Session, ids):
+    heard = []
+    session.store.listen(heard.append)
+    scan(session, "T1")
+    assert [changes.attendees for changes in heard] == [frozenset({ids["T1"]})]
+    assert heard[0].passages
+
+
+def test_two_desks_chain_apart(session: Session):
+    scan(session, "T1")
+    other = replace(session, desk="B")
+    assert scan(other, "T1").verdict is Verdict.ALREADY_IN
+    assert scan(other, "T2").verdict is Verdict.ADMITTED
+    found = closing.verify(session)
+    assert (found.ok, found.desks) == (True, 2)

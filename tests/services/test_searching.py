@@ -1,0 +1,78 @@
+"""Four letters, in any order, with or without accents."""
+
+from __future__ import annotations
+
+import pytest
+
+from checkin_app.services import desk, roster
+from checkin_app.services.roster import AttendeeFilter
+from checkin_app.services.searching import company_of, search
+from checkin_app.services.session import Session
+
+
+@pytest.mark.parametrize(
+    ("typed", "ticket", "why"),
+    [
+        ("nune", "T1", ("prefix", "accents")),
+        ("Núñez", "T1", ("name",)),
+        ("beatriz nunez", "T1", ("name", "accents")),
+        ("rodr bea", "T1", ("prefix",)),
+        ("nuenz", "T1", ("typo",)),
+        ("gwilym", "T5", ("name",)),
+        ("lebras", "", ()),
+        ("bras agn", "T2", ("name", "prefix")),
+        ("metaph", "T6", ("company",)),
+        ("T4", "T4", ("ticket",)),
+        ("0600000003", "T3", ("phone",)),
+        ("b@a.example", "T1", ("prefix", "email")),
+    ],
+)
+def test_what_is_typed_finds_the_person_and_says_why(session: Session, typed: str, ticket: str, why: tuple[str, ...]):
+    hits = search(session, typed)
+    if not ticket:
+        assert all(hit.external_id != "T2" or "typo" in hit.why for hit in hits)
+        return
+    assert hits[0].external_id == ticket
+    assert set(hits[0].why) >= set(why) - {"prefix"}
+
+
+def test_nothing_typed_finds_nobody_and_noise_raises_nothing(session: Session):
+    for typed in ("", "   ", '"', "* OR *", "NEAR(", "\x00", "a" * 10_000, "'; DROP TABLE attendee"):
+        search(session, typed)
+    assert search(session, "") == []
+
+
+def test_hits_tell_who_is_in(session: Session, ids):
+    desk.check_in(session, ids["T1"], session.stamp())
+    hit = search(session, "nunez")[0]
+    assert (hit.state, hit.arrived_at) == ("arrived", "09:00")
+    assert [search(session, name)[0].state for name in ("costa", "gwilym", "puig")] == ["cancelled", "unpaid", "expected"]
+
+
+def test_matched_letters_are_marked(session: Session):
+    hit = search(session, "rodr")[0]
+    name = f"{hit.last_name} {hit.first_name}"
+    assert [name[start:end] for start, end in hit.matched] == ["Rodr"]
+
+
+def test_a_correction_is_found_at_once(session: Session, ids):
+    desk.correct(session, ids["T1"], {"last_name": "Wójcik"}, session.stamp())
+    assert [hit.external_id for hit in search(session, "wojc")] == ["T1"]
+    assert search(session, "rodr") == []
+
+
+def test_the_whole_company_is_listed(session: Session, ids):
+    assert [hit.external_id for hit in company_of(session, ids["T2"])] == ["T2", "T3"]
+
+
+def test_the_list_is_filtered_sorted_and_counted(session: Session, ids):
+    desk.check_in(session, ids["T3"], session.stamp())
+    everybody = roster.attendee_ids(session)
+    assert len(everybody) == 6
+    assert roster.attendee_ids(session, descending=True) == everybody[::-1]
+    assert roster.attendee_ids(session, AttendeeFilter(state="arrived")) == [ids["T3"]]
+    assert roster.attendee_ids(session, AttendeeFilter(text="prot", country="FR")) == [ids["T2"], ids["T3"]]
+    assert roster.counts(session).by_state == {"expected": 3, "arrived": 1, "cancelled": 1, "unpaid": 1}
+    assert [row.state for row in roster.rows(session, [ids["T3"], ids["T4"]])] == ["arrived", "cancelled"]
+    for order in roster.ORDERS:
+        assert len(roster.attendee_ids(session, order=order)) == 6
