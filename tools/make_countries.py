@@ -68,7 +68,7 @@ BR: bresil, brasil, brazil
 
 def main() -> None:
     """Write the file."""
-    english = Locale("en").territories
+    english: dict[str, str] = {str(k): str(v) for k, v in Locale("en").territories.items()}
     codes = [
         code for code in english if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO")
     ]

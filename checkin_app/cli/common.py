@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -60,7 +61,7 @@ def answer(document: dict[str, Any]) -> None:
 def answer_line(document: dict[str, Any]) -> None:
     """One JSON line on standard output, flushed: who reads it may rely on it."""
     click.echo(json.dumps(document, ensure_ascii=False, default=str))
-    click.get_text_stream("stdout").flush()
+    sys.stdout.flush()
 
 
 def say(sentence: str) -> None:

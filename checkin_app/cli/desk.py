@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -259,7 +260,7 @@ def _outcome_line(outcome: Outcome) -> str:
 
 def _lines() -> Iterator[str]:
     """Lines of standard input as they come, whatever bytes they hold; empty ones are nothing."""
-    for raw in click.get_binary_stream("stdin"):
+    for raw in sys.stdin.buffer:
         line = raw.decode("utf-8", "replace").strip()
         if line:
             yield line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import sys
 from pathlib import Path
 
 import click
@@ -94,7 +95,7 @@ def has_display() -> bool:
 
 
 def _played(target: Path, desk: str | None) -> demo_service.HeadlessDay:
-    with click.progressbar(length=100, label=_("Playing the two days"), file=click.get_text_stream("stderr")) as bar:
+    with click.progressbar(length=100, label=_("Playing the two days"), file=sys.stderr) as bar:
 
         def show(done: int, total: int) -> None:
             bar.update(done * 100 // max(total, 1) - bar.pos)

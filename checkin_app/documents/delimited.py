@@ -11,8 +11,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from checkin_app.domain.lists.table import EMPTY, Cell, Row
+from checkin_app.errors import InputProblem
 
 DELIMITERS = (";", ",", "\t", "|", "~", "^")
+MAX_CELLS = 4_000_000
+"""Cells of a whole text."""
 MAX_CELL = 32767
 """Letters: what a spreadsheet's cell can hold; a longer one is damage."""
 _SEPARATOR_LINE = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
@@ -68,7 +71,7 @@ def _delimiter(text: str) -> str:
 
 
 def _outside_quotes(text: str) -> str:
-    return re.sub(r'"(?:[^"\n]|"")*"', '""', text)
+    return re.sub(r'"(?:[^"\n]|"")*+"', '""', text)
 
 
 class _Reader:
@@ -79,16 +82,26 @@ class _Reader:
         self.delimiter = delimiter or "\x1f"
         stop = re.escape(self.delimiter)
         self.plain = re.compile(rf"[^{stop}\n]*")
-        self.quoted = re.compile(rf'[ ]*"((?:[^"]|"")*)"[ ]*(?={stop}|\n|\Z)')
+        self.quoted = re.compile(r'[ ]*"((?:[^"]|"")*+)"[ ]*+')
+        self.effort = 8 * len(text) + 100_000
+        """Letters that may be looked at in vain for closing quotes: the time stays in proportion, whatever the text."""
         self.warnings: list[tuple[str, dict[str, object]]] = []
 
     def read(self) -> Records:
         """All records; a newline at the end begins no other."""
         rows: list[Row] = []
-        at, size = 0, len(self.text)
+        at, size, count = 0, len(self.text), 0
         while at < size:
-            cells, flaw, at = self._record(at, len(rows) + 1)
+            end = self.text.find("\n", at)
+            end = size if end < 0 else end
+            if end - at <= MAX_CELL and '"' not in (line := self.text[at:end]):
+                cells, flaw, at = [Cell(v) if v else EMPTY for v in line.split(self.delimiter)], "", end + 1
+            else:
+                cells, flaw, at = self._record(at, len(rows) + 1)
             rows.append(Row(len(rows) + 1, tuple(cells), flaw))
+            count += len(cells)
+            if count > MAX_CELLS:
+                raise InputProblem("too_many_rows", limit=MAX_CELLS)
         delimiter = "" if self.delimiter == "\x1f" else self.delimiter
         return Records(rows, delimiter, self.warnings)
 
@@ -112,14 +125,18 @@ class _Reader:
         while start < len(self.text) and self.text[start] == " ":
             start += 1
         if start < len(self.text) and self.text[start] == '"':
-            match = self.quoted.match(self.text, at)
-            if match and not self._swallows(match[1]):
+            match = self.quoted.match(self.text, at) if self.effort > 0 else None
+            if match and self._ends(match.end()) and not self._swallows(match[1]):
                 return match[1].replace('""', '"'), match.end(), False
+            self.effort -= match.end() - at if match else len(self.text) - at
             plain = self._plain(at)
             value = plain.lstrip(" ")
             return value[1:].replace('""', '"'), at + len(plain), not value.rstrip().endswith('"')
         plain = self._plain(at)
         return plain, at + len(plain), False
+
+    def _ends(self, at: int) -> bool:
+        return at >= len(self.text) or self.text[at] in (self.delimiter, "\n")
 
     def _plain(self, at: int) -> str:
         match = self.plain.match(self.text, at)

@@ -62,7 +62,7 @@ def _floorplan(path: Path, required: bool) -> ReadList | None:
     document = None
     if found.format == "json" and path.stat().st_size < 8 * 1024 * 1024:
         document = parse_json(decode(path.read_bytes())[0].removeprefix("\ufeff"), path.name)
-    if not is_floorplan(document):
+    if document is None or not is_floorplan(document):
         if required:
             raise InputProblem("not_a_floorplan", file=path.name)
         return None

@@ -24,15 +24,14 @@ MEMORY = 1024 * 1024 * 1024
 """Bytes of address space of the child (POSIX): the reader itself maps some 300 MB."""
 SECONDS = 15
 """Wall time until the child is ended; its CPU time is limited a little below."""
-SMALL = 2 * 1024 * 1024
-"""Bytes of plain text that are read without a child."""
-_WHATEVER_ELSE = 120
+SMALL = {"text": 32 * 1024 * 1024, "json": 2 * 1024 * 1024, "html": 256 * 1024}
+"""Bytes that are read without a child, by format: the readers' time is in proportion to them, and cells are counted."""
 
 
 def read_book(path: Path) -> Book:
     """The tables of the file, safely. Raises InputProblem with a code that names what the file is."""
     found = recognise(path)
-    if not found.workbook and path.stat().st_size <= SMALL:
+    if path.stat().st_size <= SMALL.get(found.format, 0):
         return read_tables(path, found)
     return _in_child(path)
 

@@ -48,13 +48,20 @@ def _longest(value: Any, depth: int) -> list[dict[str, Any]]:
     return max((_longest(item, depth + 1) for item in inside), key=len, default=[])
 
 
-def _flatten(item: dict[str, Any], prefix: str = "", depth: int = 0) -> dict[str, Cell]:
-    """Objects within the object as columns: {"custom": {"Société": …}} -> "Société", or "custom Société" if that is taken."""
+_WRAPPERS = frozenset(
+    {"custom", "customfields", "fields", "answers", "attributes", "extra", "info", "details", "profile", "properties", "data"}
+)
+"""Names that only wrap others: {"custom": {"Société": …}} is a column "Société"; {"payer": {"email": …}} is "payer email"."""
+
+
+def _flatten(item: dict[str, Any], depth: int = 0) -> dict[str, Cell]:
+    """Objects within the object as columns."""
     flat: dict[str, Cell] = {}
     for name, value in item.items():
         if isinstance(value, dict) and depth < MAX_DEPTH:
-            for inner, cell in _flatten(value, name, depth + 1).items():
-                flat[inner if inner not in item and inner not in flat else f"{name} {inner}"] = cell
+            plain = name.casefold().replace("_", "") in _WRAPPERS
+            for inner, cell in _flatten(value, depth + 1).items():
+                flat[inner if plain and inner not in item and inner not in flat else f"{name} {inner}"] = cell
         elif isinstance(value, list) and value and all(isinstance(v, dict) and _question(v) for v in value):
             flat.update({str(v[_question(v)]): _cell(v.get("answer", v.get("value", ""))) for v in value})
         else:
@@ -70,7 +77,7 @@ def _question(answer: dict[str, Any]) -> str:
 
 
 def _cell(value: Any) -> Cell:
-    if value is None or value == [] or value == {}:
+    if value is None or value in ([], {}):
         return EMPTY
     if isinstance(value, bool):
         return Cell("true" if value else "false", "bool")

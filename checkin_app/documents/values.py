@@ -13,7 +13,11 @@ from checkin_app.resources import resource
 
 def tools(default_country: str = "FR") -> Tools:
     """The tools of the readers; `default_country` is where a number without a prefix or a country belongs."""
-    return Tools(country, lambda text, known="": phone(text, known or default_country, default_country))
+
+    def number(text: str, known: str = "") -> str:
+        return phone(text, known or default_country, default_country)
+
+    return Tools(country, number)
 
 
 @lru_cache(maxsize=1)
@@ -46,12 +50,26 @@ def country(text: str) -> str:
     )
 
 
+_FRENCH = re.compile(r"(?:\+33 ?|0)([1-9])[ .-]?(\d\d)[ .-]?(\d\d)[ .-]?(\d\d)[ .-]?(\d\d)")
+_SPANISH = re.compile(r"\+34([6-9]\d{8})")
+
+
+def _plain_number(text: str, known: str) -> str:
+    """French and Spanish numbers in their usual spelling, which need no library: most of our lists hold nothing else."""
+    text = text.strip()
+    if (match := _FRENCH.fullmatch(text)) and (known == "FR" or text[0] == "+"):
+        return "+33" + "".join(match.groups())
+    return text if _SPANISH.fullmatch(text) else ""
+
+
 @lru_cache(maxsize=65536)
 def phone(text: str, known: str, default: str = "FR") -> str:
     """The number in E.164, or the digits as typed where no number can be made of them.
 
     `known` is the person's country. Prefixes that a spreadsheet took away are looked for: "33612345678" and "612345678".
     """
+    if found := _plain_number(text, known):
+        return found
     import phonenumbers
 
     shown = re.split(r"\s*(?:;|\||\bou\b|\bor\b|\bext\b|\bposte\b|/(?=\s*[+0(]))", fold(text), maxsplit=1)[0]
@@ -64,8 +82,9 @@ def phone(text: str, known: str, default: str = "FR") -> str:
     if not plus:
         if digits.startswith("00"):
             tries.append((f"+{digits[2:]}", None))
-        for region in dict.fromkeys((known, default)):
-            tries.append((digits, region))
+        tries.append((digits, known))
+        if known != default and digits.startswith("0"):
+            tries.append((digits, default))
         tries.append((f"+{digits}", None))
     possible = ""
     for number, region in tries:

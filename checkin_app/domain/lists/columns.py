@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checkin_app.domain.lists import name_columns
+from checkin_app.domain.lists.dates import parse_days
 from checkin_app.domain.lists.headers import Header, read_header
 from checkin_app.domain.lists.profile import Profile, profile
 from checkin_app.domain.lists.table import EMPTY, Cell, Row
@@ -13,23 +14,14 @@ from checkin_app.domain.lists.table import EMPTY, Cell, Row
 ENOUGH = 0.45
 """The least evidence on which a column is taken for something."""
 
+SAMPLE = 3000
+"""Rows that are looked at to judge a column."""
+
 FALLBACKS = ("email", "company", "country", "phone")
 """What the payer's columns may stand in for, where the participant's own are empty."""
 
 SEVERAL = frozenset(
-    {
-        "email",
-        "company",
-        "country",
-        "phone",
-        "job_title",
-        "checked_in",
-        "stand",
-        "title",
-        "first_name",
-        "last_name",
-        "full_name",
-    }
+    {"email", "company", "country", "phone", "job_title", "checked_in", "stand", "title", "first_name", "last_name", "days"}
 )
 """Fields that several columns may fill: the first one that is not empty counts (imports.md, rule 3)."""
 
@@ -75,7 +67,7 @@ def judge(
 ) -> Judgement:
     """Decide what the columns are. `chosen` are the user's own decisions by column, which nothing overrides."""
     width = max([len(header), *(len(row.cells) for row in rows)], default=0)
-    columns = tuple(_column(i, header, rows, country) for i in range(width))
+    columns = tuple(_column(i, header, rows[:SAMPLE], country) for i in range(width))
     result = Judgement(columns)
     chosen = dict(chosen or {})
     for index, name in chosen.items():
@@ -123,6 +115,8 @@ def _assign(result: Judgement, columns: Sequence[Column]) -> None:
 def score(column: Column, name: str) -> float:
     """How much speaks for the column being `name`: its header's word for it, weighed with its values."""
     said = column.header.scores.get(name, 0.0)
+    if name == "days" and parse_days(column.header.text) and len(column.header.text) < 40 and column.profile.yes_no > 0.6:
+        said = 0.95
     seen = column.profile
     if not seen.count:
         return said * 0.6 if said > 0.8 else 0.0
@@ -159,7 +153,7 @@ def _country(said: float, p: Profile, bare: bool) -> float:
 
 
 def _category(said: float, p: Profile, bare: bool) -> float:
-    if said:
+    if said >= 0.5:
         if p.yes_no > 0.8 or p.number > 0.8 or p.title > 0.8 or p.url > 0.5:
             return said * 0.3
         if p.code > 0.8 and p.category < 0.1:
@@ -195,16 +189,20 @@ def _title(said: float, p: Profile, bare: bool) -> float:
     return 0.6 if p.title >= (0.8 if bare else 0.95) and p.count >= 3 else 0.0
 
 
-def _job(said: float, p: Profile, _bare: bool) -> float:
+def _job(said: float, p: Profile, bare: bool) -> float:
+    if not said and bare:
+        return 0.55 if p.job > 0.4 and p.words < 8 and p.email < 0.1 and p.job > p.company else 0.0
     if p.title > 0.5 or p.number > 0.5 or p.email > 0.3 or p.yes_no > 0.7 or p.date > 0.5:
         return said * 0.3
-    if p.category >= 0.8 and p.distinct <= 0.5 and p.count >= 4:
+    if p.category >= 0.8 and p.count >= 3:
         return said * 0.7
     return said
 
 
 def _company(said: float, p: Profile, _bare: bool) -> float:
     wrong = max(p.email, p.phone, p.date, p.url, p.yes_no if p.count > 5 else 0.0)
+    if not said and _bare:
+        return 0.55 if p.company > 0.3 and p.words < 8 and p.email < 0.1 and p.job < p.company else 0.0
     return said * 0.35 if wrong > 0.6 or (p.number > 0.8 and p.count > 5) else said
 
 
@@ -246,6 +244,8 @@ def _wants(said: float, p: Profile, _bare: bool) -> float:
 
 
 def _days(said: float, p: Profile, _bare: bool) -> float:
+    if said < 0.5:
+        return 0.0
     return said if p.date < 0.9 or p.distinct < 0.5 else said * 0.5
 
 

@@ -30,9 +30,8 @@ def read_exhibitors(
         exhibitor = None if aside else _exhibitor(row, fields, tools, table.name)
         if exhibitor:
             found.append(exhibitor)
-            if text := _value(row, fields, "country"):
-                if not exhibitor.country:
-                    warnings.append(Warn("unknown_country", row.number, {"value": text}, table.name))
+            if (text := _value(row, fields, "country")) and not exhibitor.country:
+                warnings.append(Warn("unknown_country", row.number, {"value": text}, table.name))
         else:
             out.append(aside or rows.reason(row, "no_identity", table.name))
     return found, out, warnings, mapping(header, fields, sure, table, at)

@@ -84,5 +84,5 @@ def _number(item: Mapping[str, Any], key: str) -> float:
 
 
 def _reach(stands: list[Stand], boxes: Mapping[str, tuple[Box, ...]]) -> tuple[float, float]:
-    every = [*stands, *(box for group in boxes.values() for box in group)]
+    every: list[Stand | Box] = [*stands, *(box for group in boxes.values() for box in group)]
     return max((b.x + b.w for b in every), default=0.0), max((b.y + b.h for b in every), default=0.0)

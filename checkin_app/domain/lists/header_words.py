@@ -84,7 +84,8 @@ PERSON: dict[str, str] = {
         | tipo di partecipante | tipo partecipante | tipologia | tipologia partecipante | biglietto | tipo biglietto
         | tipo di biglietto | profilo | tipo de bilhete | bilhete | ingresso | tipo de ingresso | kategorie | teilnehmertyp
         | teilnehmerart | teilnehmerkategorie | ticketart | tickettyp | ticketkategorie | ausweistyp | kartentyp | categorie
-        | type produit | type de produit | type de visiteur | rôle participant
+        | type produit | type de produit | produit | produkt | producto | producte | prodotto | produto | artikel
+        | i will attend as | will attend as | attending as | j'assiste en tant que | asistiré como | teilnahme als | type de visiteur | rôle participant
         | groupe de tarif | collège | attending as | i am | you are | registering as
     """,
     "status": """
@@ -131,7 +132,8 @@ PERSON: dict[str, str] = {
         | referència | numero iscrizione | codice | codice iscrizione | codice a barre | numero biglietto | codice biglietto
         | número de inscrição | código do bilhete | anmeldenummer | registrierungsnummer | teilnehmernummer | teilnehmer nr
         | teilnehmer id | ticketnummer | ticketcode | ausweisnummer | strichcode | kennung | anmelde nr | ticket nr
-        | referentie | id inscription | n° ticket
+        | referentie | id inscription | n° ticket | reg no | regn no | registr no | inscr no | geheimnis | secreto | segreto
+        | segredo | secret du billet | ticket secret
     """,
     "order_ref": """
         n° commande | numéro de commande | numéro commande | référence commande | réf commande | référence de la commande
@@ -278,11 +280,47 @@ EITHER: dict[str, dict[str, float]] = {
     "codi": {"external_id": 0.75},
     "codice": {"external_id": 0.75},
     "horodateur": {"registered_on": 1.0},
+    "teilnehmerstatus": {"status": 0.85, "category": 0.8},
+    "statut participant": {"status": 0.85, "category": 0.8},
+    "participant status": {"status": 0.85, "category": 0.8},
+    "participe": {"attending": 0.8, "checked_in": 0.75},
+    "participated": {"checked_in": 0.9},
+    "name": {"full_name": 0.9, "last_name": 0.85},
 }
 """Words whose meaning depends on the neighbours and the values (imports.md, rule 4): candidates with their weights."""
 
 ALONE = frozenset(
-    ["title", "titre", "titel", "titulo", "titolo", "no", "num", "numero", "number", "contact", "group", "box", "media", "centre", "centro", "art", "typ", "state", "staat", "position", "poste", "role", "rol", "rolle", "land", "code", "badge", "secret", "situation"]
+    [
+        "title",
+        "titre",
+        "titel",
+        "titulo",
+        "titolo",
+        "no",
+        "num",
+        "numero",
+        "number",
+        "contact",
+        "group",
+        "box",
+        "media",
+        "centre",
+        "centro",
+        "art",
+        "typ",
+        "state",
+        "staat",
+        "position",
+        "poste",
+        "role",
+        "rol",
+        "rolle",
+        "land",
+        "code",
+        "badge",
+        "secret",
+        "situation",
+    ]
 )
 """Words that mean a field only where they are the whole header: "Titre de la conférence" is no job."""
 
@@ -382,7 +420,47 @@ MEETING: dict[str, str] = {
 """The columns of a list of meetings."""
 
 PAYER = frozenset(
-    ["acheteur", "acheteuse", "payeur", "payeuse", "payer", "buyer", "purchaser", "billing", "invoice", "invoicing", "facture", "facturation", "comprador", "compradora", "pagador", "pagadora", "acquirente", "pagante", "intestatario", "besteller", "kaufer", "rechnung", "rechnungs", "rechnungsadresse", "donneur", "souscripteur", "purchaser", "bookedby", "booker", "koper", "factura", "fattura", "faturacao", "fatura", "facturacio", "compradors", "orderer", "acheteurs", "mandataire"]
+    [
+        "acheteur",
+        "acheteuse",
+        "payeur",
+        "payeuse",
+        "payer",
+        "buyer",
+        "purchaser",
+        "billing",
+        "invoice",
+        "invoicing",
+        "facture",
+        "facturation",
+        "comprador",
+        "compradora",
+        "pagador",
+        "pagadora",
+        "acquirente",
+        "pagante",
+        "intestatario",
+        "besteller",
+        "kaufer",
+        "rechnung",
+        "rechnungs",
+        "rechnungsadresse",
+        "donneur",
+        "souscripteur",
+        "purchaser",
+        "bookedby",
+        "booker",
+        "koper",
+        "factura",
+        "fattura",
+        "faturacao",
+        "fatura",
+        "facturacio",
+        "compradors",
+        "orderer",
+        "acheteurs",
+        "mandataire",
+    ]
 )
 """Words of a header that say it is about whoever paid, not whoever comes."""
 
@@ -397,16 +475,234 @@ PAYER_PHRASES = (
 """The same in two words."""
 
 PARTICIPANT = frozenset(
-    ["participant", "participants", "participante", "participantes", "participants", "attendee", "attendees", "attendees", "holder", "registrant", "asistente", "asistentes", "assistent", "assistents", "partecipante", "partecipanti", "teilnehmer", "inscrit", "inscrite", "beneficiaire", "delegate", "guest", "visiteur", "invite", "invitee", "convive", "deelnemer", "congressiste", "conviv", "porteur"]
+    [
+        "participant",
+        "participants",
+        "participante",
+        "participantes",
+        "participants",
+        "attendee",
+        "attendees",
+        "attendees",
+        "holder",
+        "registrant",
+        "asistente",
+        "asistentes",
+        "assistent",
+        "assistents",
+        "partecipante",
+        "partecipanti",
+        "teilnehmer",
+        "inscrit",
+        "inscrite",
+        "beneficiaire",
+        "delegate",
+        "guest",
+        "visiteur",
+        "invite",
+        "invitee",
+        "convive",
+        "deelnemer",
+        "congressiste",
+        "conviv",
+        "porteur",
+    ]
 )
 """Words of a header that say it is about whoever comes."""
 
+JOBS = frozenset(
+    """direct respons ingeni engineer profes chef cheffe charge manager ceo cto cfo coo head docteur doctorant medecin
+    technic presid chercheu research gerant gerente charg consult assist develop scientif founder fondat owner vendeur
+    sales commercial geschaft leiter projekt vertrieb ricerc investig medic tecnic respons impieg dirig secret analyst
+    journalis lecturer fellow associate officer vp vice""".split()
+)
+"""The beginnings of words in job titles, for columns that no header names."""
+
+COMPANIES = frozenset(
+    """sa sas sarl sasu snc eurl scop sl slu srl spa sau gmbh ag kg se bv nv ltd limited llc inc plc corp lda sprl asbl sagl
+    universite universitat universidad universidade university universita institut institute instituto istituto
+    hospital hopital chu chru clinic clinique laboratoire laboratory laboratorio labo lab fundacio fundacion fondation
+    stiftung ecole school agence agency centre center centro parc pole cnrs inserm inra inrae cea groupe group""".split()
+)
+"""Words of companies' and institutions' names, for columns that no header names."""
+
 OTHERS = frozenset(
-    ["emergency", "urgence", "urgences", "urgencia", "urgencies", "emergenza", "notfall", "parrain", "parraine", "parrainage", "referrer", "referral", "manager", "superviseur", "supervisor", "secretaire", "secretary", "conjoint", "conjointe", "spouse", "partner", "accompagnant", "accompagnante", "plusone", "hote", "hotel", "host", "inviter", "invitant", "tuteur", "guardian", "parent"]
+    [
+        "emergency",
+        "urgence",
+        "urgences",
+        "urgencia",
+        "urgencies",
+        "emergenza",
+        "notfall",
+        "parrain",
+        "parraine",
+        "parrainage",
+        "referrer",
+        "referral",
+        "manager",
+        "superviseur",
+        "supervisor",
+        "secretaire",
+        "secretary",
+        "conjoint",
+        "conjointe",
+        "spouse",
+        "partner",
+        "accompagnant",
+        "accompagnante",
+        "plusone",
+        "hote",
+        "hotel",
+        "host",
+        "inviter",
+        "invitant",
+        "tuteur",
+        "guardian",
+        "parent",
+    ]
 )
 """Words of a header that say it is about somebody else altogether."""
 
 CHANGERS = frozenset(
-    ["id", "ids", "no", "num", "nr", "numero", "number", "date", "dates", "heure", "hour", "time", "hora", "uhr", "zeit", "price", "prix", "precio", "preu", "prezzo", "preco", "preis", "montant", "amount", "importe", "import", "betrag", "url", "link", "lien", "enlace", "website", "site", "web", "verified", "verifie", "size", "taille", "secteur", "sector", "sectors", "city", "ville", "code", "codes", "count", "quantity", "qty", "nombre", "event", "evenement", "evento", "session", "atelier", "workshop", "seat", "place", "siege", "zone", "group", "groupe", "file", "fichier", "username", "device", "opt", "optin", "consent", "comment", "commentaire", "comments", "remarque", "remarques", "notes", "note", "birth", "naissance", "nacimiento", "naixement", "nascita", "geburt", "rating", "feedback", "method", "methode", "moyen", "mode", "fee", "fees", "frais", "tax", "vat", "tva", "taux", "currency", "devise", "automatically", "out", "last", "updated", "modification", "update", "text", "texte", "image", "photo", "logo", "password", "mot", "passe", "other", "autre", "gateway", "representation", "spectacle", "produit", "source", "reason", "motif", "raison", "history", "due", "total", "address", "adresse", "street", "rue", "zip", "postal", "state", "region", "type", "how", "why", "heard", "question", "allergies"]
+    [
+        "id",
+        "ids",
+        "no",
+        "num",
+        "nr",
+        "numero",
+        "number",
+        "date",
+        "dates",
+        "heure",
+        "hour",
+        "time",
+        "hora",
+        "uhr",
+        "zeit",
+        "price",
+        "prix",
+        "precio",
+        "preu",
+        "prezzo",
+        "preco",
+        "preis",
+        "montant",
+        "amount",
+        "importe",
+        "import",
+        "betrag",
+        "url",
+        "link",
+        "lien",
+        "enlace",
+        "website",
+        "site",
+        "web",
+        "verified",
+        "verifie",
+        "size",
+        "taille",
+        "secteur",
+        "sector",
+        "sectors",
+        "city",
+        "ville",
+        "code",
+        "codes",
+        "count",
+        "quantity",
+        "qty",
+        "nombre",
+        "event",
+        "evenement",
+        "evento",
+        "session",
+        "atelier",
+        "workshop",
+        "seat",
+        "place",
+        "siege",
+        "zone",
+        "group",
+        "groupe",
+        "file",
+        "fichier",
+        "username",
+        "device",
+        "opt",
+        "optin",
+        "consent",
+        "comment",
+        "commentaire",
+        "comments",
+        "remarque",
+        "remarques",
+        "notes",
+        "note",
+        "birth",
+        "naissance",
+        "nacimiento",
+        "naixement",
+        "nascita",
+        "geburt",
+        "rating",
+        "feedback",
+        "method",
+        "methode",
+        "moyen",
+        "mode",
+        "fee",
+        "fees",
+        "frais",
+        "tax",
+        "vat",
+        "tva",
+        "taux",
+        "currency",
+        "devise",
+        "automatically",
+        "out",
+        "last",
+        "updated",
+        "modification",
+        "update",
+        "text",
+        "texte",
+        "image",
+        "photo",
+        "logo",
+        "password",
+        "mot",
+        "passe",
+        "other",
+        "autre",
+        "gateway",
+        "representation",
+        "spectacle",
+        "produit",
+        "source",
+        "reason",
+        "motif",
+        "raison",
+        "history",
+        "due",
+        "total",
+        "address",
+        "adresse",
+        "street",
+        "rue",
+        "zip",
+        "postal",
+        "state",
+        "region",
+        "type",
+        "how",
+        "why",
+        "heard",
+        "question",
+        "allergies",
+    ]
 )
 """Words beside a known phrase that make it something else: "company size" is no company, "e-mail verified" no e-mail."""

@@ -39,8 +39,11 @@ def _points(row: Row, width: int, vocabulary: str) -> float:
         text = clean(cell.text)
         if not text:
             continue
-        if cell.kind in ("number", "date", "bool") or looks_like_email(text) or (parse_date(text) and len(text) < 25):
+        if cell.kind in ("number", "date", "bool") or looks_like_email(text):
             points -= 1.0
+            continue
+        if len(text) < 25 and parse_date(text):
+            points -= 0.1  # a day of the event is a column's name at times
             continue
         said = max(read_header(text, vocabulary).scores.values(), default=0.0)
         points += said if said >= 0.5 else 0.0
@@ -67,6 +70,8 @@ def find_kind(header: Sequence[str]) -> str:
 
 def repeats(row: Row, header: Sequence[str]) -> bool:
     """Whether the row is the header again, as on the second page of a printed list."""
+    if not any(c.text.casefold() == t.casefold() for c, t in zip(row.cells[:6], header, strict=False) if t):
+        return False
     pairs = [(fold(cell.text), fold(text)) for cell, text in zip(row.cells, header, strict=False) if text.strip()]
     same = sum(1 for one, other in pairs if one == other and one)
     return len(pairs) > 1 and same >= max(2, len(pairs) * 0.7)

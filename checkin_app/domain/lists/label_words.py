@@ -51,7 +51,7 @@ STATUSES: dict[str, str] = {
         annul | cancel | refus | declin | reject | rembours | refund | desinscri | desist | unsubscri | withdraw | withdrew
         | retire | expir | delet | supprim | excus | storn | abgesagt | abgelehnt | abgemeldet | zuruckgezogen | erstattet
         | anul | rebutj | rechaz | devuelt | reembols | reintegr | rimbors | rifiut | disdett | recus | desist | baja$ | baixa$
-        | empech | void | revoked | disabled | desactiv | chargeback | charged back | geannuleerd | afgemeld | archive
+        | empech | void | revoked | disabled | desactiv | chargeback | charged back | geannuleerd | afgemeld | archive | released
         | ne vient pas | ne viendra pas | no asist | no vend | no viene | nicht dabei | absage | zuruck | eliminad | cancelad
         | ne participe | forfait | abandon | lost | undo | decedat | entfernt
     """,
@@ -69,7 +69,7 @@ STATUSES: dict[str, str] = {
         | por aprobar | zahlbar | bekanntgabe
     """,
     "confirmed": """
-        confirm | conferm | valid | inscri | inscrit | regist | paid$ | paye | regl | sold | acquit | pagad | pagat | pagam
+        confirm | conferm | valid | inscri | inscrit | regist | paid$ | paye | regl | sold | acquit | acquir | pagad | pagat | pagam
         | pago$ | paga$ | bezahlt | betaald | zusage | bestat | bevestigd | angemeld | aangemeld | ok$ | okay | oui$ | yes$ | si$ | sim$ | ja$ | accept
         | akzept | aceptad | acceptat | accettat | aceite | approv | approuv | aprob | aprovat | aprovad | genehmigt
         | complet | abgeschlossen | going | attend | coming | active | actif | activ | aktiv | attivo | gratuit | free$ | kostenlos
@@ -82,7 +82,31 @@ STATUSES: dict[str, str] = {
 }
 """Status -> its words. "incomplete" and "unpaid" stand under pending: words are matched from their beginning."""
 
-NEGATIONS = frozenset(["non", "not", "no", "pas", "nicht", "kein", "keine", "sin", "sense", "senza", "sem", "nao", "never", "jamais", "n", "ne", "sans", "nie", "niet", "geen", "ni"])
+NEGATIONS = frozenset(
+    [
+        "non",
+        "not",
+        "no",
+        "pas",
+        "nicht",
+        "kein",
+        "keine",
+        "sin",
+        "sense",
+        "senza",
+        "sem",
+        "nao",
+        "never",
+        "jamais",
+        "n",
+        "ne",
+        "sans",
+        "nie",
+        "niet",
+        "geen",
+        "ni",
+    ]
+)
 """Words that turn what follows (imports.md, rule 6: negation first)."""
 
 CAME = "checked in | check in$ | attended | scanned | scanne | arrived | arrive$ | arrivee$ | used$ | utilise | eingecheckt | teilgenommen | emarge | asistio | pointe$"
@@ -91,7 +115,34 @@ CAME = "checked in | check in$ | attended | scanned | scanne | arrived | arrive$
 GOING = "attend | going | coming | vient | viendra | particip | partecip | assist | asist | kommt | teil | present | dabei | vendra | viene"
 """Words about coming: denied, they are a cancellation; other words denied (paid, confirmed) are still awaited."""
 
-YES = frozenset(["yes", "oui", "si", "sim", "ja", "y", "o", "s", "j", "true", "vrai", "verdadero", "cert", "vero", "wahr", "verdadeiro", "1", "x", "ok", "on", "checked", "coche", "v", "da"])
+YES = frozenset(
+    [
+        "yes",
+        "oui",
+        "si",
+        "sim",
+        "ja",
+        "y",
+        "o",
+        "s",
+        "j",
+        "true",
+        "vrai",
+        "verdadero",
+        "cert",
+        "vero",
+        "wahr",
+        "verdadeiro",
+        "1",
+        "x",
+        "ok",
+        "on",
+        "checked",
+        "coche",
+        "v",
+        "da",
+    ]
+)
 """A ticked box."""
 
 NO = frozenset(["no", "non", "nao", "nein", "n", "false", "faux", "falso", "fals", "falsch", "0", "off", "unchecked", "nee"])
@@ -101,7 +152,74 @@ SHEETS_TO_SKIP = "lisez | readme | liste$ | listes | list$ | lists | notice | in
 """Names of sheets that hold no people, unless their columns say so."""
 
 TITLES = frozenset(
-    ["m", "mr", "mrs", "ms", "miss", "mme", "mlle", "mmes", "monsieur", "madame", "mademoiselle", "dr", "dra", "dre", "pr", "prof", "professeur", "professor", "professeure", "professora", "sr", "sra", "srta", "d", "dna", "en", "na", "sig", "sigra", "dott", "dottssa", "dottoressa", "dottore", "herr", "frau", "hr", "fr", "ing", "docteur", "doctor", "don", "dona", "senyor", "senyora", "senor", "senora", "me", "maitre", "mag", "phd", "md", "mx", "drs", "mgr", "hon", "sir", "lady", "dame", "eng", "arq", "engr", "dhr", "mevr", "ir", "il", "hn"]
+    [
+        "m",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mme",
+        "mlle",
+        "mmes",
+        "monsieur",
+        "madame",
+        "mademoiselle",
+        "dr",
+        "dra",
+        "dre",
+        "pr",
+        "prof",
+        "professeur",
+        "professor",
+        "professeure",
+        "professora",
+        "sr",
+        "sra",
+        "srta",
+        "d",
+        "dna",
+        "en",
+        "na",
+        "sig",
+        "sigra",
+        "dott",
+        "dottssa",
+        "dottoressa",
+        "dottore",
+        "herr",
+        "frau",
+        "hr",
+        "fr",
+        "ing",
+        "docteur",
+        "doctor",
+        "don",
+        "dona",
+        "senyor",
+        "senyora",
+        "senor",
+        "senora",
+        "me",
+        "maitre",
+        "mag",
+        "phd",
+        "md",
+        "mx",
+        "drs",
+        "mgr",
+        "hon",
+        "sir",
+        "lady",
+        "dame",
+        "eng",
+        "arq",
+        "engr",
+        "dhr",
+        "mevr",
+        "ir",
+        "il",
+        "hn",
+    ]
 )
 """Civilities and academic titles, folded, without their full stops."""
 

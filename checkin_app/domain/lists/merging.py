@@ -30,11 +30,11 @@ def merge(people: Sequence[Person], line_numbers: bool = False) -> Merged:
     result = Merged()
     seen: dict[tuple[str, ...], int] = {}
     for person in people:
-        keys = _keys(person, line_numbers)
+        keys = _keys(person, _name(person), line_numbers)
         at = next((seen[k] for k in keys if k in seen and _may_be_one(result.people[seen[k]], person, line_numbers)), None)
         if at is None:
             at = len(result.people)
-            result.people.append(replace(person, key=key(person, line_numbers)))
+            result.people.append(replace(person, key=_key(keys, person)))
         else:
             first = result.people[at]
             result.people[at] = _join(first, person)
@@ -47,28 +47,25 @@ def merge(people: Sequence[Person], line_numbers: bool = False) -> Merged:
     return result
 
 
-def key(person: Person, line_numbers: bool = False) -> str:
+def _key(keys: list[tuple[str, ...]], person: Person) -> str:
     """Who they are at a second import: the ticket; else e-mail and name; else name and company. Never an order number."""
-    if person.external_id and not line_numbers:
+    if keys and keys[0][0] == "id":
         return f"id:{person.external_id}"
-    name = _name(person)
-    if person.email and not person.payer_email:
-        return f"mail:{person.email}|{name}"
-    return f"name:{name}|{joined(person.company)}"
+    return ":".join(keys[0]) if keys else f"name:{_name(person)}:"
 
 
 def _name(person: Person) -> str:
-    return "|".join(sorted((joined(person.first_name), joined(person.last_name))))
+    first, last = joined(person.first_name), joined(person.last_name)
+    return f"{first}|{last}" if first < last else f"{last}|{first}"
 
 
-def _keys(person: Person, line_numbers: bool) -> list[tuple[str, ...]]:
-    name = _name(person)
+def _keys(person: Person, name: str, line_numbers: bool) -> list[tuple[str, ...]]:
     keys: list[tuple[str, ...]] = []
     if person.external_id and not line_numbers:
         keys.append(("id", person.external_id, name))
     if person.email and not person.payer_email:
         keys.append(("mail", person.email, name))
-    if person.company and name.strip("|"):
+    if person.company and name != "|":
         keys.append(("name", name, joined(person.company)))
     return keys
 
@@ -111,8 +108,9 @@ def _look_alike(people: Sequence[Person]) -> list[Warn]:
     by_name: dict[str, list[Person]] = {}
     by_mail: dict[str, list[Person]] = {}
     for person in people:
-        if _name(person).strip("|"):
-            by_name.setdefault(_name(person), []).append(person)
+        name = _name(person)
+        if name != "|":
+            by_name.setdefault(name, []).append(person)
         if person.email and not person.payer_email:
             by_mail.setdefault(person.email, []).append(person)
     for group in by_name.values():
@@ -124,6 +122,6 @@ def _look_alike(people: Sequence[Person]) -> list[Warn]:
             }
             warnings.append(Warn(code, group[0].row, facts, group[0].sheet))
     for mail, group in by_mail.items():
-        if len({_name(p) for p in group}) > 1:
+        if len(group) > 1 and len({_name(p) for p in group}) > 1:
             warnings.append(Warn("shared_email", group[0].row, {"email": mail, "rows": [p.row for p in group]}, group[0].sheet))
     return warnings

@@ -19,7 +19,11 @@ FIELDS = ("first_name", "last_name", "full_name")
 
 def certain(columns: Sequence[Column]) -> set[int]:
     """Columns whose header names a person, so that nothing less than a sure field takes them."""
-    return {c.index for c in columns if max((c.header.scores.get(f, 0.0) for f in FIELDS), default=0.0) >= 0.85}
+    return {
+        c.index
+        for c in columns
+        if max((c.header.scores.get(f, 0.0) for f in FIELDS), default=0.0) >= 0.85 and not _is_label(c)
+    }
 
 
 def settle(result: Judgement, columns: Sequence[Column]) -> None:
@@ -54,6 +58,11 @@ def _take(result: Judgement, name: str, column: Column, points: float) -> None:
 
 def _points(column: Column, name: str) -> float:
     return column.header.scores.get(name, 0.0)
+
+
+def _is_label(column: Column) -> bool:
+    """Whether a column called "name" holds the names of tickets: a few words, all of them categories."""
+    return column.profile.category >= 0.95 and column.profile.distinct <= 0.5
 
 
 def _vague(column: Column) -> bool:

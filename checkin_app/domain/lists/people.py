@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from checkin_app.domain.attendee import Category, Status
 from checkin_app.domain.lists import labels, names
@@ -15,7 +15,7 @@ from checkin_app.domain.lists.model import Person, RowReason, Warn
 from checkin_app.domain.lists.profile import is_broken_number
 from checkin_app.domain.lists.states import registration
 from checkin_app.domain.lists.table import EMPTY, Cell, Row
-from checkin_app.domain.lists.text import clean, is_nothing, meaning, words
+from checkin_app.domain.lists.text import clean, fold, is_nothing, meaning, words
 from checkin_app.domain.lists.tools import Tools
 
 _STAND_WORD = re.compile(r"^(?:stand|booth|estand|n[°ºo]\.?|box)\s*[:n°º]*\s*(?=\w*\d)", re.IGNORECASE)
@@ -38,6 +38,7 @@ class Sheet:
     us_dates: bool = False
     category: Category | None = None
     status: Status | None = None
+    open_confirmed: bool = False
     warnings: list[Warn] = field(default_factory=list)
 
     def warn(self, code: str, row: Row, **facts: object) -> None:
@@ -47,13 +48,14 @@ class Sheet:
     def cells(self, row: Row, name: str, payer: bool = False) -> list[Cell]:
         """The row's cells of the columns of a field that say something, best first."""
         table = self.judgement.payer if payer else self.judgement.fields
+        if name not in table:
+            return []
         found = [row.cells[i] for i in table.get(name, ()) if i < len(row.cells)]
         return [cell for cell in found if meaning(cell.text)]
 
     def text(self, row: Row, name: str) -> str:
         """The first value of a field, cleaned; a spreadsheet's error is nothing, and said."""
-        indexes = self.judgement.fields.get(name, ())
-        for index in indexes:
+        for index in self.judgement.fields.get(name, ()):
             cell = row.cells[index] if index < len(row.cells) else EMPTY
             if cell.kind == "error" or (cell.text.startswith("#") and is_nothing(cell.text)):
                 self.warn("cell_error", row, field=name, value=cell.text)
@@ -72,6 +74,9 @@ def prepare(name: str, judgement: Judgement, rows: Sequence[Row], tools: Tools) 
             pairs.append((clean(full[0].text), find_email(email[0].text) if email else ""))
     sheet.last_first = names.habit(pairs)
     sheet.us_dates = month_first(cell.text for row in rows for cell in sheet.cells(row, "registered_on"))
+    states = {fold(cell.text) for row in rows for cell in sheet.cells(row, "status")}
+    # Beside "draft" or "done", "open" is a registration that stands (Odoo's four states); elsewhere it waits for money.
+    sheet.open_confirmed = "open" in states and bool(states & {"draft", "done"})
     return sheet
 
 
@@ -85,14 +90,16 @@ def read_person(sheet: Sheet, row: Row) -> Person | RowReason:
     title, first, last, full = _name(sheet, row)
     email, payers = _email(sheet, row)
     external = _external_id(sheet, row)
-    named = bool(first or last) and not labels.is_unassigned(f"{first} {last}")
+    named = bool(first or last) and not all(labels.is_unassigned(part) for part in (first, last) if part)
     if not named and (not email or payers):
         reason = "unassigned_ticket" if external or (first or last) else "no_identity"
         return RowReason(row.number, reason, cells=tuple(c.text for c in row.cells), sheet=sheet.name)
     if not named:
         first = last = full = ""
     country = _country(sheet, row)
-    person = Person(
+    category, category_label = _category(sheet, row)
+    status, status_label, came = registration(sheet, row)
+    return Person(
         row=row.number,
         title=title,
         first_name=first,
@@ -103,6 +110,11 @@ def read_person(sheet: Sheet, row: Row) -> Person | RowReason:
         company=_own_or_payer(sheet, row, "company"),
         job_title=sheet.text(row, "job_title"),
         country=country,
+        category=category,
+        category_label=category_label,
+        status=status,
+        status_label=status_label,
+        checked_in=came,
         external_id=external,
         order_ref=sheet.text(row, "order_ref"),
         stand=_stand(sheet, row),
@@ -115,7 +127,6 @@ def read_person(sheet: Sheet, row: Row) -> Person | RowReason:
         days=_days(sheet, row),
         sheet=sheet.name,
     )
-    return registration(sheet, row, _category(sheet, row, person))
 
 
 def _name(sheet: Sheet, row: Row) -> tuple[str, str, str, str]:
@@ -212,10 +223,10 @@ def _days(sheet: Sheet, row: Row) -> tuple[str, ...]:
     return tuple(sorted(dict.fromkeys(found)))
 
 
-def _category(sheet: Sheet, row: Row, person: Person) -> Person:
+def _category(sheet: Sheet, row: Row) -> tuple[Category, str]:
     """The list's own word, else what the sheet is called, else a visitor."""
     label = sheet.text(row, "category")
     found = labels.category(label) if label else None
     if label and found is None:
         sheet.warn("unknown_category", row, label=label)
-    return replace(person, category=found or sheet.category or Category.VISITOR, category_label=label)
+    return found or sheet.category or Category.VISITOR, label

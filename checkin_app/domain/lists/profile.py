@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from checkin_app.domain.lists import labels
 from checkin_app.domain.lists.dates import parse_date
+from checkin_app.domain.lists.header_words import COMPANIES, JOBS
 from checkin_app.domain.lists.emails import looks_like_email
 from checkin_app.domain.lists.table import Cell
 from checkin_app.domain.lists.text import joined, meaning, words
@@ -18,7 +19,50 @@ _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
 _STAND = re.compile(r"(?:stand|booth|estand|hall)?\s*[A-Z]{0,2}[\s.-]?\d{1,4}\s?[A-Z]?", re.IGNORECASE)
 _URL = re.compile(r"https?://|www\.", re.IGNORECASE)
 _LANGUAGES = frozenset(
-    ["fr", "ca", "es", "en", "it", "pt", "de", "nl", "fra", "cat", "spa", "eng", "ita", "por", "deu", "ger", "esp", "francais", "catalan", "espagnol", "anglais", "italien", "portugais", "allemand", "french", "spanish", "english", "italian", "german", "portuguese", "castellano", "espanol", "catala", "frances", "ingles", "deutsch", "englisch", "franzosisch", "spanisch", "italiano", "francese", "inglese"]
+    [
+        "fr",
+        "ca",
+        "es",
+        "en",
+        "it",
+        "pt",
+        "de",
+        "nl",
+        "fra",
+        "cat",
+        "spa",
+        "eng",
+        "ita",
+        "por",
+        "deu",
+        "ger",
+        "esp",
+        "francais",
+        "catalan",
+        "espagnol",
+        "anglais",
+        "italien",
+        "portugais",
+        "allemand",
+        "french",
+        "spanish",
+        "english",
+        "italian",
+        "german",
+        "portuguese",
+        "castellano",
+        "espanol",
+        "catala",
+        "frances",
+        "ingles",
+        "deutsch",
+        "englisch",
+        "franzosisch",
+        "spanisch",
+        "italiano",
+        "francese",
+        "inglese",
+    ]
 )
 
 
@@ -43,6 +87,8 @@ class Profile:
     language: float = 0.0
     broken: float = 0.0
     code: float = 0.0
+    company: float = 0.0
+    job: float = 0.0
     words: float = 0.0
     letters: float = 0.0
     sequence: bool = False
@@ -87,6 +133,8 @@ def profile(cells: Sequence[Cell], country: Callable[[str], str]) -> Profile:
         language=share(lambda t: "".join(words(t)) in _LANGUAGES or t.casefold()[:3] in ("fr-", "es-", "en-", "ca-")),
         broken=sum(1 for text, kind in filled if is_broken_number(text, kind)) / len(filled),
         code=share(_is_code),
+        company=share(lambda t: not COMPANIES.isdisjoint(words(t)), few),
+        job=share(lambda t: any(w.startswith(tuple(JOBS)) for w in words(t)), few),
         words=sum(len(t.split()) for t in texts) / len(texts),
         letters=share(lambda t: any(c.isalpha() for c in t) and not any(c.isdigit() for c in t)),
         sequence=_is_sequence(texts),
@@ -119,7 +167,12 @@ def names_in_emails(names: Sequence[str], emails: Sequence[str]) -> tuple[float,
 
 
 def _is_phone(text: str) -> bool:
-    return 8 <= sum(c.isdigit() for c in text) <= 16 and bool(_PHONE.search(text)) and not any(c.isalpha() for c in text)
+    return (
+        len(text) < 60
+        and 8 <= sum(c.isdigit() for c in text) <= 16
+        and bool(_PHONE.search(text))
+        and not any(c.isalpha() for c in text)
+    )
 
 
 def _is_code(text: str) -> bool:

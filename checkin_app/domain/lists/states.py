@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checkin_app.domain.attendee import Status
 from checkin_app.domain.lists import labels
 from checkin_app.domain.lists.dates import parse_date
-from checkin_app.domain.lists.model import Person
 from checkin_app.domain.lists.table import Cell, Row
 from checkin_app.domain.lists.text import clean, meaning
 
@@ -16,8 +14,8 @@ if TYPE_CHECKING:
     from checkin_app.domain.lists.people import Sheet
 
 
-def registration(sheet: Sheet, row: Row, person: Person) -> Person:
-    """`person` with status, its label, and whether they came already.
+def registration(sheet: Sheet, row: Row) -> tuple[Status, str, bool]:
+    """The status, the label it came from, and whether they were let in already.
 
     The worst that any column says holds: a desk must not let in who cancelled, whatever else the list says.
     """
@@ -31,12 +29,14 @@ def registration(sheet: Sheet, row: Row, person: Person) -> Person:
     status = found or (Status.CONFIRMED if own else sheet.status or Status.CONFIRMED)
     if not label and found:
         label = next((clean(c.text) for name in ("payment", "attending", "cancelled") for c in sheet.cells(row, name)[:1]), "")
-    return replace(person, status=status, status_label=label, checked_in=came and status is not Status.CANCELLED)
+    return status, label, came and status is not Status.CANCELLED
 
 
 def _own_status(sheet: Sheet, row: Row, label: str) -> Status | None:
     if not label:
         return None
+    if sheet.open_confirmed and label.strip().casefold() == "open":
+        return Status.CONFIRMED
     found = labels.status(label)
     if found is None:
         sheet.warn("unknown_status", row, label=label)
@@ -55,6 +55,8 @@ def _payment(sheet: Sheet, row: Row) -> Status | None:
 
 
 def _attending(sheet: Sheet, row: Row) -> Status | None:
+    if "status" in sheet.judgement.fields:
+        return None  # the registration speaks for itself: "A participé: non" is an absence, no cancellation
     for cell in sheet.cells(row, "attending"):
         ticked = _yes_no(cell)
         if ticked is False:

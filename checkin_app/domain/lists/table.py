@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell. `text` is what a reader would see; `kind` what the file says it is.
 
     `kind`: "text", "number" (written without a needless ".0"), "date" (ISO), "bool" ("true"/"false"), "error" ("#N/A").

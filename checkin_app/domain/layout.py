@@ -1,0 +1,169 @@
+"""What a badge looks like: where each word and the code stand, on what paper. Millimetres; origin top-left, x right, y down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from checkin_app.domain.attendee import Category
+from checkin_app.domain.badge import BadgeText
+
+CATEGORY_COLOURS: dict[Category, str] = {
+    Category.VISITOR: "#5C6877",
+    Category.EXHIBITOR: "#0B6E75",
+    Category.SPEAKER: "#7A3DB8",
+    Category.ORGANISER: "#B3471D",
+    Category.PRESS: "#2459C4",
+    Category.VIP: "#8A6A00",
+}
+"""The colour of each category, the same on screen and on paper; white letters on it meet WCAG AA."""
+
+BY_CATEGORY = "category"
+"""As a slot's colour: the colour of the badge's category."""
+
+
+class SlotKind(StrEnum):
+    """What fills a slot."""
+
+    TEXT = "text"
+    BAND = "band"
+    RULE = "rule"
+    QR = "qr"
+
+
+class Weight(StrEnum):
+    """The weights of the one typeface."""
+
+    REGULAR = "regular"
+    SEMIBOLD = "semibold"
+    BOLD = "bold"
+
+
+class Align(StrEnum):
+    """Where a line stands in its slot."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place on a badge.
+
+    `content` is a field of `BadgeText`, or literal words when `literal`. `size` and `min_size` are points: words shrink from one to the
+    other, then break into up to `lines` lines, then are cut. `anchor` is where the words stand in the height: 0 top, 1 bottom.
+    `spacing` is letter spacing in em. `colour` is "#RRGGBB" or "category". A slot with a `needs` field is left out
+    when that field is empty; `show_for` empty means everybody. In a stack, `x`, `y` and `w` are the stack's, `h` is the most that
+    the slot may take, `gap` the space above it, and an `optional` slot is left out when no room remains.
+    """
+
+    name: str
+    kind: SlotKind = SlotKind.TEXT
+    x: float = 0.0
+    y: float = 0.0
+    w: float = 0.0
+    h: float = 0.0
+    content: str = ""
+    literal: bool = False
+    size: float = 10.0
+    min_size: float = 6.0
+    weight: Weight = Weight.REGULAR
+    colour: str = "#17202B"
+    align: Align = Align.LEFT
+    anchor: float = 0.0
+    lines: int = 1
+    capitals: bool = False
+    spacing: float = 0.0
+    radius: float = 0.0
+    needs: str = ""
+    show_for: frozenset[Category] = frozenset()
+    stack: str = ""
+    gap: float = 0.0
+    optional: bool = False
+
+    def shown_on(self, badge: BadgeText) -> bool:
+        """Whether this badge has the slot at all."""
+        if self.show_for and badge.category not in self.show_for:
+            return False
+        return not self.needs or bool(getattr(badge, self.needs))
+
+    def words(self, badge: BadgeText) -> str:
+        """What stands in the slot, as it was given; a field of several lines (the agenda) with line breaks."""
+        if self.literal:
+            return self.content
+        value = getattr(badge, self.content) if self.content else ""
+        return "\n".join(value) if isinstance(value, tuple) else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Slots one below the other, as high as their words: `anchor` 0 puts them at the top of the box, 1 at its bottom."""
+
+    name: str
+    x: float
+    y: float
+    w: float
+    h: float
+    anchor: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A kind of badge. `name` and `description` by language ("en", "fr", "ca", "es"); `monochrome` for label printers."""
+
+    id: str
+    name: dict[str, str]
+    width_mm: float
+    height_mm: float
+    slots: tuple[Slot, ...]
+    stacks: tuple[Stack, ...] = ()
+    description: dict[str, str] = field(default_factory=dict)
+    monochrome: bool = False
+    order: int = 0
+
+    def slot(self, name: str) -> Slot | None:
+        """The slot of that name, if there is one."""
+        return next((slot for slot in self.slots if slot.name == name), None)
+
+    def stack(self, name: str) -> Stack | None:
+        """The stack of that name, if there is one."""
+        return next((stack for stack in self.stacks if stack.name == name), None)
+
+    def stacked(self, name: str) -> tuple[Slot, ...]:
+        """The slots of a stack, top first."""
+        return tuple(slot for slot in self.slots if slot.stack == name)
+
+    def colour_of(self, slot: Slot, category: Category) -> str:
+        """The colour of a slot on a badge of that category; black on a label printer."""
+        if slot.colour != BY_CATEGORY:
+            return slot.colour
+        return "#000000" if self.monochrome else CATEGORY_COLOURS[category]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The top-left corner of a badge on a sheet."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page that carries several badges of one size. `cut_marks` are hairlines along the edges to cut at."""
+
+    id: str
+    name: dict[str, str]
+    width_mm: float
+    height_mm: float
+    cell_width_mm: float
+    cell_height_mm: float
+    cells: tuple[Cell, ...]
+    cut_marks: bool = False
+    description: dict[str, str] = field(default_factory=dict)
+    order: int = 0
+
+    def takes(self, layout: Layout) -> bool:
+        """Whether badges of that layout go into the cells."""
+        return layout.width_mm <= self.cell_width_mm + 0.01 and layout.height_mm <= self.cell_height_mm + 0.01

@@ -1,0 +1,73 @@
+"""What every way to paper can do, and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from checkin_app.domain.badge import PrintState
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """A printer that this machine can reach.
+
+    `kind` is "cups", "windows" or "pdf"; `state` is "ready", "printing", "stopped" or "unknown"; `reason` is a code such as
+    "media_empty", or "".
+    """
+
+    name: str
+    kind: str
+    state: str
+    reason: str = ""
+    is_default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class JobStatus:
+    """Where a job is, as far as the spooler says; `reason` is a code (`REASONS`) or ""."""
+
+    state: PrintState
+    reason: str = ""
+
+
+REASONS = frozenset(
+    {
+        "media_empty",
+        "media_jam",
+        "media_needed",
+        "media_unsupported",
+        "cover_open",
+        "toner_empty",
+        "toner_low",
+        "not_answering",
+        "offline",
+        "paused",
+        "printer_stopped",
+        "rejecting_jobs",
+        "cancelled",
+        "aborted",
+        "held",
+        "document_error",
+        "missing_history",
+        "unknown_job",
+        "other",
+    }
+)
+"""Why a job waits, failed or is not believed: the codes that `JobStatus.reason` and `Printer.reason` may carry."""
+
+
+class Spooler(Protocol):
+    """A way to paper. No call blocks for more than a few seconds; a call that cannot be answered raises EnvironmentProblem."""
+
+    def printers(self) -> list[Printer]:
+        """What may be printed on; empty when the spooler does not answer."""
+        ...
+
+    def submit(self, pdf: bytes, printer: str, title: str) -> str:
+        """Hand a document over; the id to ask about it with. That it was taken says nothing about paper."""
+        ...
+
+    def job(self, job_id: str) -> JobStatus:
+        """How a job fares, told as it is: never DONE on a guess."""
+        ...

@@ -1,0 +1,30 @@
+"""What a desk remembers, whatever state its file is in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from checkin_app import settings
+from checkin_app.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("ACCUEIL_CONFIG", str(tmp_path / "config"))
+    return tmp_path / "config"
+
+
+def test_what_is_saved_is_loaded():
+    chosen = replace(Settings(), desk="Poste A", language="fr", printer="Brother", sounds=False)
+    settings.save(chosen)
+    assert settings.load() == chosen
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"desk": 5, "theme": "pink", "unknown": 1}', "\x00"])
+def test_a_spoiled_file_is_as_none(folder: Path, text: str):
+    folder.mkdir()
+    (folder / "settings.json").write_text(text, "utf-8")
+    assert settings.load() == Settings()

@@ -1,0 +1,95 @@
+"""Every code has its sentence, in every language that it must have."""
+
+from __future__ import annotations
+
+import ast
+import string
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from checkin_app import wording
+from checkin_app.domain.attendee import Category, Status
+from checkin_app.domain.badge import PrintState
+from checkin_app.domain.checkin import Verdict
+from checkin_app.domain.event import Event
+from checkin_app.domain.floorplan import Arrivals, StandState
+from checkin_app.errors import InputProblem
+from checkin_app.sentences import PROBLEMS
+from checkin_app.settings import LANGUAGES
+
+ROOT = Path(__file__).resolve().parent.parent
+EVENT = Event("e", "E", "", (date(2010, 7, 1), date(2010, 7, 2)))
+
+
+@pytest.fixture(autouse=True)
+def _english_again():
+    yield
+    wording.use_language("en")
+
+
+def raised_codes() -> dict[str, str]:
+    """Every problem code in the source and the file that raises it."""
+    kinds = {"EnvironmentProblem", "InputProblem", "Refused", "UsageProblem"}
+    found = {}
+    for path in (ROOT / "checkin_app").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in kinds and node.args:
+                first = node.args[0]
+                if isinstance(first, ast.Constant):
+                    found[str(first.value)] = path.name
+    return found
+
+
+def test_every_problem_that_is_raised_has_a_sentence():
+    missing = {code: where for code, where in raised_codes().items() if code not in PROBLEMS}
+    assert missing == {}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_verdicts_categories_and_states_are_words_in_every_language(code: str):
+    wording.use_language(code)
+    for verdict in Verdict:
+        assert wording.verdict_word(verdict)
+        assert wording.verdict_sentence(verdict, day=1, time="09:12", desk="A", since="09:00")
+    words = [
+        *map(wording.category_name, Category), *map(wording.category_plural, Category), *map(wording.status_name, Status),
+        *map(wording.print_state_name, PrintState), *map(wording.stand_state_name, StandState),
+        *map(wording.arrivals_name, Arrivals), wording.country_name("ES"), wording.speaks("ca"),
+    ]  # fmt: skip
+    assert all(words)
+    if code != "en":
+        assert wording.verdict_word(Verdict.ALREADY_IN) != "Already in"
+        assert wording.speaks("en") != "speaks English"
+
+
+def test_days_are_said_as_people_say_them():
+    assert wording.day_title(EVENT, date(2010, 7, 1)) == "day 1 of 2 · Thursday 1 July"
+    assert wording.event_dates(EVENT) == "1-2 July 2010"
+    wording.use_language("fr")
+    assert wording.day_title(EVENT, date(2010, 7, 1)) == "jour 1 sur 2 · jeudi 1er juillet"
+    assert wording.event_dates(EVENT) == "1-2 juillet 2010"
+
+
+def test_a_fact_that_nobody_gave_is_left_blank_and_raises_nothing():
+    for code, sentence in PROBLEMS.items():
+        assert wording.problem_sentence(InputProblem(code))
+        assert all(name.isidentifier() for _t, name, _f, _c in string.Formatter().parse(sentence) if name), code
+
+
+def test_an_unknown_code_is_still_a_sentence():
+    assert "strange" in wording.problem_sentence(InputProblem("strange", n=1))
+    assert wording.country_name("XX") == "XX"
+    assert wording.speaks("") == ""
+
+
+def test_the_catalogues_are_complete_and_compiled():
+    from tools import translations
+
+    wanted = translations.messages()
+    faults = []
+    for code in (*translations.COMPLETE, *translations.PARTIAL):
+        catalogue = translations.updated(code, wanted)
+        faults += translations.faults_of(code, catalogue, wanted) + translations.stale(code, catalogue)
+    assert faults == []

@@ -1,0 +1,132 @@
+"""Keep the gettext catalogues in step with the code: extract, update, compile. Needs babel (test requirements).
+
+    python tools/translations.py          updates every .po and compiles it
+    python tools/translations.py --check  says what is missing or out of date, changes nothing, exit status 1 when anything is
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+TRANSLATIONS = ROOT / "resources" / "translations"
+DOMAIN = "accueil"
+COMPLETE = ("fr",)
+"""Languages in which every sentence must be there; the others have what the visitor and the verdicts need."""
+PARTIAL = ("ca", "es")
+PARTIAL_SOURCES = ("checkin_app/wording.py",)
+_KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+
+
+def main() -> int:
+    """Update the catalogues, or with --check only compare."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--check", action="store_true", help="change nothing, exit 1 when something is missing")
+    check = parser.parse_args().check
+    wanted = messages()
+    faults = []
+    for code in (*COMPLETE, *PARTIAL):
+        catalogue = updated(code, wanted)
+        faults += faults_of(code, catalogue, wanted)
+        if check:
+            faults += stale(code, catalogue)
+        else:
+            _write(code, catalogue)
+    for fault in faults:
+        print(fault)
+    return 1 if check and faults else 0
+
+
+def messages() -> Catalog:
+    """Every sentence of the code, with the files that it stands in."""
+    found = Catalog(domain=DOMAIN, charset="utf-8")
+    rows = extract_from_dir(ROOT / "checkin_app", [("**.py", "python")], {}, _KEYWORDS)  # type: ignore[arg-type]
+    for name, line, message, _comments, _context in sorted(rows, key=lambda row: (row[0], row[1])):
+        if message:
+            found.add(message, None, [(f"checkin_app/{name}", line)])
+    return found
+
+
+def updated(code: str, wanted: Catalog) -> Catalog:
+    """The catalogue of a language with exactly the sentences of the code; translations that there are stay."""
+    known = _read(code)
+    made = datetime(2010, 7, 1, tzinfo=UTC)  # always the same, so that the files only change with their sentences
+    fresh = Catalog(
+        locale=code, domain=DOMAIN, charset="utf-8", project="Accueil", version="1", fuzzy=False, creation_date=made,
+        revision_date=made, last_translator="The Accueil authors", language_team=code, msgid_bugs_address="-",
+        header_comment="# The sentences of Accueil.",
+    )  # fmt: skip
+    for message in wanted:
+        if not message.id or (code in PARTIAL and not _partial(message)):
+            continue
+        before = known.get(message.id) if known else None
+        fresh.add(message.id, before.string if before else None, [(name, 0) for name, _l in message.locations[:1]])
+    return fresh
+
+
+def faults_of(code: str, catalogue: Catalog, wanted: Catalog) -> list[str]:
+    """What a language misses: a sentence without words, a blank that the original has and the translation has not."""
+    faults = []
+    for message in catalogue:
+        if not message.id:
+            continue
+        texts = message.string if isinstance(message.string, (list, tuple)) else [message.string]
+        originals = message.id if isinstance(message.id, (list, tuple)) else [message.id]
+        if not all(texts):
+            faults.append(f"{code}: not translated: {originals[0]!r}")
+        elif any(_blanks(text) - _blanks(originals[-1]) for text in texts):
+            faults.append(f"{code}: blanks differ: {originals[0]!r}")
+    return faults
+
+
+def _partial(message: Message) -> bool:
+    return any(name in PARTIAL_SOURCES for name, _line in message.locations)
+
+
+def _blanks(text: str) -> set[str]:
+    import string
+
+    return {name for _t, name, _f, _c in string.Formatter().parse(text) if name}
+
+
+def _paths(code: str) -> tuple[Path, Path]:
+    folder = TRANSLATIONS / code / "LC_MESSAGES"
+    return folder / f"{DOMAIN}.po", folder / f"{DOMAIN}.mo"
+
+
+def _read(code: str) -> Catalog | None:
+    po, _mo = _paths(code)
+    if not po.exists():
+        return None
+    with po.open("rb") as file:
+        return read_po(file, locale=code)
+
+
+def stale(code: str, catalogue: Catalog) -> list[str]:
+    _po, mo = _paths(code)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    same = mo.exists() and mo.read_bytes() == compiled.getvalue()
+    return [] if same else [f"{code}: {mo.name} is out of date: run python tools/translations.py"]
+
+
+def _write(code: str, catalogue: Catalog) -> None:
+    po, mo = _paths(code)
+    po.parent.mkdir(parents=True, exist_ok=True)
+    with po.open("wb") as file:
+        write_po(file, catalogue, width=120, omit_header=False, sort_output=True, include_lineno=False)
+    with mo.open("wb") as file:
+        write_mo(file, catalogue)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
