@@ -7,6 +7,10 @@ import sys
 
 def main() -> None:
     """Run the command line and end the process with its exit status."""
+    if sys.argv[1:2] == ["--reading-process"]:  # a frozen program has no other interpreter for its child
+        from checkin_app.documents import reading_process
+
+        sys.exit(reading_process.main(sys.argv[2:]))
     from checkin_app.cli.main import run
 
     sys.exit(run(sys.argv[1:]))

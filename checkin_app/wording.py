@@ -232,7 +232,7 @@ def _country_names() -> dict[str, dict[str, str]]:
 
 def day_name(day: date) -> str:
     """ "Thursday 1 July", "jeudi 1er juillet"."""
-    number = _("1st") if day.day == 1 else str(day.day)
+    number = _("1") if day.day == 1 else str(day.day)
     weekday, month = _(_WEEKDAYS[day.weekday()]), _(_MONTHS[day.month - 1])
     return _("{weekday} {number} {month}").format(weekday=weekday, number=number, month=month)
 
@@ -246,12 +246,12 @@ def day_title(event: Event, day: date) -> str:
 def event_dates(event: Event) -> str:
     """ "1-2 July 2010": the days as the badge prints them, in the language of the screen."""
     first, last = event.days[0], event.days[-1]
-    month = _(_MONTHS[last.month - 1])
-    if first == last:
-        return f"{last.day} {month} {last.year}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}-{last.day} {month} {last.year}"
-    return f"{first.day} {_(_MONTHS[first.month - 1])} - {last.day} {month} {last.year}"
+    days = str(last.day)
+    if (first.year, first.month) != (last.year, last.month):
+        days = f"{first.day} {_(_MONTHS[first.month - 1])} - {last.day}"
+    elif first != last:
+        days = f"{first.day}-{last.day}"
+    return _("{days} {month} {year}").format(days=days, month=_(_MONTHS[last.month - 1]), year=last.year)
 
 
 def problem_sentence(problem: Problem) -> str:

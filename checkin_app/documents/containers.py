@@ -48,7 +48,7 @@ _ZIP_PARTS = (
     ("Index/", "numbers"),
 )
 _WORKBOOKS = frozenset({"xlsx", "xlsb", "xls", "ods"})
-_CELL_REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*[^/]>')
+_CELL_REFERENCE = re.compile(rb"""<(?:\w+:)?c\b[^>]{0,200}?\br=["']([A-Z]{1,3})([0-9]{1,7})["'](?![^>]{0,200}/>)""")
 _HIDDEN_ROW = re.compile(rb'<row [^>]*?\br="([0-9]+)"[^>]*?\bhidden="(?:1|true)"')
 _HIDDEN_ROW_FIRST = re.compile(rb'<row [^>]*?\bhidden="(?:1|true)"[^>]*?\br="([0-9]+)"')
 
@@ -131,9 +131,10 @@ def _check_xml(archive: zipfile.ZipFile, file: str) -> None:
         if not part.filename.endswith((".xml", ".rels")):
             continue
         with archive.open(part) as stream:
-            if b"<!DOCTYPE" in stream.read(4096) or part.file_size > MAX_PART:
-                code = "unsafe_xml" if part.file_size <= MAX_PART else "too_large_uncompressed"
-                raise InputProblem(code, file=file, part=part.filename, megabytes=part.file_size // 1_000_000)
+            if part.file_size > MAX_PART:
+                raise InputProblem("too_large_uncompressed", file=file, megabytes=part.file_size // 1_000_000)
+            if b"<!DOCTYPE" in stream.read(4096).replace(b"\x00", b""):
+                raise InputProblem("unsafe_xml", file=file, part=part.filename)
 
 
 def check_corners(path: Path) -> None:

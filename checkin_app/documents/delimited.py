@@ -14,6 +14,10 @@ from checkin_app.domain.lists.table import EMPTY, Cell, Row
 from checkin_app.errors import InputProblem
 
 DELIMITERS = (";", ",", "\t", "|", "~", "^")
+MAX_ROWS = 200_000
+"""Records of a text; a list of people that is longer is something else."""
+MAX_COLUMNS = 16384
+"""Cells of a record: what a spreadsheet can hold."""
 MAX_CELLS = 4_000_000
 """Cells of a whole text."""
 MAX_CELL = 32767
@@ -100,8 +104,8 @@ class _Reader:
                 cells, flaw, at = self._record(at, len(rows) + 1)
             rows.append(Row(len(rows) + 1, tuple(cells), flaw))
             count += len(cells)
-            if count > MAX_CELLS:
-                raise InputProblem("too_many_rows", limit=MAX_CELLS)
+            if count > MAX_CELLS or len(rows) > MAX_ROWS:
+                raise InputProblem("too_many_rows", limit=MAX_ROWS)
         delimiter = "" if self.delimiter == "\x1f" else self.delimiter
         return Records(rows, delimiter, self.warnings)
 
@@ -110,11 +114,13 @@ class _Reader:
         flaw = ""
         while True:
             value, at, trouble = self._cell(at)
-            if trouble:
+            if trouble and len(self.warnings) < 100:
                 self.warnings.append(("unbalanced_quote", {"row": number}))
             if len(value) > MAX_CELL:
                 flaw, value = "value_too_long", value[:100]
             cells.append(Cell(value) if value else EMPTY)
+            if len(cells) > MAX_COLUMNS:
+                raise InputProblem("too_many_columns", limit=MAX_COLUMNS)
             if at >= len(self.text) or self.text[at] == "\n":
                 return cells, flaw, at + 1
             at += 1

@@ -12,6 +12,8 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
+import zlib
 from pathlib import Path
 
 from checkin_app.documents.containers import Found, recognise
@@ -92,6 +94,9 @@ def main(arguments: list[str]) -> int:
         status = 0
     except Problem as problem:
         answer = json.dumps({"code": problem.code, "facts": problem.facts}, default=str)
+        status = 3
+    except (zipfile.BadZipFile, zlib.error, EOFError):
+        answer = json.dumps({"code": "corrupt_file", "facts": {"file": path.name, "is_a": "zip"}})
         status = 3
     except MemoryError:
         answer = json.dumps({"code": "too_large_uncompressed", "facts": {"file": path.name, "megabytes": MEMORY // 1_000_000}})

@@ -8,12 +8,11 @@ from typing import Any
 
 from checkin_app.documents import delimited, records
 from checkin_app.documents.containers import Found, recognise
+from checkin_app.documents.delimited import MAX_ROWS
 from checkin_app.documents.encodings import decode, repair
 from checkin_app.domain.lists.table import EMPTY, Book, Cell, Row, Table
 from checkin_app.errors import InputProblem
 
-MAX_ROWS = 200_000
-"""Records of one table; a list of people that is longer is something else."""
 
 
 def read_tables(path: Path, found: Found | None = None) -> Book:

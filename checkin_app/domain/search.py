@@ -47,6 +47,18 @@ def phone_words(phone: str) -> list[str]:
     return [digits, *(("0" + digits[2:], digits[2:], digits[3:]) if len(digits) > 8 else ())]
 
 
+def quick_score(words: Sequence[str], name_key: str) -> int:
+    """A rough score from a folded name ("last first"), to tell who is worth `match`: whole words, then beginnings, early ones first."""
+    parts = name_key.split()
+    score = 0
+    for word in words:
+        score += max(
+            ((4 if part == word else 2) * 8 + 8 - min(place, 7) for place, part in enumerate(parts) if part.startswith(word)),
+            default=0,
+        )
+    return score
+
+
 def match(words: Sequence[str], row: Mapping[str, Any]) -> Match | None:
     """How `words` (folded, from `search_words`) fit this person; None when one of them fits nothing."""
     last, first = str(row["last_name"]), str(row["first_name"])

@@ -11,18 +11,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from checkin_app.domain.names import fold
-from checkin_app.store.database import Store
+from checkin_app.domain.search import quick_score
+from checkin_app.store.database import Store, environment_faults
 
 _LIMIT = 200
+_SCORED = 40
 
 
 def candidates(store: Store, words: Sequence[str]) -> list[dict[str, Any]]:
     """Rows of people who have every one of `words` as a word or as the beginning of one; whole words first."""
-    exact = _matching(store, " AND ".join(_quoted(word) for word in words))
-    numbers = dict.fromkeys(exact)
+    numbers = dict.fromkeys(_matching(store, " AND ".join(_quoted(word) for word in words)))
     if len(numbers) < _LIMIT:
         numbers.update(dict.fromkeys(_matching(store, " AND ".join(f"{_quoted(word)}*" for word in words))))
-    return _rows(store, list(numbers)[:_LIMIT])
+    return _rows(store, _likeliest(store, words, list(numbers)[:_LIMIT]))
 
 
 def near(store: Store, words: Sequence[str]) -> list[dict[str, Any]]:
@@ -33,17 +34,29 @@ def near(store: Store, words: Sequence[str]) -> list[dict[str, Any]]:
         for run in _runs(word):
             for number in postings.get(run, ()):
                 shared[number] += 1
-    best = sorted(shared, key=lambda number: -shared[number])[:_LIMIT]
+    best = sorted(shared, key=lambda number: -shared[number])[:_SCORED]
     return _rows(store, best)
 
 
 def _matching(store: Store, expression: str) -> list[int]:
-    rows = store.query("SELECT rowid FROM attendee_search WHERE attendee_search MATCH ? LIMIT ?", expression, _LIMIT)
-    return [row["rowid"] for row in rows]
+    sql = "SELECT rowid FROM attendee_search WHERE attendee_search MATCH ? LIMIT ?"
+    with environment_faults(store.path):
+        return [row[0] for row in store.db.conn.execute(sql, [expression, _LIMIT])]
 
 
 def _quoted(word: str) -> str:
     return f'"{word}"'
+
+
+def _likeliest(store: Store, words: Sequence[str], numbers: list[int]) -> list[int]:
+    """The few that are worth scoring in full, judged by their folded names alone."""
+    if len(numbers) <= _SCORED:
+        return numbers
+    marks = ", ".join(map(str, numbers))
+    with environment_faults(store.path):
+        keys = store.db.conn.execute(f"SELECT number, name_key FROM attendee WHERE number IN ({marks})").fetchall()
+    ranked = sorted(keys, key=lambda key: (-quick_score(words, key[1]), key[1]))
+    return [number for number, _name in ranked[:_SCORED]]
 
 
 def _rows(store: Store, numbers: Sequence[int]) -> list[dict[str, Any]]:

@@ -85,7 +85,8 @@ PERSON: dict[str, str] = {
         | tipo di biglietto | profilo | tipo de bilhete | bilhete | ingresso | tipo de ingresso | kategorie | teilnehmertyp
         | teilnehmerart | teilnehmerkategorie | ticketart | tickettyp | ticketkategorie | ausweistyp | kartentyp | categorie
         | type produit | type de produit | produit | produkt | producto | producte | prodotto | produto | artikel
-        | i will attend as | will attend as | attending as | j'assiste en tant que | asistiré como | teilnahme als | type de visiteur | rôle participant
+        | i will attend as | will attend as | attending as | j'assiste en tant que | asistiré como | teilnahme als | participation type | type de participation | tipo de participación | tipus de participació
+        | tipo di partecipazione | tipo de participação | teilnahmeart | en calidad de qué asiste | en calidad de | en qualitat de | type de visiteur | rôle participant
         | groupe de tarif | collège | attending as | i am | you are | registering as
     """,
     "status": """
@@ -132,7 +133,7 @@ PERSON: dict[str, str] = {
         | referència | numero iscrizione | codice | codice iscrizione | codice a barre | numero biglietto | codice biglietto
         | número de inscrição | código do bilhete | anmeldenummer | registrierungsnummer | teilnehmernummer | teilnehmer nr
         | teilnehmer id | ticketnummer | ticketcode | ausweisnummer | strichcode | kennung | anmelde nr | ticket nr
-        | referentie | id inscription | n° ticket | reg no | regn no | registr no | inscr no | geheimnis | secreto | segreto
+        | referentie | id inscription | n° ticket | reg no | regn no | registr no | inscr no | geheimnis | code badge | secreto | segreto
         | segredo | secret du billet | ticket secret
     """,
     "order_ref": """
@@ -288,6 +289,13 @@ EITHER: dict[str, dict[str, float]] = {
     "name": {"full_name": 0.9, "last_name": 0.85},
 }
 """Words whose meaning depends on the neighbours and the values (imports.md, rule 4): candidates with their weights."""
+
+NAMES_OF = frozenset(
+    """contact adherent client stagiaire membre personne badge usage usuel majuscule majuscules responsable interlocuteur
+    convive exposant intervenant salarie collaborateur member person customer user employee contacto contacte referente
+    ansprechpartner kontakt kunde mitglied""".split()
+)
+"""Words beside "Nom" or "Name" that still make it a person's; beside others ("Nom du stand") it is a thing's."""
 
 ALONE = frozenset(
     [

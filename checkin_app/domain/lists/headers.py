@@ -185,6 +185,7 @@ def _scores(tokens: tuple[str, ...], vocabulary: str) -> Scores:
     return scores
 
 
+_VAGUE = frozenset({"nom", "noms", "name", "names", "nombre", "nome", "naam"})
 _IDENTIFYING = frozenset({"no", "id", "code", "number", "nr"})
 
 
@@ -194,7 +195,9 @@ def _coverage(tokens: tuple[str, ...], phrase: tuple[str, ...], at: int, name: s
         return 1.0
     if len(phrase) == 1 and phrase[0] in words.ALONE:
         return 0.3
-    if name == "full_name" and len(phrase) == 1 and phrase[0] not in ("nom", "name", "nombre", "nome", "naam"):
+    if len(phrase) == 1 and phrase[0] in _VAGUE and not all(w in words.NAMES_OF or w in _VAGUE for w in tokens):
+        return 0.3
+    if name == "full_name" and len(phrase) == 1 and phrase[0] not in _VAGUE:
         return 0.3  # "Participant" alone is a column of people; "Société participant" is not
     rest = tokens[:at] + tokens[at + len(phrase) :]
     if name == "external_id" and all(word in _IDENTIFYING for word in rest):

@@ -51,12 +51,12 @@ STATUSES: dict[str, str] = {
         annul | cancel | refus | declin | reject | rembours | refund | desinscri | desist | unsubscri | withdraw | withdrew
         | retire | expir | delet | supprim | excus | storn | abgesagt | abgelehnt | abgemeldet | zuruckgezogen | erstattet
         | anul | rebutj | rechaz | devuelt | reembols | reintegr | rimbors | rifiut | disdett | recus | desist | baja$ | baixa$
-        | empech | void | revoked | disabled | desactiv | chargeback | charged back | geannuleerd | afgemeld | archive | released
+        | empech | void | revoked | disabled | desactiv | chargeback | charged back | geannuleerd | afgemeld | archive | released | inactiv | inactif
         | ne vient pas | ne viendra pas | no asist | no vend | no viene | nicht dabei | absage | zuruck | eliminad | cancelad
         | ne participe | forfait | abandon | lost | undo | decedat | entfernt
     """,
     "pending": """
-        attente | pend | await | wait | offen | unpaid | impay | unconfirm | relanc | en cours | process | on hold | hold
+        attente | pend | await | wait | offen | unpaid | impay | unconfirm | relanc | en cours | processing | on hold | hold
         | placed | tentativ | maybe | peut etre | draft | brouillon | incomplet | partiel | partial | a payer | a confirmer
         | a valider | a regler | a relancer | to be | to confirm | to pay | espera | attesa | warte | aussteh | unbezahlt
         | unbestat | unbeantwortet | vorgemerkt | aguard | por pagar | por confirmar | per pagar | per confirmar
@@ -66,7 +66,7 @@ STATUSES: dict[str, str] = {
         | prereserv | preinscri | pre inscri | pre regist | preregist | vorlaufig | eingeladen | solicit | proforma | devis
         | in behandeling | wachtlijst | interested | interesse | quizas | potser | forse | talvez | vielleicht | ungeklart
         | unregistered | reservation en cours | differe | no reply | sans reponse | angefragt | uncompleted | unapproved
-        | por aprobar | zahlbar | bekanntgabe
+        | por aprobar | zahlbar | no respon | sin respuesta | sense resposta | keine antwort | nessuna risposta | sem resposta
     """,
     "confirmed": """
         confirm | conferm | valid | inscri | inscrit | regist | paid$ | paye | regl | sold | acquit | acquir | pagad | pagat | pagam
@@ -77,7 +77,7 @@ STATUSES: dict[str, str] = {
         | eingecheckt | iscritt | admis | admitted | booked | reserve$ | a jour | absent | no show | invoiced | facture
         | fakturiert | success | succe | reussi | scanned | scanne | used$ | utilise | arrived | arrive | vu$ | fait$ | hecho
         | exempt | exoner | assist | asist | partecip | particip | comped | complimentary | enregistr | vient$ | viendra
-        | kommt | dabei | vendra | viene | ferme$ | definitif | granted | zugelassen | open for | live$ | ready
+        | kommt | dabei | vendra | viene | ferme$ | definitif | granted | zugelassen | processed | traite$ | traitee$ | open for | live$ | ready
     """,
 }
 """Status -> its words. "incomplete" and "unpaid" stand under pending: words are matched from their beginning."""

@@ -6,9 +6,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from checkin_app.domain.lists.names import PARTICLES
 from checkin_app.domain.lists.profile import names_in_emails
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ def settle(result: Judgement, columns: Sequence[Column]) -> None:
     last = _best([c for c in free if c is not first], "last_name", taken, 0.5, alone=True)
     rest = [c for c in free if c is not first and c is not last]
     vague = [c for c in rest if _vague(c)]
+    if last and vague and first and _points(last, "full_name") > 0.5 and _points(vague[0], "last_name") > 0.8:
+        last = None  # "Nom" beside "Nom du responsable"
     if first and not last and vague and "last_name" not in taken:
         last = vague.pop(0)
     elif last and not first and vague and "first_name" not in taken:
@@ -62,7 +66,7 @@ def _points(column: Column, name: str) -> float:
 
 def _is_label(column: Column) -> bool:
     """Whether a column called "name" holds the names of tickets: a few words, all of them categories."""
-    return column.profile.category >= 0.95 and column.profile.distinct <= 0.5
+    return column.profile.category >= 0.95 and column.profile.count >= 2
 
 
 def _vague(column: Column) -> bool:
@@ -102,7 +106,7 @@ def _by_values(result: Judgement, free: Sequence[Column]) -> None:
             return
     distinct = [c for c in named if c.profile.distinct > 0.3]
     if not distinct:
-        return
+        return  # nothing here is a column of names
     if (
         len(distinct) > 1
         and distinct[0].profile.words < 1.6
@@ -115,4 +119,13 @@ def _by_values(result: Judgement, free: Sequence[Column]) -> None:
         _take(result, "last_name", last, 0.5)
         _take(result, "first_name", first, 0.5)
         return
-    _take(result, "full_name", distinct[0], 0.5)
+    if sum(_is_name(v.text) for v in distinct[0].values) >= 0.5 * distinct[0].profile.count:
+        _take(result, "full_name", distinct[0], 0.5)
+
+
+def _is_name(text: str) -> bool:
+    """Two to five words, capital letters first but for particles, and no sentence's punctuation."""
+    tokens = text.split()
+    if not 2 <= len(tokens) <= 6 or re.search(r"[.!?:;]\s*$|\d", text):
+        return False
+    return all(t[0].isupper() or t.casefold() in PARTICLES or not t[0].isalpha() for t in tokens)

@@ -229,11 +229,11 @@ def strip_title(text: str) -> tuple[str, str]:
 
 
 def _is_title(token: str) -> bool:
-    found = words(token)
-    if len(found) != 1 or found[0] not in TITLES:
+    word = joined(token)
+    if word not in TITLES:
         return False
     # "Don", "Ing", "Me" or "Lady" may be names: a full stop, or a title that is nothing else, is asked for
-    return token.endswith(".") or found[0] in _PLAIN_TITLES or token == "M"
+    return token.endswith(".") or word in _PLAIN_TITLES or token == "M"
 
 
 _PLAIN_TITLES = frozenset(

@@ -122,7 +122,7 @@ def profile(cells: Sequence[Cell], country: Callable[[str], str]) -> Profile:
         email=share(looks_like_email),
         phone=share(_is_phone),
         number=share(_NUMBER.fullmatch),
-        date=sum(1 for text, kind in filled if kind == "date" or (len(text) < 45 and parse_date(text))) / len(filled),
+        date=sum(1 for text, kind in filled if kind == "date" or (len(text) < 45 and (parse_date(text) or parse_date(text, us=True)))) / len(filled),
         yes_no=sum(1 for text, kind in filled if kind == "bool" or labels.yes_no(text) is not None) / len(filled),
         country=share(country),
         category=share(lambda t: len(t) < 80 and labels.category(t), few),

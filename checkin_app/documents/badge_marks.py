@@ -1,0 +1,127 @@
+"""What is drawn on a badge beside its words: the code, the coloured band, the training mark, where to cut. Points, y up."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from checkin_app.documents.fonts import font
+from checkin_app.documents.pdf_text import colour_operator
+from checkin_app.documents.qr import QUIET_ZONE, matrix
+from checkin_app.domain.layout import Sheet, Slot, Weight
+
+MM = 72 / 25.4
+"""Points in a millimetre."""
+
+DOT = 25.4 / 203 * MM
+"""A dot of a label printer, in points."""
+
+VOID_WORD = "VOID"
+_CUT_MARK = 3.5
+_ARC = 0.5523
+_DARK = re.compile("1+")
+
+
+def code(slot: Slot, text: str, page_height: float) -> str:
+    """The QR of `text` in a slot: one path of the runs of dark modules, under one matrix that makes a module a unit.
+
+    A module is a whole number of printer dots where the slot allows, and so is its corner, so that none comes out wider than
+    another; the four white modules around it are part of the slot.
+    """
+    rows = matrix(text)
+    side = min(slot.w, slot.h) * MM
+    module = side / (len(rows) + 2 * QUIET_ZONE)
+    if module >= DOT:
+        module = int(module / DOT + 1e-6) * DOT
+    left = _on_grid(slot.x * MM + (slot.w * MM - module * len(rows)) / 2)
+    top = _on_grid(slot.y * MM + (slot.h * MM - module * len(rows)) / 2)
+    path = _dark(rows)
+    return f"q 0 g {module:.4f} 0 0 {-module:.4f} {left:.3f} {page_height - top:.3f} cm\n{path} f Q"
+
+
+def _dark(rows: tuple[tuple[bool, ...], ...]) -> str:
+    path = []
+    for y, row in enumerate(rows):
+        for run in _DARK.finditer("".join(["1" if dark else "0" for dark in row])):
+            x = run.start()
+            path.append(f"{x} {y} {run.end() - x} 1 re")
+    return "\n".join(path)
+
+
+def _on_grid(length: float) -> float:
+    return round(length / DOT) * DOT
+
+
+def band(slot: Slot, colour: str, page_height: float) -> str:
+    """A filled rectangle, its corners round where the slot says so."""
+    x, y, w, h = slot.x * MM, page_height - (slot.y + slot.h) * MM, slot.w * MM, slot.h * MM
+    if not slot.radius:
+        return f"{colour_operator(colour)} {x:.2f} {y:.2f} {w:.2f} {h:.2f} re f"
+    return f"{colour_operator(colour)} {rounded(x, y, w, h, slot.radius * MM)} f"
+
+
+def rounded(x: float, y: float, w: float, h: float, radius: float) -> str:
+    """The path of a rectangle with round corners."""
+    r = min(radius, w / 2, h / 2)
+    k = r * (1 - _ARC)
+    right, top = x + w, y + h
+    return (
+        f"{x + r:.2f} {y:.2f} m {right - r:.2f} {y:.2f} l {right - k:.2f} {y:.2f} {right:.2f} {y + k:.2f} {right:.2f} {y + r:.2f} c "
+        f"{right:.2f} {top - r:.2f} l {right:.2f} {top - k:.2f} {right - k:.2f} {top:.2f} {right - r:.2f} {top:.2f} c "
+        f"{x + r:.2f} {top:.2f} l {x + k:.2f} {top:.2f} {x:.2f} {top - k:.2f} {x:.2f} {top - r:.2f} c "
+        f"{x:.2f} {y + r:.2f} l {x:.2f} {y + k:.2f} {x + k:.2f} {y:.2f} {x + r:.2f} {y:.2f} c h"
+    )
+
+
+def void(width: float, height: float, colour: str) -> str:
+    """The two strokes and the frame that make a badge of no use, from corner to corner; the word is `void_word`'s."""
+    inset = 3 * MM
+    frame = f"{inset:.1f} {inset:.1f} {width - 2 * inset:.1f} {height - 2 * inset:.1f} re S"
+    return f"{colour_operator(colour, stroke=True)} {colour_operator(colour)} 1.5 w {frame}"
+
+
+@lru_cache(maxsize=8)
+def void_place(width: float, height: float) -> tuple[float, float, float, float, float]:
+    """Where the word goes, along the diagonal: size in points, then cosine, sine, x, y of its matrix."""
+    angle = math.atan2(height, width)
+    across = font(Weight.BOLD).width(VOID_WORD)
+    size = 0.72 * math.hypot(width, height) / (across + 0.9)
+    length, rise = across * size, 0.714 * size
+    cosine, sine = math.cos(angle), math.sin(angle)
+    x = width / 2 - (length * cosine - rise * sine) / 2
+    y = height / 2 - (length * sine + rise * cosine) / 2
+    return size, cosine, sine, x, y
+
+
+def cut_marks(sheet: Sheet) -> str:
+    """Hairlines at the sheet's rim, or as small crosses where cells meet, along every edge to cut at."""
+    width, height = sheet.cell_width_mm, sheet.cell_height_mm
+    xs = sorted({round(edge, 3) for cell in sheet.cells for edge in (cell.x, cell.x + width)})
+    ys = sorted({round(edge, 3) for cell in sheet.cells for edge in (cell.y, cell.y + height)})
+    strokes = [*_rim(xs, ys, sheet), *_crosses(xs, ys)]
+    path = [
+        f"{x1 * MM:.2f} {(sheet.height_mm - y1) * MM:.2f} m {x2 * MM:.2f} {(sheet.height_mm - y2) * MM:.2f} l"
+        for x1, y1, x2, y2 in strokes
+    ]
+    return "0.5 G 0.25 w\n" + "\n".join(path) + " S"
+
+
+def _rim(xs: list[float], ys: list[float], sheet: Sheet) -> Iterator[tuple[float, float, float, float]]:
+    """Ticks outside the cells where there is a margin, just inside the sheet where there is none."""
+    for x in xs:
+        if 1 < x < sheet.width_mm - 1:
+            yield x, 0, x, max(_CUT_MARK, ys[0] - 2)
+            yield x, sheet.height_mm, x, min(sheet.height_mm - _CUT_MARK, ys[-1] + 2)
+    for y in ys:
+        if 1 < y < sheet.height_mm - 1:
+            yield 0, y, max(_CUT_MARK, xs[0] - 2), y
+            yield sheet.width_mm, y, min(sheet.width_mm - _CUT_MARK, xs[-1] + 2), y
+
+
+def _crosses(xs: list[float], ys: list[float]) -> Iterator[tuple[float, float, float, float]]:
+    for x in xs[1:-1]:
+        for y in ys[1:-1]:
+            yield x - 2, y, x + 2, y
+            yield x, y - 2, x, y + 2

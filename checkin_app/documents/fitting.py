@@ -1,0 +1,147 @@
+"""Words into a box: shrink, then break at words, then at letters with an ellipsis. Nothing ever leaves the box."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import combinations
+
+from checkin_app.documents.fonts import ELLIPSIS, Font
+
+LINE = 1.16
+"""From one line's top to the next, in em; room for the accent of a capital and for a descender."""
+
+ASCENT = 0.92
+"""From a line's top to its baseline, in em."""
+
+CAP_HEIGHT = 0.714
+LONGEST = 400
+"""Letters of a text that are looked at: nothing longer fits any badge."""
+
+_BREAKS = re.compile(r"(?<=[-–—/])(?=\w)| ")
+_MOST_PARTS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Lines of text at a size in points, the widest `width` points wide. `cut`: some of the text had to be left out or torn."""
+
+    lines: tuple[str, ...]
+    size: float
+    width: float
+    cut: bool = False
+
+    @property
+    def height(self) -> float:
+        """Points from the first line's top to the last one's bottom."""
+        return len(self.lines) * self.size * LINE
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The room for a text, in points: `size` shrinks to `min_size`, then up to `lines` lines. `spacing` in em."""
+
+    w: float
+    h: float
+    size: float
+    min_size: float
+    lines: int = 1
+    spacing: float = 0.0
+
+
+def fit(text: str, font: Font, box: Box) -> Fitted:
+    """Set `text` (already drawable) as large as the box allows."""
+    text = text[:LONGEST]
+    width = _width(text, font, box)
+    size = _size(width, 1, box)
+    if size >= box.min_size:
+        return Fitted((text,), size, width * size)
+    if box.lines > 1:
+        parts = _parts(text)
+        for count in range(2, box.lines + 1):
+            lines = _balanced(parts, count, font, box)
+            if not lines:
+                break
+            widest = max(_width(line, font, box) for line in lines)
+            size = _size(widest, len(lines), box)
+            if size >= box.min_size:
+                return Fitted(lines, size, widest * size)
+    return _cut(text, font, box)
+
+
+def _width(text: str, font: Font, box: Box) -> float:
+    """At one point, with the letter spacing between the letters."""
+    width = font.width(text)
+    return width + box.spacing * (len(text) - 1) if box.spacing and text else width
+
+
+def _size(width: float, lines: int, box: Box) -> float:
+    """The largest size at which so wide a text fits, down to a tenth of a point."""
+    size = min(box.size, box.h / (lines * LINE))
+    if width * size > box.w:
+        size = box.w / width
+    return int(size * 10 + 1e-6) / 10
+
+
+def _parts(text: str) -> list[str]:
+    """The text's pieces between which a line may end; those that end in a space are joined with one."""
+    pieces: list[str] = []
+    start = 0
+    for found in _BREAKS.finditer(text):
+        pieces.append(text[start : found.end()])
+        start = found.end()
+    pieces.append(text[start:])
+    return pieces
+
+
+def _balanced(parts: list[str], count: int, font: Font, box: Box) -> tuple[str, ...]:
+    """The parts in `count` lines whose widest is as narrow as can be; none when there are too few or too many parts."""
+    if not count <= len(parts) <= _MOST_PARTS:
+        return ()
+    best: tuple[float, tuple[str, ...]] = (float("inf"), ())
+    for cuts in combinations(range(1, len(parts)), count - 1):
+        edges = (0, *cuts, len(parts))
+        lines = tuple("".join(parts[a:b]).strip() for a, b in zip(edges, edges[1:], strict=False))
+        widest = max(_width(line, font, box) for line in lines)
+        if widest < best[0]:
+            best = (widest, lines)
+    return best[1]
+
+
+def _cut(text: str, font: Font, box: Box) -> Fitted:
+    """Fill the lines that the smallest size leaves room for, tear words that are longer than a line, end in an ellipsis."""
+    size = min(box.min_size, box.h / LINE)
+    count = max(1, min(box.lines, int(box.h / (size * LINE) + 1e-6)))
+    room = box.w / size
+    lines: list[str] = []
+    rest = text
+    while rest and len(lines) < count:
+        line, rest = _first_line(rest, room, font, box, last=len(lines) == count - 1)
+        lines.append(line)
+    widest = max((_width(line, font, box) for line in lines), default=0.0)
+    return Fitted(tuple(lines), size, widest * size, cut=True)
+
+
+def _first_line(text: str, room: float, font: Font, box: Box, *, last: bool) -> tuple[str, str]:
+    """What of `text` goes on a line of `room` em, and what is left."""
+    if _width(text, font, box) <= room:
+        return text, ""
+    ending = ELLIPSIS if last else ""
+    taken = _letters(text, room, ending, font, box)
+    if last:
+        return text[:taken].rstrip() + ELLIPSIS, ""
+    ends = [found.end() for found in _BREAKS.finditer(text) if len(text[: found.end()].rstrip()) <= taken]
+    end = ends[-1] if ends else max(1, taken)
+    return text[:end].strip(), text[end:].strip()
+
+
+def _letters(text: str, room: float, ending: str, font: Font, box: Box) -> int:
+    """How many letters fit before `ending`."""
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if _width(text[:middle].rstrip() + ending, font, box) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    return low

@@ -1,0 +1,71 @@
+"""The one typeface on paper: its widths, and which characters it has."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from reportlab import rl_config
+from reportlab.pdfbase.ttfonts import TTFont
+
+from checkin_app.domain.layout import Weight
+from checkin_app.resources import resource
+
+# Text streams would be a quarter larger, and the encoding is the largest single cost of a badge.
+rl_config.useA85 = 0
+
+SUBSTITUTE = "?"
+ELLIPSIS = "…"
+_FILES = {Weight.REGULAR: "Regular", Weight.SEMIBOLD: "SemiBold", Weight.BOLD: "Bold"}
+_INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
+
+
+class Font:
+    """A weight of the typeface. `ttf` is ReportLab's; widths are in thousandths of an em."""
+
+    def __init__(self, weight: Weight) -> None:
+        name = _FILES[weight]
+        self.weight = weight
+        self.ttf = TTFont(f"NotoSans-{name}", str(resource(f"fonts/NotoSans-{name}.ttf")), shapable=False, asciiReadable=False)
+        self.glyphs: dict[int, int] = self.ttf.face.charToGlyph
+        widths: dict[int, float] = self.ttf.face.charWidths
+        self._widths = {chr(code): width for code, width in widths.items()}
+        self._default: float = self.ttf.face.defaultWidth
+
+    def width(self, text: str) -> float:
+        """How wide a line is at one point, in points."""
+        widths = self._widths
+        try:
+            return sum([widths[character] for character in text]) / 1000
+        except KeyError:
+            return sum([widths.get(character, self._default) for character in text]) / 1000
+
+
+@cache
+def font(weight: Weight) -> Font:
+    """The font of a weight, read from its file once."""
+    return Font(weight)
+
+
+def clean(text: str) -> str:
+    """The text as it can be drawn on one line: composed, single spaces, nothing invisible (bidi marks, zero-width, controls)."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    composed = unicodedata.normalize("NFC", text)
+    seen = [
+        " " if character.isspace() else character
+        for character in composed
+        if character.isspace() or not (unicodedata.category(character) in _INVISIBLE or "\ufe00" <= character <= "\ufe0f")
+    ]
+    return " ".join("".join(seen).split())
+
+
+def drawable(text: str, of: Font) -> tuple[str, str]:
+    """Cleaned text with a visible substitute for what the font lacks, and the lacking characters, each once."""
+    cleaned = clean(text)
+    if cleaned.isascii():
+        return cleaned, ""
+    lacking = "".join(dict.fromkeys(character for character in cleaned if ord(character) not in of.glyphs))
+    if not lacking:
+        return cleaned, ""
+    return cleaned.translate({ord(character): SUBSTITUTE for character in lacking}), lacking
