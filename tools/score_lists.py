@@ -83,7 +83,8 @@ def scorer(folder: Path) -> Callable[[Result, Result], Result]:
     if path is None:
         return plain_score
     spec = importlib.util.spec_from_file_location("list_score", path)
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     dont, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:

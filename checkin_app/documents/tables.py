@@ -14,7 +14,6 @@ from checkin_app.domain.lists.table import EMPTY, Book, Cell, Row, Table
 from checkin_app.errors import InputProblem
 
 
-
 def read_tables(path: Path, found: Found | None = None) -> Book:
     """The tables of the file, whatever it is called. Raises InputProblem for what is no table (see `containers`)."""
     found = found or recognise(path)

@@ -7,102 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from checkin_app.domain.lists import header_words as words
-from checkin_app.domain.lists.text import clean, fold
+from checkin_app.domain.lists import company_words, header_roles, header_words
+from checkin_app.domain.lists.text import clean, fold, word_set
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 _ASIDE = re.compile(r"\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|#\d+")
 _NUMBER = re.compile(r"\b(?:n[°ºo]s?|nro|num|nr|numero|número|numéro|№)(?=[\s.:°º]|$)\.?|№|#")
-_FILLERS = frozenset(
-    [
-        "d",
-        "de",
-        "du",
-        "des",
-        "del",
-        "dels",
-        "della",
-        "dello",
-        "do",
-        "da",
-        "dos",
-        "das",
-        "di",
-        "l",
-        "la",
-        "le",
-        "les",
-        "los",
-        "las",
-        "els",
-        "the",
-        "of",
-        "your",
-        "votre",
-        "vos",
-        "su",
-        "tu",
-        "ihr",
-        "ihre",
-        "ihren",
-        "et",
-        "and",
-        "y",
-        "i",
-        "e",
-        "und",
-        "en",
-        "o",
-        "os",
-        "a",
-        "as",
-        "el",
-        "un",
-        "une",
-        "um",
-        "il",
-        "lo",
-        "le",
-        "gli",
-        "is",
-        "are",
-        "was",
-        "s",
-        "your",
-        "please",
-        "merci",
-        "veuillez",
-        "indiquer",
-        "saisir",
-        "saisissez",
-        "seu",
-        "sua",
-        "vostro",
-        "vostre",
-        "il",
-        "tuo",
-        "notre",
-        "our",
-        "my",
-        "mon",
-        "ma",
-        "mes",
-        "own",
-        "this",
-        "for",
-        "pour",
-        "sur",
-        "mandatory",
-        "required",
-        "obligatoire",
-        "obligatorio",
-        "facultatif",
-        "optional",
-        "which",
-        "what",
-        "who",
-    ]
-)
+_FILLERS = word_set("""
+    d de du des del dels della dello do da dos das di l la le les los las els the of your votre vos su tu ihr ihre ihren
+    et and y i e und en o os a as el un une um il lo gli is are was s please merci veuillez indiquer saisir saisissez
+    seu sua vostro vostre tuo notre our my mon ma mes own this for pour sur mandatory required obligatoire obligatorio
+    facultatif optional which what who
+""")
 _SPLIT = re.compile(r"\s*[/|]\s*|\s+(?:ou|or|oder|ovvero)\s+", re.IGNORECASE)
 
 Scores = dict[str, float]
@@ -149,15 +65,15 @@ def read_header(text: str, vocabulary: str = "person") -> Header:
 
 def _owner(tokens: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """Whose data, and the words that are left once that is said."""
-    if any(t in words.PAYER for t in tokens) or any(_find(tokens, p) >= 0 for p in words.PAYER_PHRASES):
-        rest = tuple(t for t in tokens if t not in words.PAYER)
+    if any(t in header_roles.PAYER for t in tokens) or any(_find(tokens, p) >= 0 for p in header_roles.PAYER_PHRASES):
+        rest = tuple(t for t in tokens if t not in header_roles.PAYER)
         return "payer", rest
-    if len(tokens) > 1 and any(t in words.OTHERS for t in tokens):
-        return "other", tuple(t for t in tokens if t not in words.OTHERS)
+    if len(tokens) > 1 and any(t in header_roles.OTHERS for t in tokens):
+        return "other", tuple(t for t in tokens if t not in header_roles.OTHERS)
     if len(tokens) > 1 and tokens[0] == "order" and tokens[1] in _ORDER_PEOPLE:
         return "payer", tokens[1:]
-    if any(t in words.PARTICIPANT for t in tokens):
-        rest = tuple(t for t in tokens if t not in words.PARTICIPANT)
+    if any(t in header_roles.PARTICIPANT for t in tokens):
+        rest = tuple(t for t in tokens if t not in header_roles.PARTICIPANT)
         if rest and rest[0] == "ticket" and "holder" in tokens:
             rest = rest[1:]
         return "participant", rest
@@ -193,16 +109,16 @@ def _coverage(tokens: tuple[str, ...], phrase: tuple[str, ...], at: int, name: s
     """How much of the header the phrase explains; little, if what is left over turns its meaning."""
     if len(phrase) == len(tokens):
         return 1.0
-    if len(phrase) == 1 and phrase[0] in words.ALONE:
+    if len(phrase) == 1 and phrase[0] in header_roles.ALONE:
         return 0.3
-    if len(phrase) == 1 and phrase[0] in _VAGUE and not all(w in words.NAMES_OF or w in _VAGUE for w in tokens):
+    if len(phrase) == 1 and phrase[0] in _VAGUE and not all(w in header_roles.NAMES_OF or w in _VAGUE for w in tokens):
         return 0.3
     if name == "full_name" and len(phrase) == 1 and phrase[0] not in _VAGUE:
         return 0.3  # "Participant" alone is a column of people; "Société participant" is not
     rest = tokens[:at] + tokens[at + len(phrase) :]
     if name == "external_id" and all(word in _IDENTIFYING for word in rest):
         return 0.9
-    if any(word in words.CHANGERS for word in rest):
+    if any(word in header_roles.CHANGERS for word in rest):
         return 0.3
     return 0.45 + 0.4 * len(phrase) / len(tokens)
 
@@ -214,13 +130,13 @@ def _find(tokens: tuple[str, ...], phrase: tuple[str, ...]) -> int:
 
 @lru_cache(maxsize=1)
 def _either() -> dict[tuple[str, ...], Scores]:
-    return {key(word): dict(meanings) for word, meanings in words.EITHER.items()}
+    return {key(word): dict(meanings) for word, meanings in header_roles.EITHER.items()}
 
 
 @lru_cache(maxsize=4)
 def _phrases(vocabulary: str) -> dict[str, list[tuple[tuple[str, ...], Scores]]]:
     """The vocabulary's phrases with their meanings, by their first word."""
-    table = {"person": words.PERSON, "exhibitor": words.EXHIBITOR, "meeting": words.MEETING}[vocabulary]
+    table = {"person": header_words.PERSON, "exhibitor": company_words.EXHIBITOR, "meeting": company_words.MEETING}[vocabulary]
     found: dict[tuple[str, ...], Scores] = {}
     for name, text in table.items():
         for phrase in text.split("|"):

@@ -20,7 +20,7 @@ def find_header(rows: Sequence[Row], vocabulary: str = "person") -> int:
     """The index of the best-scoring row among the first fifteen, -1 if the list has no header."""
     best, best_points = -1, 0.0
     width = max((sum(1 for c in row.cells if c.text.strip()) for row in rows[: LOOK_AT * 3]), default=0)
-    for index, row in enumerate([r for r in rows[:LOOK_AT]]):
+    for index, row in enumerate(rows[:LOOK_AT]):
         points = _points(row, width, vocabulary) - index * 0.01
         if points > best_points:
             best, best_points = index, points

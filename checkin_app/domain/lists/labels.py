@@ -132,7 +132,15 @@ def is_total(text: str) -> bool:
 
 def is_unassigned(name: str) -> bool:
     """Whether a name says that nobody has been named yet ("À définir", "TBD")."""
-    return " ".join(words(name)) in label_words.UNASSIGNED
+    tokens = words(name)
+    if len(tokens) == 2 and tokens[0] in label_words.SOMEBODY and tokens[1].isdigit():
+        return True
+    return " ".join(tokens) in _unassigned()
+
+
+@lru_cache(maxsize=1)
+def _unassigned() -> frozenset[str]:
+    return frozenset(entry.strip() for entry in label_words.UNASSIGNED.split("|"))
 
 
 def is_side_sheet(name: str) -> bool:

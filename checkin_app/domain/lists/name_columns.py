@@ -22,9 +22,7 @@ FIELDS = ("first_name", "last_name", "full_name")
 def certain(columns: Sequence[Column]) -> set[int]:
     """Columns whose header names a person, so that nothing less than a sure field takes them."""
     return {
-        c.index
-        for c in columns
-        if max((c.header.scores.get(f, 0.0) for f in FIELDS), default=0.0) >= 0.85 and not _is_label(c)
+        c.index for c in columns if max((c.header.scores.get(f, 0.0) for f in FIELDS), default=0.0) >= 0.85 and not _is_label(c)
     }
 
 

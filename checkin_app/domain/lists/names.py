@@ -10,197 +10,29 @@ import re
 from dataclasses import dataclass
 
 from checkin_app.domain.lists.label_words import TITLES
-from checkin_app.domain.lists.text import clean, joined, words
+from checkin_app.domain.lists.text import clean, joined, word_set, words
 
-PARTICLES = frozenset(
-    [
-        "de",
-        "du",
-        "des",
-        "d",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "di",
-        "del",
-        "della",
-        "dello",
-        "dei",
-        "degli",
-        "dal",
-        "dalla",
-        "la",
-        "le",
-        "los",
-        "las",
-        "el",
-        "von",
-        "vom",
-        "zu",
-        "zum",
-        "zur",
-        "van",
-        "vanden",
-        "ter",
-        "ten",
-        "den",
-        "der",
-        "het",
-        "t",
-        "ap",
-        "ab",
-        "ben",
-        "bin",
-        "ibn",
-        "al",
-        "ait",
-        "aït",
-        "abu",
-        "bou",
-        "y",
-        "i",
-        "e",
-        "san",
-        "santa",
-        "saint",
-        "st",
-        "mac",
-        "o",
-        "lo",
-    ]
-)
+PARTICLES = word_set("""
+    de du des d da do dos das di del della dello dei degli dal dalla la le los las el von vom zu zum zur van vanden ter
+    ten den der het t ap ab ben bin ibn al ait aït abu bou y i e san santa saint st mac o lo
+""")
 """Words that belong to the surname that follows them."""
 
 _LEADING = PARTICLES - {"y", "i", "e", "o", "t", "san", "santa", "saint", "st", "lo", "ben", "ait"}
 """Particles that may begin a surname in the midst of a name."""
 
-_COMPOUND_FIRST = frozenset(
-    [
-        "jose",
-        "maria",
-        "juan",
-        "jean",
-        "anne",
-        "marie",
-        "ana",
-        "luis",
-        "carlos",
-        "francisco",
-        "joan",
-        "josep",
-        "gian",
-        "karl",
-        "hans",
-        "maria-jose",
-        "m",
-        "mª",
-        "ma",
-        "pedro",
-        "pablo",
-        "miguel",
-        "victor",
-        "rosa",
-        "eva",
-        "julio",
-        "jorge",
-        "antonio",
-        "manuel",
-        "angel",
-        "johann",
-        "mary",
-        "pierre",
-        "paul",
-        "giovanni",
-        "anna",
-        "gianni",
-        "mohamed",
-        "mohammed",
-        "ahmed",
-        "abdel",
-        "luca",
-    ]
-)
-_COMPOUND_SECOND = frozenset(
-    [
-        "jose",
-        "maria",
-        "luis",
-        "carlos",
-        "antonio",
-        "javier",
-        "manuel",
-        "angel",
-        "angeles",
-        "miguel",
-        "pablo",
-        "ignacio",
-        "jesus",
-        "francisco",
-        "alberto",
-        "andres",
-        "carmen",
-        "pilar",
-        "isabel",
-        "teresa",
-        "dolores",
-        "mercedes",
-        "rosa",
-        "cristina",
-        "elena",
-        "victoria",
-        "lluis",
-        "ramon",
-        "antoni",
-        "maria",
-        "angels",
-        "dels",
-        "pierre",
-        "paul",
-        "louis",
-        "claude",
-        "marie",
-        "luc",
-        "francois",
-        "michel",
-        "jacques",
-        "yves",
-        "philippe",
-        "charles",
-        "rene",
-        "christophe",
-        "marc",
-        "noel",
-        "baptiste",
-        "laure",
-        "sophie",
-        "helene",
-        "louise",
-        "france",
-        "claire",
-        "andrea",
-        "luca",
-        "paolo",
-        "carlo",
-        "pietro",
-        "giulia",
-        "ursula",
-        "peter",
-        "heinz",
-        "dieter",
-        "joachim",
-        "amine",
-        "ali",
-        "fernando",
-        "enrique",
-        "eduardo",
-        "alejandro",
-        "guadalupe",
-        "montserrat",
-        "gracia",
-        "soledad",
-    ]
-)
+_COMPOUND_FIRST = word_set("""
+    jose maria juan jean anne marie ana luis carlos francisco joan josep gian karl hans maria-jose m mª ma pedro pablo
+    miguel victor rosa eva julio jorge antonio manuel angel johann mary pierre paul giovanni anna gianni mohamed
+    mohammed ahmed abdel luca
+""")
+_COMPOUND_SECOND = word_set("""
+    jose maria luis carlos antonio javier manuel angel angeles miguel pablo ignacio jesus francisco alberto andres
+    carmen pilar isabel teresa dolores mercedes rosa cristina elena victoria lluis ramon antoni angels dels pierre paul
+    louis claude marie luc francois michel jacques yves philippe charles rene christophe marc noel baptiste laure sophie
+    helene louise france claire andrea luca paolo carlo pietro giulia ursula peter heinz dieter joachim amine ali
+    fernando enrique eduardo alejandro guadalupe montserrat gracia soledad
+""")
 _LINKS = frozenset({"del", "de", "dels", "los", "la"})
 
 _BORN = re.compile(
@@ -236,43 +68,10 @@ def _is_title(token: str) -> bool:
     return token.endswith(".") or word in _PLAIN_TITLES or token == "M"
 
 
-_PLAIN_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mme",
-        "mlle",
-        "mmes",
-        "monsieur",
-        "madame",
-        "mademoiselle",
-        "dr",
-        "dra",
-        "dre",
-        "pr",
-        "prof",
-        "professeur",
-        "professor",
-        "sr",
-        "sra",
-        "srta",
-        "herr",
-        "frau",
-        "sig",
-        "dott",
-        "dottssa",
-        "hr",
-        "fr",
-        "mgr",
-        "maitre",
-        "docteur",
-        "doctor",
-        "dhr",
-        "mevr",
-    ]
-)
+_PLAIN_TITLES = word_set("""
+    mr mrs ms miss mme mlle mmes monsieur madame mademoiselle dr dra dre pr prof professeur professor sr sra srta herr
+    frau sig dott dottssa hr fr mgr maitre docteur doctor dhr mevr
+""")
 
 
 def cut(text: str, email: str = "", last_first: bool | None = None) -> Cut:

@@ -20,11 +20,14 @@ from checkin_app.domain.lists.tools import Tools
 
 _STAND_WORD = re.compile(r"^(?:stand|booth|estand|n[°ºo]\.?|box)\s*[:n°º]*\s*(?=\w*\d)", re.IGNORECASE)
 _LANGUAGES = {
-    "fr": "francais french frances franzosisch francese fra fre", "ca": "catala catalan katalanisch cat catalao",
+    "fr": "francais french frances franzosisch francese fra fre",
+    "ca": "catala catalan katalanisch cat catalao",
     "es": "espagnol spanish espanol castellano spanisch spagnolo spa castella espanhol castillan",
-    "en": "anglais english ingles englisch inglese eng angles", "it": "italien italian italiano italienisch ita italia",
-    "pt": "portugais portuguese portugues portugiesisch portoghese por", "de": "allemand german aleman deutsch tedesco alemany ger deu",
-}  # fmt: skip
+    "en": "anglais english ingles englisch inglese eng angles",
+    "it": "italien italian italiano italienisch ita italia",
+    "pt": "portugais portuguese portugues portugiesisch portoghese por",
+    "de": "allemand german aleman deutsch tedesco alemany ger deu",
+}
 
 
 @dataclass(slots=True)

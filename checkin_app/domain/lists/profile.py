@@ -5,65 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from checkin_app.domain.lists import labels
 from checkin_app.domain.lists.dates import parse_date
-from checkin_app.domain.lists.header_words import COMPANIES, JOBS
 from checkin_app.domain.lists.emails import looks_like_email
+from checkin_app.domain.lists.header_roles import COMPANIES, JOBS
 from checkin_app.domain.lists.table import Cell
-from checkin_app.domain.lists.text import joined, meaning, words
+from checkin_app.domain.lists.text import joined, meaning, word_set, words
 
 _PHONE = re.compile(r"[+(]?\d[\d\s().\-/+]{6,}\d")
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?(?:\s*(?:€|eur|%))?", re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
 _STAND = re.compile(r"(?:stand|booth|estand|hall)?\s*[A-Z]{0,2}[\s.-]?\d{1,4}\s?[A-Z]?", re.IGNORECASE)
 _URL = re.compile(r"https?://|www\.", re.IGNORECASE)
-_LANGUAGES = frozenset(
-    [
-        "fr",
-        "ca",
-        "es",
-        "en",
-        "it",
-        "pt",
-        "de",
-        "nl",
-        "fra",
-        "cat",
-        "spa",
-        "eng",
-        "ita",
-        "por",
-        "deu",
-        "ger",
-        "esp",
-        "francais",
-        "catalan",
-        "espagnol",
-        "anglais",
-        "italien",
-        "portugais",
-        "allemand",
-        "french",
-        "spanish",
-        "english",
-        "italian",
-        "german",
-        "portuguese",
-        "castellano",
-        "espanol",
-        "catala",
-        "frances",
-        "ingles",
-        "deutsch",
-        "englisch",
-        "franzosisch",
-        "spanisch",
-        "italiano",
-        "francese",
-        "inglese",
-    ]
-)
+_LANGUAGES = word_set("""
+    fr ca es en it pt de nl fra cat spa eng ita por deu ger esp francais catalan espagnol anglais italien portugais
+    allemand french spanish english italian german portuguese castellano espanol catala frances ingles deutsch englisch
+    franzosisch spanisch italiano francese inglese
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +82,10 @@ def profile(cells: Sequence[Cell], country: Callable[[str], str]) -> Profile:
         email=share(looks_like_email),
         phone=share(_is_phone),
         number=share(_NUMBER.fullmatch),
-        date=sum(1 for text, kind in filled if kind == "date" or (len(text) < 45 and (parse_date(text) or parse_date(text, us=True)))) / len(filled),
+        date=sum(
+            1 for text, kind in filled if kind == "date" or (len(text) < 45 and (parse_date(text) or parse_date(text, us=True)))
+        )
+        / len(filled),
         yes_no=sum(1 for text, kind in filled if kind == "bool" or labels.yes_no(text) is not None) / len(filled),
         country=share(country),
         category=share(lambda t: len(t) < 80 and labels.category(t), few),
@@ -184,4 +147,4 @@ def _is_sequence(texts: Sequence[str]) -> bool:
     if len(texts) < 3 or not all(t.isdigit() for t in texts):
         return False
     numbers = [int(t) for t in texts]
-    return numbers[0] == 1 and all(0 <= b - a <= 2 for a, b in zip(numbers, numbers[1:], strict=False))
+    return numbers[0] == 1 and all(0 <= b - a <= 2 for a, b in pairwise(numbers))

@@ -62,6 +62,11 @@ def joined(text: str) -> str:
     return "".join(words(text))
 
 
+def word_set(text: str) -> frozenset[str]:
+    """A vocabulary that is written as prose: one word each."""
+    return frozenset(text.split())
+
+
 _NOTHING = frozenset({"", "-", "--", "---", "–", "—", ".", "..", "...", "?", "/", "_", "n/a", "#n/a", "n.a.", "néant", "neant"})
 _ERRORS = frozenset({"#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#null!", "#num!", "#n/d", "#valeur!", "#nom?", "#¡ref!"})
 
