@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import ClassVar
 
 
@@ -41,3 +46,11 @@ class UsageProblem(Problem):
     """The command was called with words that do not fit. Exit status 2."""
 
     exit_status = 2
+
+
+def report_bug(error: BaseException) -> Path:
+    """Write the trace of a bug where it can be sent from: values of variables, and so names, are not in it."""
+    now = datetime.now(UTC)
+    path = Path(tempfile.gettempdir()) / f"accueil-fault-{now:%Y%m%d-%H%M%S-%f}-{os.getpid()}.txt"
+    path.write_text("".join(traceback.format_exception(error)), "utf-8")
+    return path

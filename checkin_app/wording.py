@@ -18,7 +18,7 @@ from checkin_app.domain.badge import PrintState
 from checkin_app.domain.checkin import Verdict
 from checkin_app.domain.event import Event
 from checkin_app.domain.floorplan import Arrivals, StandState
-from checkin_app.errors import Problem
+from checkin_app.errors import Problem, report_bug
 from checkin_app.resources import resource
 from checkin_app.sentences import PRINT_REASONS, PROBLEMS, RECONCILIATION, ROW_REASONS
 from checkin_app.settings import LANGUAGES
@@ -260,6 +260,15 @@ def problem_sentence(problem: Problem) -> str:
     if sentence is None:
         return _("Something went wrong ({code}).").format(code=problem)
     return _(sentence).format_map(_Blank(problem.facts))
+
+
+def fault_sentence(error: BaseException) -> str:
+    """Whatever went wrong, said: the environment's fault in its own words, a bug with where its report lies."""
+    if isinstance(error, Problem):
+        return problem_sentence(error)
+    if isinstance(error, OSError):
+        return _("The system said no: {why}. Nothing was half-written.").format(why=error.strerror or error)
+    return _("This is a fault of Accueil, not yours. What it was lies in {path}.").format(path=report_bug(error))
 
 
 class _Blank(dict[str, object]):

@@ -8,18 +8,14 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from pathlib import Path
 
 import click
 
 from checkin_app import settings as settings_file
 from checkin_app.errors import Problem
 from checkin_app.settings import LANGUAGES
-from checkin_app.wording import _, problem_sentence, system_language, use_language
+from checkin_app.wording import _, fault_sentence, system_language, use_language
 
 _COMMANDS = {
     "new": "events", "import": "events",
@@ -62,7 +58,7 @@ def run(arguments: Sequence[str]) -> int:
         error.show()
         return error.exit_code
     except Problem as problem:
-        _tell(problem_sentence(problem))
+        _tell(fault_sentence(problem))
         return problem.exit_status
     except (click.Abort, KeyboardInterrupt):
         return 130
@@ -70,10 +66,10 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        _tell(_("The system said no: {why}. Nothing was half-written.").format(why=error.strerror or error))
+        _tell(fault_sentence(error))
         return 3
     except Exception as error:
-        _tell(_("This is a fault of Accueil, not yours. What it was lies in {path}.").format(path=_report(error)))
+        _tell(fault_sentence(error))
         return 4
     return int(status or 0)
 
@@ -90,11 +86,3 @@ def _asked_language(arguments: Sequence[str]) -> str:
 
 def _tell(sentence: str) -> None:
     click.echo(sentence, err=True)
-
-
-def _report(error: Exception) -> Path:
-    """Write the trace of a bug where it can be sent from: values of variables, and so names, are not in it."""
-    now = datetime.now(UTC)
-    path = Path(tempfile.gettempdir()) / f"accueil-fault-{now:%Y%m%d-%H%M%S}-{os.getpid()}.txt"
-    path.write_text("".join(traceback.format_exception(error)), "utf-8")
-    return path

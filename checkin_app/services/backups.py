@@ -7,7 +7,7 @@ from pathlib import Path
 
 from checkin_app.errors import EnvironmentProblem, InputProblem
 from checkin_app.services import closing
-from checkin_app.services.session import Session
+from checkin_app.services.session import Session, wall_clock
 from checkin_app.store import database
 
 
@@ -29,6 +29,16 @@ def backup(session: Session, target: Path) -> None:
         raise EnvironmentProblem("cannot_write", path=str(target), why=error.strerror or str(error)) from error
     finally:
         database.discard(draft)
+
+
+def rolling(session: Session, keep: int = 6) -> Path:
+    """A checked copy in the folder `NAME-backups` beside the event file, the oldest of more than `keep` taken away."""
+    folder = session.path.with_name(f"{session.path.stem}-backups")
+    target = folder / f"{session.path.stem}-{wall_clock():%Y%m%d-%H%M%S}{session.path.suffix}"
+    backup(session, target)
+    for old in sorted(folder.glob(f"{session.path.stem}-*{session.path.suffix}"))[:-keep]:
+        old.unlink(missing_ok=True)
+    return target
 
 
 def _check(session: Session, copy: Path) -> None:

@@ -76,6 +76,13 @@ class Session:
         """An entry of the act `stamp`; the act's `first` (or only) entry carries its id."""
         return Draft(stamp.id if first else self.new_id(), kind, subject, body, stamp.at, stamp.id)
 
+    def changed_elsewhere(self) -> bool:
+        """Whether another process has written since this was last asked; what was read before is then forgotten."""
+        changed = self.store.changed_elsewhere()
+        if changed:
+            self._forget()
+        return changed
+
     def close(self) -> None:
         """Close the event file."""
         self.store.close()

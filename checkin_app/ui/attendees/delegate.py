@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from checkin_app.domain.badge import PrintState
 from checkin_app.services.roster import AttendeeRow
 from checkin_app.ui.attendees.model import COLUMNS, AttendeeModel, Index
-from checkin_app.ui.widgets.parts import colour
+from checkin_app.ui.theme import colour
 
 ROW_HEIGHT = 40
 _BAD = frozenset({PrintState.FAILED, PrintState.UNCERTAIN})

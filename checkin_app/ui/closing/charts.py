@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from checkin_app.services.closing import Share
-from checkin_app.ui.widgets.parts import colour
+from checkin_app.ui.theme import colour
 from checkin_app.wording import _
 
 _FOOT, _HEAD = 26.0, 22.0

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from checkin_app.domain.meeting import MeetingView
 from checkin_app.ui.meetings.grouping import SIGNS, Slot, Standing, current_slot, slots_of, standing, standing_words, tables_of
-from checkin_app.ui.widgets.parts import colour
+from checkin_app.ui.theme import colour
 from checkin_app.wording import _
 
 _LEFT, _TOP = 52.0, 24.0

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from checkin_app.domain.floorplan import Arrivals, Box, Hall, StandState, StandView
 from checkin_app.ui.stands.geometry import View, fitted_lines, short_name
 from checkin_app.ui.stands.words import marks
-from checkin_app.ui.widgets.parts import colour
+from checkin_app.ui.theme import colour
 from checkin_app.wording import _
 
 _INK = {Arrivals.ALL: "good", Arrivals.SOME: "caution", Arrivals.NONE: "stop", Arrivals.NO_STAFF: "muted"}

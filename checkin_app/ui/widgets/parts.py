@@ -5,44 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
-    QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget,
+    QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QVBoxLayout,
+    QWidget,
 )  # fmt: skip
 
-_STUB = {
-    "background": "#F4F6F8", "surface": "#FFFFFF", "line": "#DFE4EA", "text": "#17202B", "muted": "#5C6877",
-    "accent": "#0B6E75", "accent_soft": "#E3F2F2", "good": "#147D3F", "good_soft": "#E6F5EC", "caution": "#9A5B00",
-    "caution_soft": "#FFF3DD", "stop": "#B3261E", "stop_soft": "#FDEBEA", "accent_ink": "#FFFFFF",
-    "visitor": "#5C6877", "exhibitor": "#0B6E75", "speaker": "#7A3DB8", "organiser": "#B3471D", "press": "#2459C4", "vip": "#8A6A00",
-}  # fmt: skip
-
-
-def colour(name: str) -> QColor:
-    """A token of the theme as a colour of its own, free to be changed."""
-    return QColor(_STUB[name])
-
-
-_SCALE = {
-    "display": (30, QFont.Weight.Bold),
-    "h1": (22, QFont.Weight.Bold),
-    "h2": (19, QFont.Weight.DemiBold),
-    "h3": (16, QFont.Weight.DemiBold),
-    "title": (14, QFont.Weight.DemiBold),
-    "body": (14, QFont.Weight.Normal),
-    "small": (13, QFont.Weight.Normal),
-    "tiny": (12, QFont.Weight.Normal),
-}
-"""The type scale by role: pixels and weight."""
-
-
-def sized(font: QFont, pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """`font` at another size and weight."""
-    other = QFont(font)
-    other.setPixelSize(max(pixels, 1))
-    other.setWeight(weight)
-    return other
+from checkin_app.ui.theme import TYPE_SCALE, colour, sized
 
 
 def label(text: str = "", role: str = "body", ink: str = "text", *, wrap: bool = False) -> QLabel:
@@ -58,7 +28,7 @@ def label(text: str = "", role: str = "body", ink: str = "text", *, wrap: bool =
 
 def dress(made: QLabel, role: str = "body", ink: str = "text", ground: str = "") -> None:
     """Give a label its place in the type scale and its colours."""
-    pixels, weight = _SCALE[role]
+    pixels, weight = TYPE_SCALE[role]
     made.setFont(sized(made.font(), pixels, weight))
     rules = f"color: {colour(ink).name()}; font-size: {pixels}px; font-weight: {int(weight)};"
     if ground:
@@ -100,25 +70,81 @@ class Panel(QFrame):
     def __init__(self, *things: QWidget | QLayout | int | None, gap: int = 8, margin: int = 18) -> None:
         super().__init__()
         self.setObjectName("panel")
-        self.setStyleSheet(
-            f"QFrame#panel {{ background: {colour('surface').name()}; border: 1px solid {colour('line').name()};"
-            " border-radius: 12px; }"
-        )
         self.body = column(*things, gap=gap, margins=(margin, margin - 2, margin, margin - 2))
         self.setLayout(self.body)
 
 
+class KeyButton(QPushButton):
+    """A button that says, in a key cap at its end, which key does the same."""
+
+    def __init__(self, text: str, key: str) -> None:
+        super().__init__()
+        self._words, self._key = text, key
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(key)
+
+    def setText(self, text: str) -> None:
+        self._words = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        return self._words
+
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().horizontalAdvance(self._words)
+        return QSize(words + _PAD * 2 + (self._cap_width() + 10 if self._key else 0), 40)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        primary = self.property("kind") == "primary"
+        ink = colour("accent_ink") if primary else colour("stop" if self.property("kind") == "danger" else "text")
+        if not self.isEnabled():
+            ink = colour("muted")
+        painter.setPen(ink)
+        gap = 10 if self._key else 0
+        width = self.fontMetrics().horizontalAdvance(self._words) + gap + (self._cap_width() if self._key else 0)
+        left = (self.width() - width) / 2
+        room = QRectF(left, 0, width, self.height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._words)
+        if self._key:
+            draw_key(painter, QRectF(room.right() - self._cap_width(), self.height() / 2 - 10, self._cap_width(), 20), self._key, ink)
+        painter.end()
+
+    def _cap_width(self) -> int:
+        return QFontMetrics(sized(self.font(), 12, QFont.Weight.DemiBold)).horizontalAdvance(self._key) + 12
+
+
+_PAD = 15
+
+
+def draw_key(painter: QPainter, rect: QRectF, key: str, ink: QColor) -> None:
+    """A key cap: what is on the key, in a thin frame."""
+    border = QColor(ink)
+    border.setAlphaF(0.45)
+    painter.setPen(QPen(border, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    painter.setFont(sized(painter.font(), 12, QFont.Weight.DemiBold))
+    painter.setPen(ink)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, key)
+
+
 def button(text: str, act: Callable[[], object] | None = None, *, primary: bool = False, key: str = "") -> QPushButton:
     """A button; `key` is the key that does the same, said on it."""
-    made = QPushButton(f"{text}   {key}" if key else text)
+    made = KeyButton(text, key) if key else QPushButton(text)
     made.setAccessibleName(text)
     made.setProperty("kind", "primary" if primary else "plain")
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
-    if primary:
-        made.setStyleSheet("QPushButton { background: #0B6E75; color: white; border-radius: 10px; padding: 0 16px; min-height: 38px; font-weight: 600; } QPushButton:focus {border: 2px solid #10262B}")
-    else:
-        made.setStyleSheet("QPushButton { background: white; border: 1px solid #DFE4EA; border-radius: 10px; padding: 0 14px; min-height: 38px; font-weight: 600; } QPushButton:focus {border: 2px solid #0B6E75}")
     if act is not None:
         made.clicked.connect(lambda: act())
     return made
@@ -130,7 +156,6 @@ def chip(text: str = "", *, checkable: bool = True) -> QPushButton:
     made.setCheckable(checkable)
     made.setProperty("kind", "chip")
     made.setAutoDefault(False)
-    made.setStyleSheet("QPushButton { background: white; border: 1px solid #DFE4EA; border-radius: 14px; padding: 0 12px; min-height: 28px; } QPushButton:checked { background: #E3F2F2; border-color: #0B6E75; color: #0B6E75; font-weight: 600 } QPushButton:focus {border: 2px solid #0B6E75}")
     return made
 
 

@@ -1,0 +1,210 @@
+"""The program with a window: the typeface and theme, the event file and its lock, the desk or the welcome page."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from checkin_app import bootstrap
+from checkin_app import settings as settings_file
+from checkin_app.errors import InputProblem
+from checkin_app.services import badges
+from checkin_app.services.session import Session
+from checkin_app.settings import Settings
+from checkin_app.ui import icons, theme
+from checkin_app.ui.context import Context
+from checkin_app.ui.keys import KeyEar
+from checkin_app.ui.main_window import MainWindow
+from checkin_app.ui.printing import PrintDesk
+from checkin_app.ui.tasks import Tasks
+from checkin_app.wording import fault_sentence, language, use_language
+
+SIZE = (1366, 768)
+"""The laptop that a venue lends."""
+
+
+def run_window(event: Path | None, desk: str | None = None) -> int:
+    """Open the desk on an event, on the last one, or with the welcome page; returns when the window is closed.
+
+    Raises Problem when the event that was asked for cannot be opened: then there is a sentence and no window.
+    """
+    app = make_app()
+    program = Program(app, desk)
+    program.start(event)
+    with _stoppable(app):
+        status = app.exec()
+    program.close()
+    return status
+
+
+def make_app() -> QApplication:
+    """The one application object, dressed."""
+    known = QApplication.instance()
+    app = known if isinstance(known, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("Accueil")
+    app.setApplicationDisplayName("Accueil")
+    QGuiApplication.setDesktopFileName("accueil")
+    theme.load_typeface()
+    theme.apply(app, settings_file.load().theme)
+    app.setWindowIcon(icons.icon("qr-code", theme.colour("accent")))
+    return app
+
+
+class Program:
+    """What is open in this process: the ear for keys, and at most one event with its window."""
+
+    def __init__(self, app: QApplication, desk: str | None = None) -> None:
+        self._app = app
+        self._desk = desk
+        self._tasks: Tasks | None = None
+        self._prints: PrintDesk | None = None
+        self._lock: QLockFile | None = None
+        self._clock: Callable[[], datetime] | None = None
+        self.window: QMainWindow | None = None
+        self.settings = settings_file.load()
+        self.ear = KeyEar(app)
+        self.ear.scanned.connect(self._scanned)
+        self.ear.typed.connect(self._typed)
+        sys.excepthook = self._uncaught
+
+    def start(self, event: Path | None) -> None:
+        """Open `event`; without one, the last, or the welcome page when that is not to be had."""
+        if event is not None:
+            self.open_event(event)
+            return
+        last = Path(self.settings.last_event) if self.settings.last_event else None
+        if last and last.exists():
+            try:
+                self.open_event(last)
+            except Exception as error:
+                self.welcome(fault_sentence(error))
+            return
+        self.welcome()
+
+    def welcome(self, sentence: str = "") -> None:
+        """The page with three doors, and why the last event did not open."""
+        from checkin_app.ui.welcome.window import WelcomeWindow
+
+        self._show(WelcomeWindow(self.open_event, sentence))
+
+    def open_event(self, path: Path) -> None:
+        """Open an event file and show its desk. Raises Problem, and then what was open stays open."""
+        lock = _locked(path)
+        tasks = Tasks(lambda: bootstrap.open_session(path, desk=self._desk, clock=self._clock))
+        before, self._clock = self._clock, None
+        try:
+            tasks.start()
+        except BaseException:
+            self._clock = before
+            lock.unlock()
+            raise
+        self.close_event()
+        self._tasks, self._lock, self._prints = tasks, lock, PrintDesk(tasks)
+        # Each slow reading opens the file again: all of them must agree on what time it is.
+        self._clock = tasks.session.clock
+        self._remember(path)
+        tasks.run(lambda session: badges.recover_jobs(session, session.stamp()))
+        self.show_desk()
+
+    def show_desk(self) -> None:
+        """The window on the open event; made again when the theme or the language changed."""
+        if self._tasks is None:
+            return
+        use_language(self.settings.language or language())
+        theme.apply(self._app, self.settings.theme)
+        context = Context(self._tasks, self.settings, self._prints)
+        context.settings_changed.connect(lambda _before, after: self._keep(after))
+        self._show(MainWindow(context, self.show_desk))
+
+    def close_event(self) -> None:
+        """Let go of the event that is open, if there is one."""
+        if self._tasks:
+            self._tasks.stop()
+            self._tasks = None
+        if self._lock:
+            self._lock.unlock()
+            self._lock = None
+
+    def close(self) -> None:
+        """The end: what was asked for is finished, the file is closed."""
+        if self.window:
+            self.window.close()
+        self.close_event()
+        self.ear.deleteLater()
+        sys.excepthook = sys.__excepthook__
+
+    def _show(self, window: QMainWindow) -> None:
+        before, self.window = self.window, window
+        if before:
+            window.setGeometry(before.geometry())
+        else:
+            screen = QGuiApplication.primaryScreen().availableGeometry()
+            window.resize(min(SIZE[0], screen.width()), min(SIZE[1], screen.height()))
+        if before and before.isMaximized():
+            window.showMaximized()
+        else:
+            window.show()
+        if before:
+            before.close()
+            before.deleteLater()
+
+    def _keep(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def _remember(self, path: Path) -> None:
+        self.settings = replace(self.settings, last_event=str(path.absolute()))
+        with suppress(OSError):
+            settings_file.save(self.settings)
+
+    def _scanned(self, code: str) -> None:
+        if isinstance(self.window, MainWindow):
+            self.window.take_scan(code)
+
+    def _typed(self, text: str) -> None:
+        if isinstance(self.window, MainWindow):
+            self.window.take_letters(text)
+
+    def _uncaught(self, kind: type[BaseException], error: BaseException, trace: object) -> None:
+        """A fault in a handler of Qt is said in the window, and the desk goes on."""
+        if isinstance(self.window, MainWindow):
+            self.window.footer.say(fault_sentence(error), "stop")
+        else:
+            print(fault_sentence(error), file=sys.stderr)
+
+
+def _locked(path: Path) -> QLockFile:
+    """One window a file: a second one would show a desk that is not told of the first one's printers and scans."""
+    lock = QLockFile(str(path.with_name(f".{path.name}.lock")))
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(200) and lock.error() == QLockFile.LockError.LockFailedError:
+        known, pid, _host, _app = lock.getLockInfo()  # type: ignore[misc]
+        raise InputProblem("event_file_in_use", path=str(path), pid=pid if known else "?")
+    return lock
+
+
+class _stoppable:  # noqa: N801 - used as a word
+    """Ctrl+C in the terminal and a stop of the system close the window as its button does."""
+
+    def __init__(self, app: QApplication) -> None:
+        self._timer = QTimer()
+        self._app = app
+
+    def __enter__(self) -> None:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_args: self._app.quit())
+        # Python looks at its signals only between its own instructions: a timer gives it some.
+        self._timer.timeout.connect(lambda: None)
+        self._timer.start(300 if os.name != "nt" else 100)
+
+    def __exit__(self, *_how: object) -> None:
+        self._timer.stop()

@@ -1,0 +1,128 @@
+"""What a page may ask of the program around it, and nothing else: it never sees the window or its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from checkin_app import settings as settings_file
+from checkin_app.domain.changes import Changes
+from checkin_app.domain.journal import Stamp
+from checkin_app.services.session import Session
+from checkin_app.settings import Settings
+from checkin_app.ui.printing import PrintDesk
+from checkin_app.ui.tasks import Tasks
+from checkin_app.wording import fault_sentence
+
+T = TypeVar("T")
+
+
+class Context(QObject):
+    """The threads, the print jobs and the settings of one window, and its ear: the window listens to these signals."""
+
+    said = Signal(str, str)
+    """A sentence for the line at the foot, and its tone: "", "good", "caution" or "stop"."""
+    person_wanted = Signal(str)
+    """Show the person of that id at the desk."""
+    page_wanted = Signal(str)
+    """Go to that page."""
+    header_stale = Signal(object)
+    """The page's own title changed."""
+    settings_changed = Signal(object, object)
+    """Before and after."""
+
+    def __init__(self, tasks: Tasks, settings: Settings, prints: PrintDesk | None = None) -> None:
+        super().__init__()
+        self.tasks = tasks
+        self.settings = settings
+        self.prints = prints or PrintDesk(tasks)
+        tasks.failed.connect(self.problem)
+        self.prints.failed.connect(self.problem)
+
+    def run(
+        self,
+        work: Callable[[Session], T],
+        done: Callable[[T], Any] | None = None,
+        failed: Callable[[Exception], Any] | None = None,
+        *,
+        urgent: bool = False,
+        latest: str = "",
+    ) -> None:
+        """Do `work` on the database thread: see `Tasks.run`. Without `failed`, what goes wrong is said at the foot."""
+        self.tasks.run(work, done, failed, urgent=urgent, latest=latest)
+
+    def aside(
+        self,
+        work: Callable[[Session], T],
+        done: Callable[[T], Any] | None = None,
+        failed: Callable[[Exception], Any] | None = None,
+    ) -> None:
+        """Do slow `work` with a connection of its own, so that a scan never waits for it: see `Tasks.aside`."""
+        self.tasks.aside(work, done, failed)
+
+    def say(self, sentence: str, tone: str = "") -> None:
+        """Say something at the foot of the window."""
+        self.said.emit(sentence, tone)
+
+    def problem(self, error: Exception) -> None:
+        """Say what went wrong, what was kept and what to do next."""
+        self.say(fault_sentence(error), "stop")
+
+    def show_person(self, attendee_id: str) -> None:
+        """Go to the desk with that person's card."""
+        self.person_wanted.emit(attendee_id)
+
+    def show_page(self, name: str) -> None:
+        """Go to the page of that name: desk, attendees, badges, stands, meetings, closing, settings."""
+        self.page_wanted.emit(name)
+
+    def print_badges(self, ids: Sequence[str]) -> None:
+        """Print the badges of those people on the chosen printer."""
+        if ids:
+            self.prints.print(ids)
+
+    def header_changed(self, page: QWidget) -> None:
+        """Ask the window to read the page's title again."""
+        self.header_stale.emit(page)
+
+    def stamp(self) -> Stamp:
+        """The id and moment of an act that begins now."""
+        return self.tasks.session.stamp()
+
+    def now(self) -> datetime:
+        """The moment, by the clock of the event."""
+        session = self.tasks.session
+        return session.event.local(session.clock())
+
+    def change_settings(self, **values: object) -> None:
+        """Keep these choices for this workstation, now and for the next start."""
+        before = self.settings
+        self.settings = replace(before, **values)  # type: ignore[arg-type]
+        try:
+            settings_file.save(self.settings)
+        except OSError as error:
+            self.problem(error)
+        after = self.settings
+        self.tasks.run(lambda session: setattr(session, "settings", after))
+        self.settings_changed.emit(before, after)
+
+
+class Page(Protocol):
+    """What the window asks of each page it hosts; every page is a `QWidget` besides."""
+
+    def reload(self) -> None:
+        """Read what is shown again; also the first time."""
+        ...
+
+    def on_changes(self, changes: Changes) -> None:
+        """Something was committed while the page is in sight."""
+        ...
+
+    def header(self) -> tuple[str, str]:
+        """The title of the header and the muted words beside it."""
+        ...

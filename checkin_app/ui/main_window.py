@@ -1,0 +1,248 @@
+"""The window hosts: a rail, a header, one page in sight, a line at the foot. What the pages do is in their folders."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from checkin_app.domain.changes import Changes
+from checkin_app.services import desk as desk_service
+from checkin_app.services.badges import PrintJobView
+from checkin_app.services.desk import DeskStatus
+from checkin_app.settings import Settings
+from checkin_app.ui import operations
+from checkin_app.ui.caretaker import Caretaker
+from checkin_app.ui.context import Context
+from checkin_app.ui.frame import Footer, Header, Rail, entries, hosted
+from checkin_app.ui.tasks import everything
+from checkin_app.wording import _, day_title, print_reason, print_state_name
+
+_PAGES = {
+    "desk": ("checkin_app.ui.desk.page", "DeskPage"),
+    "attendees": ("checkin_app.ui.attendees.page", "AttendeesPage"),
+    "badges": ("checkin_app.ui.badges.page", "BadgesPage"),
+    "stands": ("checkin_app.ui.stands.page", "StandsPage"),
+    "meetings": ("checkin_app.ui.meetings.page", "MeetingsPage"),
+    "closing": ("checkin_app.ui.closing.page", "ClosingPage"),
+    "settings": ("checkin_app.ui.settings.page", "SettingsPage"),
+    "keys": ("checkin_app.ui.help", "KeysPage"),
+}
+"""Each page and where it is: loaded when it is first gone to, so that the desk is there at once."""
+
+_TICK_MS = 2_000
+SMALLEST = (1024, 640)
+
+
+class MainWindow(QMainWindow):
+    """One event at one desk."""
+
+    def __init__(self, context: Context, rebuild: Callable[[], object] = lambda: None) -> None:
+        super().__init__()
+        self.context = context
+        self._rebuild = rebuild
+        self._pages: dict[str, Any] = {}
+        self._stale: set[str] = set()
+        self._shown = ""
+        self._before = "desk"
+        self.status: DeskStatus | None = None
+        self.caretaker = Caretaker(context)
+        self._build()
+        self._wire()
+        self.show_page("desk")
+        self._refresh_status()
+
+    @property
+    def desk(self) -> Any:
+        """The page of the desk, which is always there."""
+        return self._page("desk")
+
+    def page(self, name: str) -> Any:
+        """The page of that name, made if it was never gone to."""
+        return self._page(name)
+
+    # ---------------------------------------------------------------- building
+
+    def _build(self) -> None:
+        self.setWindowTitle("Accueil")
+        self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
+        self.rail = Rail(self.show_page)
+        self.header = Header()
+        self.footer = Footer()
+        self.stack = QStackedWidget()
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.setContentsMargins(0, 0, 0, 0)
+        for part in (self.header, self.stack, self.footer):
+            right.addWidget(part)
+        whole = QHBoxLayout()
+        whole.setSpacing(0)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.rail)
+        whole.addLayout(right)
+        ground = QWidget()
+        ground.setLayout(whole)
+        self.setCentralWidget(ground)
+
+    def _wire(self) -> None:
+        context = self.context
+        context.said.connect(self.footer.say)
+        context.person_wanted.connect(self._show_person)
+        context.page_wanted.connect(self.show_page)
+        context.header_stale.connect(self._page_header)
+        context.settings_changed.connect(self._settings_changed)
+        context.tasks.changed.connect(self._changed)
+        context.prints.heard.connect(self._heard_of_job)
+        self.caretaker.said.connect(self._show_standing)
+        for entry in entries():
+            if entry.key:
+                self._key(entry.key, lambda name=entry.name: self.show_page(name))
+        self._key("F1", self._toggle_keys)
+        self._key("Ctrl+Z", lambda: operations.undo_last(self.context, self.desk.undone))
+        for key, verb in (("Ctrl+P", "print_current"), ("F2", "correct"), ("F3", "company"), ("Ctrl+N", "walk_in")):
+            self._key(key, lambda verb=verb: self._at_desk(verb))
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK_MS)
+        self._tick.timeout.connect(self._look_elsewhere)
+        self._tick.start()
+
+    def _key(self, sequence: str, act: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(sequence), self).activated.connect(act)
+
+    def _page(self, name: str) -> Any:
+        if name not in self._pages:
+            module, made = _PAGES[name]
+            page = getattr(importlib.import_module(module), made)(self.context)
+            self._pages[name] = page
+            self.stack.addWidget(hosted(page))
+            self._stale.add(name)
+        return self._pages[name]
+
+    # ---------------------------------------------------------------- pages
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to sight; it reads again what changed while it was not."""
+        page = self._page(name)
+        if self._shown and self._shown != name:
+            self._before = self._shown
+        self._shown = name
+        self.stack.setCurrentWidget(page)
+        self.rail.light(name)
+        if name in self._stale:
+            self._stale.discard(name)
+            page.reload()
+        self._page_header(page)
+        page.setFocus()
+
+    def _toggle_keys(self) -> None:
+        self.show_page(self._before if self._shown == "keys" else "keys")
+
+    def _at_desk(self, verb: str) -> None:
+        """A key of the desk works from every page that does not take it itself."""
+        page = self._page(self._shown)
+        own = getattr(page, verb, None)
+        if own is None:
+            self.show_page("desk")
+            own = getattr(self.desk, verb)
+        own()
+
+    def _show_person(self, attendee_id: str) -> None:
+        self.show_page("desk")
+        self.desk.show_person(attendee_id)
+
+    def take_scan(self, code: str) -> None:
+        """A scan, whatever was in sight: the desk judges it and shows the verdict."""
+        self.show_page("desk")
+        self.desk.take_scan(code)
+
+    def take_letters(self, text: str) -> None:
+        """Letters typed where nothing wants them: they go to the desk's field."""
+        self.show_page("desk")
+        self.desk.take_letters(text)
+
+    # ---------------------------------------------------------------- what changed
+
+    def _changed(self, changes: Changes) -> None:
+        for name, page in self._pages.items():
+            if name == self._shown:
+                page.on_changes(changes)
+            else:
+                self._stale.add(name)
+        if changes.passages or changes.event or changes.attendees:
+            self._refresh_status()
+
+    def _look_elsewhere(self) -> None:
+        """Another process (a command, a second desk's file) may have written: then everything in sight is read again."""
+        self.context.run(lambda session: session.changed_elsewhere(), lambda yes: self._changed(everything()) if yes else None)
+
+    def _settings_changed(self, before: Settings, after: Settings) -> None:
+        self._show_standing()
+        if (before.theme, before.language) != (after.theme, after.language):
+            QTimer.singleShot(0, self._rebuild)
+
+    def _refresh_status(self) -> None:
+        self.context.run(desk_service.status, self._show_status, latest="status")
+
+    def _show_status(self, status: DeskStatus) -> None:
+        self.status = status
+        self.setWindowTitle(f"{status.event.name} - Accueil")
+        self._page_header(self._page(self._shown))
+        self._show_standing()
+
+    # ---------------------------------------------------------------- frame
+
+    def _page_header(self, page: Any) -> None:
+        if page is not self._page(self._shown):
+            return
+        title, detail = page.header()
+        status = self.status
+        if status and self._shown == "desk":
+            title = status.event.name
+            detail = " · ".join(part for part in (status.event.place, day_title(status.event, status.day)) if part)
+        self.header.show_title(title, detail)
+        pills = getattr(page, "pills", lambda: [])()
+        self.header.show_pills(pills or self._day_pills())
+
+    def _day_pills(self) -> list[tuple[str, str, str]]:
+        status = self.status
+        if status is None:
+            return []
+        arrived = _("/ {n} arrived").format(n=status.expected)
+        recent = _("{n} in 15 min").format(n=status.last_quarter)
+        desk = (_("Desk {name}").format(name=status.desk), "", "good")
+        return [(arrived, str(status.arrived), ""), (recent, "", ""), desk]
+
+    def _show_standing(self) -> None:
+        self.footer.show_standing(self.caretaker.words(), _("one desk · everything is on this computer"))
+
+    def _heard_of_job(self, job: PrintJobView) -> None:
+        if job.final and job.reason:
+            tone = "good" if job.state == "done" else "stop"
+            self.footer.say(f"{job.title} · {print_state_name(job.state)} · {print_reason(job.reason)}", tone)
+
+    # ---------------------------------------------------------------- files dropped on the window, and the end
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.import_files(paths)
+
+    def import_files(self, paths: list[Path]) -> None:
+        """Show what these lists would change, on the page of the attendees."""
+        self.show_page("attendees")
+        self._page("attendees").import_files(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._tick.stop()
+        self.caretaker.stop()
+        event.accept()

@@ -1,0 +1,100 @@
+"""Print jobs from the window: drawn, sent, and asked after until paper is out or something is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from checkin_app.domain.badge import PrintState
+from checkin_app.services import badges
+from checkin_app.services.badges import PrintJobView, Sheaf
+from checkin_app.ui.tasks import Tasks
+
+_ASK_EVERY_MS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A job that the spooler has and whose end is not known yet."""
+
+    job: str
+    printer: str
+    spool_id: str
+
+
+class PrintDesk(QObject):
+    """Every print job of this window. `heard` tells a `PrintJobView` each time that a job's state changes."""
+
+    heard = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__()
+        self._tasks = tasks
+        self._open: dict[str, _Open] = {}
+        self._asking: set[str] = set()
+        self._last: dict[str, tuple[PrintState, str]] = {}
+        self._timer = QTimer(self)
+        self._timer.setInterval(_ASK_EVERY_MS)
+        self._timer.timeout.connect(self._ask_all)
+
+    def print(self, ids: Sequence[str], *, layout_id: str | None = None, printer: str = "") -> None:
+        """Draw the badges on the database thread (some milliseconds), hand them over in the pool."""
+        stamp = self._tasks.session.stamp()
+        self._tasks.run(
+            lambda session: badges.prepare(session, ids, stamp, printer=printer, layout_id=layout_id),
+            self._send,
+            self.failed.emit,
+        )
+
+    def _send(self, sheaf: Sheaf) -> None:
+        self._tasks.run(lambda session: badges.job_view(session, sheaf.job), self._tell)
+        session = self._tasks.session
+        self._tasks.offload(
+            lambda: badges.send(session, sheaf),
+            lambda spool_id: self._follow(_Open(sheaf.job, sheaf.printer, spool_id)),
+            lambda error: self._could_not_send(sheaf, error),
+        )
+
+    def _could_not_send(self, sheaf: Sheaf, error: Exception) -> None:
+        self.failed.emit(error)
+        self._record(sheaf.job, PrintState.FAILED, "not_sent")
+
+    def _follow(self, job: _Open) -> None:
+        self._open[job.job] = job
+        self._ask(job)
+        self._timer.start()
+
+    def _ask_all(self) -> None:
+        for job in list(self._open.values()):
+            if job.job not in self._asking:
+                self._ask(job)
+        if not self._open:
+            self._timer.stop()
+
+    def _ask(self, job: _Open) -> None:
+        self._asking.add(job.job)
+        session = self._tasks.session
+        self._tasks.offload(
+            lambda: badges.ask(session, job.printer, job.spool_id),
+            lambda answer: self._answered(job, *answer),
+            lambda _error: self._asking.discard(job.job),
+        )
+
+    def _answered(self, job: _Open, state: PrintState, reason: str) -> None:
+        self._asking.discard(job.job)
+        if self._last.get(job.job) != (state, reason):
+            self._last[job.job] = (state, reason)
+            self._record(job.job, state, reason)
+
+    def _record(self, job: str, state: PrintState, reason: str) -> None:
+        stamp = self._tasks.session.stamp()
+        self._tasks.run(lambda session: badges.record_state(session, job, state, reason, stamp), self._tell)
+
+    def _tell(self, view: PrintJobView) -> None:
+        if view.final:
+            self._open.pop(view.job, None)
+            self._last.pop(view.job, None)
+        self.heard.emit(view)

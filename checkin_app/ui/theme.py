@@ -1,0 +1,189 @@
+"""The look: colours by name, light and dark, the type scale, the one typeface and the style sheet made of them."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from checkin_app.domain.layout import CATEGORY_COLOURS
+from checkin_app.resources import resource
+
+FAMILY = "Noto Sans"
+_FILES = ("Regular", "SemiBold", "Bold")
+
+_CATEGORIES = {str(category): code for category, code in CATEGORY_COLOURS.items()}
+
+LIGHT: dict[str, str] = {
+    "background": "#F4F6F8", "surface": "#FFFFFF", "sunken": "#E9EDF1", "line": "#DFE4EA", "strong_line": "#C3CBD5",
+    "text": "#17202B", "muted": "#5C6877", "accent": "#0B6E75", "accent_soft": "#E3F2F2", "accent_ink": "#FFFFFF",
+    "mark": "#C4E3E4", "good": "#147D3F", "good_soft": "#E6F5EC", "caution": "#9A5B00", "caution_soft": "#FFF3DD",
+    "stop": "#B3261E", "stop_soft": "#FDEBEA", "rail": "#10262B", "rail_ink": "#B9CBD0", "rail_on": "#1C424B",
+    "rail_on_ink": "#FFFFFF", "band_ink": "#FFFFFF", **_CATEGORIES,
+}  # fmt: skip
+"""The tokens of the design paper "The screens", and the few that its pictures add."""
+
+DARK: dict[str, str] = {
+    "background": "#10171D", "surface": "#182129", "sunken": "#0C1217", "line": "#2B3742", "strong_line": "#445361",
+    "text": "#EDF2F6", "muted": "#A3B1BE", "accent": "#4FC3CB", "accent_soft": "#143A3F", "accent_ink": "#06272A",
+    "mark": "#1D5C62", "good": "#5BD08B", "good_soft": "#12351F", "caution": "#F0B458", "caution_soft": "#3A2A0C",
+    "stop": "#FF8A80", "stop_soft": "#431B18", "rail": "#0B1418", "rail_ink": "#A9BCC2", "rail_on": "#1C424B",
+    "rail_on_ink": "#FFFFFF", "band_ink": "#08140C",
+    "visitor": "#A3B1BE", "exhibitor": "#4FC3CB", "speaker": "#C49BF0", "organiser": "#F2935F", "press": "#86AEFF",
+    "vip": "#DDBB4C",
+}  # fmt: skip
+
+THEMES = {"light": LIGHT, "dark": DARK}
+
+TYPE_SCALE: dict[str, tuple[int, QFont.Weight]] = {
+    "name": (50, QFont.Weight.Bold),
+    "display": (30, QFont.Weight.Bold),
+    "h1": (22, QFont.Weight.Bold),
+    "h2": (19, QFont.Weight.DemiBold),
+    "h3": (16, QFont.Weight.DemiBold),
+    "title": (14, QFont.Weight.DemiBold),
+    "body": (14, QFont.Weight.Normal),
+    "small": (13, QFont.Weight.Normal),
+    "tiny": (12, QFont.Weight.Normal),
+}
+"""The type scale by role: pixels and weight."""
+
+_current: dict[str, str] = dict(LIGHT)
+
+
+def token(name: str) -> str:
+    """A token of the theme as "#RRGGBB"."""
+    return _current[name]
+
+
+def colour(name: str) -> QColor:
+    """A token of the theme as a colour of its own, free to be changed."""
+    return QColor(_current[name])
+
+
+def is_dark() -> bool:
+    """Whether the dark theme is on."""
+    return _current["surface"] == DARK["surface"]
+
+
+def load_typeface() -> None:
+    """Make the typeface that screen and badges share known to Qt: from the program's own files, not the system's."""
+    for name in _FILES:
+        QFontDatabase.addApplicationFont(str(resource(f"fonts/NotoSans-{name}.ttf")))
+
+
+def apply(app: QApplication, theme: str) -> None:
+    """Dress the whole program: tokens, typeface, palette, style sheet. Widgets made before keep their own colours."""
+    _current.clear()
+    _current.update(THEMES.get(theme, LIGHT))
+    app.setStyle("Fusion")
+    app.setFont(sized(QFont(FAMILY), 14))
+    app.setPalette(_palette())
+    app.setStyleSheet(style_sheet())
+
+
+def sized(font: QFont, pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """`font` at another size and weight."""
+    other = QFont(font)
+    other.setPixelSize(max(pixels, 1))
+    other.setWeight(weight)
+    return other
+
+
+def role_font(role: str) -> QFont:
+    """The typeface at the size and weight of a role of the type scale."""
+    return sized(QFont(FAMILY), *TYPE_SCALE[role])
+
+
+def _palette() -> QPalette:
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: "background", QPalette.ColorRole.WindowText: "text", QPalette.ColorRole.Base: "surface",
+        QPalette.ColorRole.AlternateBase: "background", QPalette.ColorRole.Text: "text", QPalette.ColorRole.Button: "surface",
+        QPalette.ColorRole.ButtonText: "text", QPalette.ColorRole.Highlight: "accent",
+        QPalette.ColorRole.HighlightedText: "accent_ink", QPalette.ColorRole.PlaceholderText: "muted",
+        QPalette.ColorRole.ToolTipBase: "surface", QPalette.ColorRole.ToolTipText: "text",
+    }  # fmt: skip
+    for role, name in roles.items():
+        palette.setColor(role, colour(name))
+    for disabled in (QPalette.ColorRole.ButtonText, QPalette.ColorRole.Text, QPalette.ColorRole.WindowText):
+        palette.setColor(QPalette.ColorGroup.Disabled, disabled, colour("muted"))
+    return palette
+
+
+def style_sheet() -> str:
+    """The style sheet of the program, with the tokens filled in."""
+    sheet = _SHEET
+    for name, code in sorted(_current.items(), key=lambda pair: -len(pair[0])):
+        sheet = sheet.replace(f"@{name};", f"{code};").replace(f"@{name} ", f"{code} ")
+    return sheet
+
+
+_SHEET = """
+QWidget#page { background: @background; }
+QToolTip { background: @surface; color: @text; border: 1px solid @line; padding: 6px; }
+
+QLineEdit, QComboBox, QSpinBox, QPlainTextEdit {
+    background: @surface; color: @text; border: 1px solid @strong_line; border-radius: 8px; padding: 0 10px;
+    min-height: 36px; selection-background-color: @accent; selection-color: @accent_ink; }
+QPlainTextEdit { padding: 6px 10px; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus { border: 2px solid @accent; padding: 0 9px; }
+QLineEdit:disabled, QComboBox:disabled { background: @background; color: @muted; }
+QComboBox::drop-down { border: none; width: 26px; }
+QComboBox QAbstractItemView { background: @surface; color: @text; border: 1px solid @line; padding: 4px;
+    selection-background-color: @accent_soft; selection-color: @text; outline: none; }
+QCheckBox { color: @text; spacing: 10px; min-height: 28px; }
+QCheckBox:focus { color: @accent; }
+
+QPushButton { background: @surface; color: @text; border: 1px solid @line; border-radius: 10px; padding: 0 14px;
+    min-height: 38px; font-weight: 600; }
+QPushButton:hover { border-color: @strong_line; background: @background; }
+QPushButton:pressed { background: @sunken; }
+QPushButton:focus { border: 2px solid @accent; padding: 0 13px; }
+QPushButton:disabled { color: @muted; background: @background; }
+QPushButton[kind="primary"] { background: @accent; color: @accent_ink; border: 1px solid @accent; padding: 0 16px; }
+QPushButton[kind="primary"]:hover { background: @accent; }
+QPushButton[kind="primary"]:focus { border: 3px solid @text; padding: 0 14px; }
+QPushButton[kind="primary"]:disabled { background: @sunken; color: @muted; border-color: @line; }
+QPushButton[kind="danger"] { color: @stop; }
+QPushButton[kind="small"] { min-height: 26px; padding: 0 10px; font-size: 13px; border-radius: 6px; }
+QPushButton[kind="small"]:focus { padding: 0 9px; }
+QPushButton[kind="chip"] { border-radius: 15px; padding: 0 12px; min-height: 28px; font-weight: 400; font-size: 13px; }
+QPushButton[kind="chip"]:checked { background: @accent_soft; border-color: @accent; color: @accent; font-weight: 600; }
+QPushButton[kind="chip"]:focus { border: 2px solid @accent; padding: 0 11px; }
+QPushButton[kind="rail"] { background: transparent; border: none; border-radius: 10px; padding: 0; }
+QPushButton[kind="rail"]:focus { border: 2px solid @rail_ink; }
+QPushButton[kind="plainlink"] { background: transparent; border: none; color: @accent; padding: 0 4px; min-height: 24px; }
+QPushButton[kind="plainlink"]:focus { border: 2px solid @accent; border-radius: 6px; }
+
+QFrame#panel { background: @surface; border: 1px solid @line; border-radius: 12px; }
+QFrame#cell { background: @surface; border: 1px solid @line; border-radius: 10px; }
+QFrame#staff { border: none; border-bottom: 1px solid @line; }
+QFrame#rail { background: @rail; border: none; }
+QFrame#header { background: @surface; border: none; border-bottom: 1px solid @line; }
+QFrame#footer { background: @surface; border: none; border-top: 1px solid @line; }
+QFrame#ruled { border: none; border-bottom: 1px solid @line; }
+
+QListWidget, QListView, QTableView { background: @surface; color: @text; border: 1px solid @line; border-radius: 10px;
+    outline: none; selection-background-color: @accent_soft; selection-color: @text; }
+QListWidget::item { padding: 7px 10px; border-radius: 6px; }
+QListWidget::item:selected { background: @accent_soft; color: @text; }
+QListWidget:focus, QListView:focus, QTableView:focus { border: 2px solid @accent; }
+QTableView { border-radius: 12px; gridline-color: @line; }
+QHeaderView { background: @surface; border: none; }
+QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @line; padding: 9px 6px;
+    font-size: 13px; font-weight: 600; }
+QTableCornerButton::section { background: @surface; border: none; }
+
+QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
+QScrollBar::handle:vertical { background: @strong_line; border-radius: 3px; min-height: 32px; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
+QScrollBar::handle:horizontal { background: @strong_line; border-radius: 3px; min-width: 32px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QProgressBar { background: @sunken; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; color: transparent; }
+QProgressBar::chunk { background: @accent; border-radius: 4px; }
+QMenu { background: @surface; color: @text; border: 1px solid @line; padding: 4px; }
+QMenu::item { padding: 7px 18px; border-radius: 6px; }
+QMenu::item:selected { background: @accent_soft; color: @text; }
+"""
