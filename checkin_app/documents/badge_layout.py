@@ -18,7 +18,7 @@ _COMMON_FIELDS = frozenset({"category_label", "event_name", "event_place", "even
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A slot's words where they are drawn: `x`, `y`, `w`, `h` is the room they have, in points. `lacking`: letters no font has."""
+    """A slot's words where they are drawn: `x`, `y`, `w`, `h` is their room in points. `lacking`: letters no font has."""
 
     slot: Slot
     fitted: Fitted
@@ -103,13 +103,15 @@ def _placed(slot: Slot, words: str, x: float, y: float, w: float, h: float) -> P
     text, lacking = drawable(words.upper() if slot.capitals else words, of)
     if not text:
         return None
-    fitted = fit(text, of, Box(w, h, slot.size, slot.min_size, slot.lines, slot.spacing))
+    fitted = fit(text, of, Box(w, h, slot.size, slot.min_size, slot.lines, slot.spacing, slot.break_size))
     return Placed(slot, fitted, x, y, w, h, lacking)
 
 
 def _stacked(stack: Stack, slots: Sequence[Slot], badge: BadgeText) -> list[Placed]:
     """One below the other: an optional slot only where the others leave room for it."""
-    shown = [(slot, found) for slot in slots if slot.shown_on(badge) and (found := _set(slot, badge, stack.x, 0, stack.w, slot.h))]
+    shown = [
+        (slot, found) for slot in slots if slot.shown_on(badge) and (found := _set(slot, badge, stack.x, 0, stack.w, slot.h))
+    ]
     room = stack.h * MM
     used = sum(_taken(slot, found) for slot, found in shown if not slot.optional)
     kept: list[tuple[Slot, Placed]] = []
@@ -131,4 +133,3 @@ def _stacked(stack: Stack, slots: Sequence[Slot], badge: BadgeText) -> list[Plac
 
 def _taken(slot: Slot, placed: Placed) -> float:
     return slot.gap * MM + placed.fitted.height
-

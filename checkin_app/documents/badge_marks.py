@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from checkin_app.documents.fonts import font
 from checkin_app.documents.pdf_text import colour_operator
-from checkin_app.documents.qr import QUIET_ZONE, matrix
+from checkin_app.documents.qr import QUIET_ZONE, Matrix
 from checkin_app.domain.layout import Sheet, Slot, Weight
 
 MM = 72 / 25.4
@@ -21,30 +21,56 @@ DOT = 25.4 / 203 * MM
 VOID_WORD = "VOID"
 _CUT_MARK = 3.5
 _ARC = 0.5523
+_FINDER = 7
 _DARK = re.compile("1+")
 
 
-def code(slot: Slot, text: str, page_height: float) -> str:
-    """The QR of `text` in a slot: one path of the runs of dark modules, under one matrix that makes a module a unit.
+def code(slot: Slot, rows: Matrix, page_height: float) -> str:
+    """The QR of a matrix in a slot, without its finders: one path of the runs of dark modules.
+
+    `finders` of the same matrix and slot are the rest of it.
+    """
+    return f"q 0 g {_module_matrix(slot, len(rows), page_height)} cm\n{_dark(_without_finders(rows))} f Q"
+
+
+def finders(slot: Slot, modules: int, page_height: float) -> str:
+    """The three squares in the corners of a QR, the same on every badge; white around, so that no seam shows."""
+    path = []
+    for x, y in ((0, 0), (modules - _FINDER, 0), (0, modules - _FINDER)):
+        path += [f"{x} {y} 7 7 re", f"{x + 1} {y + 1} 5 5 re", f"{x + 2} {y + 2} 3 3 re"]
+    return f"q 0 g {_module_matrix(slot, modules, page_height)} cm\n" + "\n".join(path) + " f* Q"
+
+
+def _module_matrix(slot: Slot, modules: int, page_height: float) -> str:
+    """The matrix that makes a module of the slot's QR a unit, from the top-left corner of the dark ones, y down.
 
     A module is a whole number of printer dots where the slot allows, and so is its corner, so that none comes out wider than
     another; the four white modules around it are part of the slot.
     """
-    rows = matrix(text)
-    side = min(slot.w, slot.h) * MM
-    module = side / (len(rows) + 2 * QUIET_ZONE)
+    module = min(slot.w, slot.h) * MM / (modules + 2 * QUIET_ZONE)
     if module >= DOT:
         module = int(module / DOT + 1e-6) * DOT
-    left = _on_grid(slot.x * MM + (slot.w * MM - module * len(rows)) / 2)
-    top = _on_grid(slot.y * MM + (slot.h * MM - module * len(rows)) / 2)
-    path = _dark(rows)
-    return f"q 0 g {module:.4f} 0 0 {-module:.4f} {left:.3f} {page_height - top:.3f} cm\n{path} f Q"
+    left = _on_grid(slot.x * MM + (slot.w * MM - module * modules) / 2)
+    top = _on_grid(slot.y * MM + (slot.h * MM - module * modules) / 2)
+    return f"{module:.4f} 0 0 {-module:.4f} {left:.3f} {page_height - top:.3f}"
 
 
-def _dark(rows: tuple[tuple[bool, ...], ...]) -> str:
-    path = []
+def _without_finders(rows: Matrix) -> Iterator[str]:
+    """Each row as a string of 0 and 1."""
+    blank, end = "0" * _FINDER, len(rows) - _FINDER
     for y, row in enumerate(rows):
-        for run in _DARK.finditer("".join(["1" if dark else "0" for dark in row])):
+        line = "".join(["1" if dark else "0" for dark in row])
+        if y < _FINDER:
+            line = blank + line[_FINDER:end] + blank
+        elif y >= end:
+            line = blank + line[_FINDER:]
+        yield line
+
+
+def _dark(lines: Iterable[str]) -> str:
+    path = []
+    for y, line in enumerate(lines):
+        for run in _DARK.finditer(line):
             x = run.start()
             path.append(f"{x} {y} {run.end() - x} 1 re")
     return "\n".join(path)
@@ -68,18 +94,12 @@ def rounded(x: float, y: float, w: float, h: float, radius: float) -> str:
     k = r * (1 - _ARC)
     right, top = x + w, y + h
     return (
-        f"{x + r:.2f} {y:.2f} m {right - r:.2f} {y:.2f} l {right - k:.2f} {y:.2f} {right:.2f} {y + k:.2f} {right:.2f} {y + r:.2f} c "
+        f"{x + r:.2f} {y:.2f} m {right - r:.2f} {y:.2f} l "
+        f"{right - k:.2f} {y:.2f} {right:.2f} {y + k:.2f} {right:.2f} {y + r:.2f} c "
         f"{right:.2f} {top - r:.2f} l {right:.2f} {top - k:.2f} {right - k:.2f} {top:.2f} {right - r:.2f} {top:.2f} c "
         f"{x + r:.2f} {top:.2f} l {x + k:.2f} {top:.2f} {x:.2f} {top - k:.2f} {x:.2f} {top - r:.2f} c "
         f"{x:.2f} {y + r:.2f} l {x:.2f} {y + k:.2f} {x + k:.2f} {y:.2f} {x + r:.2f} {y:.2f} c h"
     )
-
-
-def void(width: float, height: float, colour: str) -> str:
-    """The two strokes and the frame that make a badge of no use, from corner to corner; the word is `void_word`'s."""
-    inset = 3 * MM
-    frame = f"{inset:.1f} {inset:.1f} {width - 2 * inset:.1f} {height - 2 * inset:.1f} re S"
-    return f"{colour_operator(colour, stroke=True)} {colour_operator(colour)} 1.5 w {frame}"
 
 
 @lru_cache(maxsize=8)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from checkin_app.documents.fonts import ELLIPSIS, Font
 
@@ -20,6 +21,9 @@ LONGEST = 400
 
 _BREAKS = re.compile(r"(?<=[-–—/])(?=\w)| ")
 _MOST_PARTS = 40
+_PARTICLE = 3
+"""A word of so few small letters ("de", "la", "i") belongs to the one after it: a line rather does not end with it."""
+_DANGLING = 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,10 @@ class Fitted:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """The room for a text, in points: `size` shrinks to `min_size`, then up to `lines` lines. `spacing` in em."""
+    """The room for a text, in points. `spacing`, between letters, is in em.
+
+    One line shrinks from `size` to `break_size` (0: `min_size`), then up to `lines` lines shrink to `min_size`.
+    """
 
     w: float
     h: float
@@ -47,32 +54,44 @@ class Box:
     min_size: float
     lines: int = 1
     spacing: float = 0.0
+    break_size: float = 0.0
 
 
 def fit(text: str, font: Font, box: Box) -> Fitted:
-    """Set `text` (already drawable) as large as the box allows."""
+    """Set `text` (already drawable) as large as the box allows, in as few lines as its `break_size` allows."""
     text = text[:LONGEST]
+    largest: Fitted | None = None
+    for fitted in _settings(text, font, box):
+        if fitted.size >= (box.break_size or box.min_size):
+            return fitted
+        if largest is None or fitted.size > largest.size:
+            largest = fitted
+    return largest if largest and largest.size >= box.min_size else _cut(text, font, box)
+
+
+def _settings(text: str, font: Font, box: Box) -> Iterator[Fitted]:
+    """The text whole, in one line, two, and so on."""
     width = _width(text, font, box)
-    size = _size(width, 1, box)
-    if size >= box.min_size:
-        return Fitted((text,), size, width * size)
+    yield _sized((text,), width, box)
     if box.lines > 1:
         parts = _parts(text)
+        widths = [_width(part.rstrip(), font, box) for part in parts]
+        advances = [font.width(part) + box.spacing * len(part) for part in parts]
         for count in range(2, box.lines + 1):
-            lines = _balanced(parts, count, font, box)
-            if not lines:
-                break
-            widest = max(_width(line, font, box) for line in lines)
-            size = _size(widest, len(lines), box)
-            if size >= box.min_size:
-                return Fitted(lines, size, widest * size)
-    return _cut(text, font, box)
+            lines, width = _balanced(parts, widths, advances, count, box)
+            if lines:
+                yield _sized(lines, width, box)
 
 
 def _width(text: str, font: Font, box: Box) -> float:
     """At one point, with the letter spacing between the letters."""
     width = font.width(text)
     return width + box.spacing * (len(text) - 1) if box.spacing and text else width
+
+
+def _sized(lines: tuple[str, ...], width: float, box: Box) -> Fitted:
+    size = _size(width, len(lines), box)
+    return Fitted(lines, size, width * size)
 
 
 def _size(width: float, lines: int, box: Box) -> float:
@@ -94,18 +113,24 @@ def _parts(text: str) -> list[str]:
     return pieces
 
 
-def _balanced(parts: list[str], count: int, font: Font, box: Box) -> tuple[str, ...]:
-    """The parts in `count` lines whose widest is as narrow as can be; none when there are too few or too many parts."""
+def _balanced(
+    parts: Sequence[str], widths: Sequence[float], advances: Sequence[float], count: int, box: Box
+) -> tuple[tuple[str, ...], float]:
+    """The parts in `count` lines whose widest is as narrow as can be, and its width; no lines for too few or too many parts.
+
+    A line that ends in a particle is worth a wider one, as long as the words still fit.
+    """
     if not count <= len(parts) <= _MOST_PARTS:
-        return ()
-    best: tuple[float, tuple[str, ...]] = (float("inf"), ())
+        return (), 0.0
+    dangling = [len(part) <= _PARTICLE + 1 and part.endswith(" ") and part.islower() for part in parts]
+    best: tuple[bool, float, float, tuple[int, ...]] = (True, float("inf"), 0.0, ())
     for cuts in combinations(range(1, len(parts)), count - 1):
         edges = (0, *cuts, len(parts))
-        lines = tuple("".join(parts[a:b]).strip() for a, b in zip(edges, edges[1:], strict=False))
-        widest = max(_width(line, font, box) for line in lines)
-        if widest < best[0]:
-            best = (widest, lines)
-    return best[1]
+        widest = max(sum(advances[a : b - 1]) + widths[b - 1] for a, b in pairwise(edges))
+        worth = widest * _DANGLING if any(dangling[cut - 1] for cut in cuts) else widest
+        candidate = (_size(widest, count, box) < box.min_size, worth, widest, edges)
+        best = min(best, candidate)
+    return tuple("".join(parts[a:b]).strip() for a, b in pairwise(best[3])), best[2]
 
 
 def _cut(text: str, font: Font, box: Box) -> Fitted:

@@ -6,6 +6,7 @@ import unicodedata
 from functools import cache
 
 from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from checkin_app.domain.layout import Weight
@@ -18,16 +19,20 @@ SUBSTITUTE = "?"
 ELLIPSIS = "…"
 _FILES = {Weight.REGULAR: "Regular", Weight.SEMIBOLD: "SemiBold", Weight.BOLD: "Bold"}
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
+_NEEDS_SHAPING = ((0x0900, 0x097F), (0x1CD0, 0x1CFF), (0xA8E0, 0xA8FF))
+"""Devanagari: the typeface has the letters, but set one after the other they are not what anybody writes."""
 
 
 class Font:
-    """A weight of the typeface. `ttf` is ReportLab's; widths are in thousandths of an em."""
+    """A weight of the typeface. `ttf` is ReportLab's, `glyphs` the code points that come out right."""
 
     def __init__(self, weight: Weight) -> None:
         name = _FILES[weight]
         self.weight = weight
         self.ttf = TTFont(f"NotoSans-{name}", str(resource(f"fonts/NotoSans-{name}.ttf")), shapable=False, asciiReadable=False)
-        self.glyphs: dict[int, int] = self.ttf.face.charToGlyph
+        pdfmetrics.registerFont(self.ttf)
+        self.name: str = self.ttf.fontName
+        self.glyphs = frozenset(self.ttf.face.charToGlyph).difference(*(range(a, b + 1) for a, b in _NEEDS_SHAPING))
         widths: dict[int, float] = self.ttf.face.charWidths
         self._widths = {chr(code): width for code, width in widths.items()}
         self._default: float = self.ttf.face.defaultWidth
@@ -48,7 +53,7 @@ def font(weight: Weight) -> Font:
 
 
 def clean(text: str) -> str:
-    """The text as it can be drawn on one line: composed, single spaces, nothing invisible (bidi marks, zero-width, controls)."""
+    """The text as it can be drawn on one line: composed, single spaces, nothing invisible (bidi marks, controls)."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
     composed = unicodedata.normalize("NFC", text)

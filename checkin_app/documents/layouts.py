@@ -108,6 +108,8 @@ def _slot(entry: Mapping[str, Any], stacks: set[str]) -> Slot:
         raise ValueError(f"slot {slot.name}: no stack {slot.stack}")
     if not 0 < slot.min_size <= slot.size:
         raise ValueError(f"slot {slot.name}: min_size is above size")
+    if slot.break_size and not slot.min_size <= slot.break_size <= slot.size:
+        raise ValueError(f"slot {slot.name}: break_size is not between min_size and size")
     return slot
 
 

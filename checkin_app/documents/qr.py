@@ -21,8 +21,8 @@ Matrix = tuple[tuple[bool, ...], ...]
 def matrix(code: str) -> Matrix:
     """The modules of a code, rows from the top, True for dark, without the quiet zone.
 
-    Our own codes have a fixed version (2-Q, 25 modules) and mask: choosing the mask is most of the library's work, and any mask is
-    valid. Anything else gets the smallest version that it fits. Raises InputProblem when it fits none.
+    Our own codes have a fixed version (2-Q, 25 modules) and mask: choosing the mask is most of the library's work, and any
+    mask is valid. Anything else gets the smallest version that it fits. Raises InputProblem when it fits none.
     """
     if len(code) == LENGTH and _LETTERS.issuperset(code):
         drawn = QRCode(version=_VERSION, error_correction=constants.ERROR_CORRECT_Q, border=0, mask_pattern=_MASK)

@@ -51,11 +51,12 @@ class Align(StrEnum):
 class Slot:
     """A place on a badge.
 
-    `content` is a field of `BadgeText`, or literal words when `literal`. `size` and `min_size` are points: words shrink from one to the
-    other, then break into up to `lines` lines, then are cut. `anchor` is where the words stand in the height: 0 top, 1 bottom.
-    `spacing` is letter spacing in em. `colour` is "#RRGGBB" or "category". A slot with a `needs` field is left out
-    when that field is empty; `show_for` empty means everybody. In a stack, `x`, `y` and `w` are the stack's, `h` is the most that
-    the slot may take, `gap` the space above it, and an `optional` slot is left out when no room remains.
+    `content` is a field of `BadgeText`, or literal words when `literal`. `size`, `break_size` and `min_size` are points: words
+    shrink from the first to the second, then break into up to `lines` lines, shrink to the third, then are cut; `break_size`
+    0 is `min_size`. `anchor` is where the words stand in the height: 0 top, 1 bottom. `spacing` is letter spacing in em.
+    `colour` is "#RRGGBB" or "category". A slot with a `needs` field is left out when that field is empty; `show_for` empty
+    means everybody. In a stack, `x`, `y` and `w` are the stack's, `h` is the most that the slot may take, `gap` the space
+    above it, and an `optional` slot is left out when no room remains.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Slot:
     literal: bool = False
     size: float = 10.0
     min_size: float = 6.0
+    break_size: float = 0.0
     weight: Weight = Weight.REGULAR
     colour: str = "#17202B"
     align: Align = Align.LEFT
