@@ -1,0 +1,67 @@
+"""The window without a display, on a copy of the demo event; no setting of the user's own is read or written."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from checkin_app import bootstrap
+from checkin_app.services import demo
+from checkin_app.settings import Settings
+from checkin_app.ui.app import make_app
+from checkin_app.ui.context import Context
+from checkin_app.ui.tasks import Tasks
+from checkin_app.wording import use_language
+
+MakeContext = Callable[..., Context]
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("ACCUEIL_CONFIG", str(tmp_path_factory.mktemp("config")))
+    use_language("en")
+    yield
+    use_language("en")
+
+
+@pytest.fixture(scope="session")
+def filled_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo event on its first morning: to be copied, never opened."""
+    path = tmp_path_factory.mktemp("filled") / "rencontres.accueil"
+    session = bootstrap.new_event(
+        path, name=demo.NAME, place=demo.PLACE, days=list(demo.DAYS), timezone=demo.TIMEZONE, desk="A"
+    )
+    demo.fill(session)
+    session.close()
+    return path
+
+
+@pytest.fixture
+def demo_file(filled_demo: Path, tmp_path: Path) -> Path:
+    """A demo event of this test's own."""
+    return Path(shutil.copy(filled_demo, tmp_path / filled_demo.name))
+
+
+@pytest.fixture
+def context(qtbot: QtBot, demo_file: Path) -> Iterator[MakeContext]:
+    """Make the context of a page on the demo event (or on `path`), as the program does; its threads end with the test."""
+    started: list[Tasks] = []
+    make_app()
+
+    def make(settings: Settings | None = None, path: Path | None = None) -> Context:
+        chosen = settings or Settings(printer="PDF")
+        tasks = Tasks(lambda: bootstrap.open_session(path or demo_file, desk=chosen.desk or "A"))
+        tasks.start()
+        started.append(tasks)
+        return Context(tasks, chosen)
+
+    yield make
+    for tasks in started:
+        tasks.stop()
