@@ -60,6 +60,18 @@ def colour(name: str) -> QColor:
     return QColor(_current[name])
 
 
+def soft(name: str) -> QColor:
+    """The pale ground of a tag whose words are in the token `name`: its own where it has one, else 8 % of it on the surface.
+
+    More than that, or the same over a selected row, and the words of a category are no longer legible (WCAG AA).
+    """
+    if f"{name}_soft" in _current:
+        return colour(f"{name}_soft")
+    ink, ground = colour(name), colour("surface")
+    parts = (round(0.08 * a + 0.92 * b) for a, b in zip(ink.getRgb()[:3], ground.getRgb()[:3], strict=True))  # type: ignore[index]
+    return QColor(*parts)
+
+
 def is_dark() -> bool:
     """Whether the dark theme is on."""
     return _current["surface"] == DARK["surface"]
