@@ -56,23 +56,23 @@ def _module_matrix(slot: Slot, modules: int, page_height: float) -> str:
 
 
 def _without_finders(rows: Matrix) -> Iterator[str]:
-    """Each row as a string of 0 and 1."""
+    """The rows, those corners white."""
     blank, end = "0" * _FINDER, len(rows) - _FINDER
     for y, row in enumerate(rows):
-        line = "".join(["1" if dark else "0" for dark in row])
         if y < _FINDER:
-            line = blank + line[_FINDER:end] + blank
+            yield blank + row[_FINDER:end] + blank
         elif y >= end:
-            line = blank + line[_FINDER:]
-        yield line
+            yield blank + row[_FINDER:]
+        else:
+            yield row
 
 
 def _dark(lines: Iterable[str]) -> str:
     path = []
     for y, line in enumerate(lines):
         for run in _DARK.finditer(line):
-            x = run.start()
-            path.append(f"{x} {y} {run.end() - x} 1 re")
+            start, end = run.span()
+            path.append(f"{start} {y} {end - start} 1 re")
     return "\n".join(path)
 
 
