@@ -21,20 +21,29 @@ PLATES = {"f": "FR", "e": "ES", "d": "DE", "i": "IT", "p": "PT", "b": "BE", "l":
 """International number plates that people still write, and UK."""
 
 USUAL = """
-FR: france metropolitaine, republique francaise, french republic, la france, francia, franca, corse, fr france, fra france
-ES: catalogne, catalunya, cataluna, catalonia, reino de espana, espana peninsular, esp espagne, pays basque espagnol, euskadi, baleares, illes balears, spain esp
-GB: angleterre, england, inglaterra, anglaterra, inghilterra, grossbritannien, grande bretagne, gran bretana, gran bretanya, gran bretagna, gra bretanha, great britain, britain, ecosse, scotland, escocia, escosia, scozia, schottland, pays de galles, wales, gales, irlande du nord, northern ireland, u k, england uk, united kingdom uk, royaume uni, nordirland
+FR: france metropolitaine, republique francaise, french republic, la france, francia, franca, corse, fr france, fra
+    france
+ES: catalogne, catalunya, cataluna, catalonia, reino de espana, espana peninsular, esp espagne, pays basque espagnol,
+    euskadi, baleares, illes balears, spain esp
+GB: gr bretagne, g b, angleterre, england, inglaterra, anglaterra, inghilterra, grossbritannien, grande bretagne, gran
+    bretana, gran bretanya, gran bretagna, gra bretanha, great britain, britain, ecosse, scotland, escocia, escosia,
+    scozia, schottland, pays de galles, wales, gales, irlande du nord, northern ireland, u k, england uk, united
+    kingdom uk, royaume uni, nordirland
 NL: hollande, holland, holanda, olanda, the netherlands, pays bas, paises bajos, paisos baixos, niederlande
-US: usa, u s a, u s, etats unis, etats unis d amerique, united states of america, eeuu, ee uu, estados unidos, estats units, stati uniti, vereinigte staaten, america, amerique
-AD: principat d andorra, principaute d andorre, andorre, andorra la vella, principado de andorra, principality of andorra
+US: eua, e u a, etats unis amerique, usa, u s a, u s, etats unis, etats unis d amerique, united states of america,
+    eeuu, ee uu, estados unidos, estats units, stati uniti, vereinigte staaten, america, amerique
+AD: principat d andorra, principaute d andorre, andorre, andorra la vella, principado de andorra, principality of
+    andorra
 CH: confederation suisse, suisse, schweiz, svizzera, svizra, switzerland, suiza, suissa, suica, helvetia
-CZ: republique tcheque, tchequie, czech republic, republica checa, republica txeca, repubblica ceca, tschechien, tschechische republik, cechia, czechia
+CZ: rep ceca, rep tcheque, rep checa, republique tcheque, tchequie, czech republic, republica checa, republica txeca,
+    repubblica ceca, tschechien, tschechische republik, cechia, czechia
 DE: rfa, bundesrepublik deutschland, brd, federal republic of germany, alemanya, allemagne
 MC: principaute de monaco
 RE: reunion, la reunion, ile de la reunion
 RU: russie, federation de russie, russian federation, russia
-KR: coree, coree du sud, south korea, korea, corea del sur, corea del sud, republic of korea, sudkorea
-CN: chine, r p chine, china, pr china, people s republic of china
+KR: republique de coree, korea republic of, corea, corea del sur republica de, coree, coree du sud, south korea,
+    korea, corea del sur, corea del sud, republic of korea, sudkorea
+CN: prc, p r china, chine populaire, chine, r p chine, china, pr china, people s republic of china
 CI: cote d ivoire, ivory coast, costa de marfil, costa d avorio, elfenbeinkuste
 VN: vietnam, viet nam
 MK: macedoine, macedonia, north macedonia
@@ -50,13 +59,13 @@ TW: taiwan
 HK: hong kong, hongkong
 SY: syrie
 IR: iran
-AE: emirats arabes unis, emirats, uae, united arab emirates
+AE: eau, e a u, emiratos arabes, emirats arabes unis, emirats, uae, united arab emirates
 DK: danemark, denmark, danmark
 SE: suede, sweden, sverige
 NO: norvege, norway, norge
 FI: finlande, finland, suomi
 PL: pologne, poland, polska
-GR: grece, greece, hellas, ellada
+GR: el, grece, greece, hellas, ellada
 HU: hongrie, hungary, magyarorszag
 AT: autriche, austria, osterreich
 PT: portugal, republica portuguesa
@@ -82,7 +91,7 @@ def main() -> None:
     for long, code in _alpha3().items():
         names.setdefault(long.lower(), code)
     names.update({code.lower(): code for code in codes})
-    for line in USUAL.strip().splitlines():
+    for line in USUAL.replace("\n    ", " ").strip().splitlines():
         code, _, usual = line.partition(":")
         if len(code) == 2:
             names.update({" ".join(words(name)): code for name in usual.split(",") if words(name)})

@@ -230,7 +230,7 @@ def _text_kind(path: Path, head: bytes) -> str:
     if low.startswith((b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<style")):
         return "html"
     if low.startswith(b"<?xml") or low.startswith(b"<"):
-        if b"<html" in low or b"<table" in low:
+        if b"<html" in low or b"<table" in low or b"office:spreadsheet" in sample[:2000].lower():
             return "html"
         raise InputProblem("not_a_table", file=path.name, is_a="xml")
     if low.startswith((b"begin:vcard", b"begin:vcalendar")):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,60 +12,104 @@ from checkin_app.documents.containers import recognise
 from checkin_app.documents.encodings import decode
 from checkin_app.documents.reading_process import read_book
 from checkin_app.documents.records import parse_json
+from checkin_app.domain.attendee import Category, Status
+from checkin_app.domain.lists.columns import FIELDS
+from checkin_app.domain.lists.company_words import EXHIBITOR, MEETING
 from checkin_app.domain.lists.hall import is_floorplan, read_hall
-from checkin_app.domain.lists.model import KINDS, Container, ReadList
+from checkin_app.domain.lists.model import KINDS, NAME_ORDERS, NO_CHOICES, Choices, Container, ReadList
 from checkin_app.domain.lists.reading import understand
 from checkin_app.domain.lists.report import refused, to_json
+from checkin_app.domain.lists.table import Book
 from checkin_app.errors import InputProblem, UsageProblem
 
-__all__ = ["dry_run", "read_list", "to_json"]
+__all__ = ["Choices", "OpenedList", "dry_run", "open_list", "read_list", "to_json"]
+
+Progress = Callable[[int, int], None]
+
+_MOST_PLAN = 8 * 1024 * 1024
+"""Bytes of JSON that may be a floor plan."""
 
 
-def read_list(
-    path: Path,
-    *,
-    kind: str = "auto",
-    sheet: str | None = None,
-    mapping: Mapping[str, str] | None = None,
-    default_country: str = "FR",
-) -> ReadList:
-    """Read a list, whatever its container, and understand it; nothing is written.
+@dataclass(frozen=True, slots=True)
+class OpenedList:
+    """A file whose tables were read, to be understood as often as the user changes their mind."""
 
-    `kind`: one of `KINDS` or "auto". `mapping`: the user's own, a header (or a column's letter) -> a field of
-    `columns.FIELDS`, "" to leave the column out. `default_country`: where telephone numbers without a prefix belong.
+    path: Path
+    book: Book | None
+    plan: ReadList | None = None
 
-    Raises InputProblem, whose code names what the file is or what it lacks; UsageProblem for an unknown kind.
-    """
-    if kind not in ("auto", *KINDS):
-        raise UsageProblem("unknown_kind", kind=kind, kinds=", ".join(KINDS))
-    if kind in ("auto", "floorplan"):
-        plan = _floorplan(path, required=kind == "floorplan")
-        if plan:
-            return plan
-    try:
-        return understand(read_book(path), values.tools(default_country), kind=kind, sheet=sheet, mapping=mapping)
-    except InputProblem as problem:
-        if "file" not in problem.facts:
-            raise InputProblem(problem.code, file=path.name, **problem.facts) from problem
-        raise
+    def understood(
+        self, choices: Choices = NO_CHOICES, default_country: str = "FR", progress: Progress | None = None
+    ) -> ReadList:
+        """What it says. `default_country`: where telephone numbers without a prefix belong.
+
+        Raises InputProblem for a file without what was asked for, UsageProblem for choices that do not exist.
+        """
+        _check(choices)
+        if self.plan is not None and choices.kind in ("auto", "floorplan"):
+            return self.plan
+        if self.book is None:
+            raise InputProblem("no_data_rows", file=self.path.name)
+        if choices.kind == "floorplan":
+            raise InputProblem("not_a_floorplan", file=self.path.name)
+        try:
+            return understand(self.book, values.tools(default_country), choices, progress)
+        except InputProblem as problem:
+            if "file" in problem.facts:
+                raise
+            raise InputProblem(problem.code, file=self.path.name, **problem.facts) from problem
 
 
-def dry_run(path: Path, **choices: Any) -> dict[str, Any]:
+def open_list(path: Path) -> OpenedList:
+    """Read a file's tables, safely. Raises InputProblem, whose code names what the file is if it is no table."""
+    plan = _floorplan(path)
+    return OpenedList(path, None if plan else read_book(path), plan)
+
+
+def read_list(path: Path, choices: Choices = NO_CHOICES, default_country: str = "FR") -> ReadList:
+    """Read a list, whatever its container, and understand it; nothing is written. Raises as `OpenedList.understood`."""
+    _check(choices)
+    return open_list(path).understood(choices, default_country)
+
+
+def dry_run(path: Path, choices: Choices = NO_CHOICES) -> dict[str, Any]:
     """`read_list` as `import --dry-run --json` prints it, refusals included."""
     try:
-        return to_json(read_list(path, **choices))
+        return to_json(read_list(path, choices))
     except InputProblem as problem:
         return refused(problem.code, problem.facts)
 
 
-def _floorplan(path: Path, required: bool) -> ReadList | None:
+def _check(choices: Choices) -> None:
+    """Raise UsageProblem for a kind, field, category or status that there is not."""
+    if choices.kind not in ("auto", *KINDS):
+        raise UsageProblem("unknown_kind", kind=choices.kind, kinds=", ".join(KINDS))
+    if choices.names not in NAME_ORDERS:
+        raise UsageProblem("unknown_value", value=choices.names, field="names", known=", ".join(NAME_ORDERS))
+    wrong = next((name for name in choices.columns.values() if name and name not in _fields(choices.kind)), None)
+    if wrong is not None:
+        raise UsageProblem("unknown_field", field=wrong)
+    for field, said, known in (
+        ("category", choices.categories, list(Category)),
+        ("status", choices.statuses, list(Status)),
+    ):
+        for value in said.values():
+            if value not in list(map(str, known)):
+                raise UsageProblem("unknown_value", value=value, field=field, known=", ".join(map(str, known)))
+
+
+def _fields(kind: str) -> set[str]:
+    """What a column may be, by the kind of list; of any kind where the file itself decides."""
+    tables: dict[str, Iterable[str]] = {"attendees": FIELDS, "exhibitors": EXHIBITOR, "meetings": MEETING}
+    return set(tables.get(kind) or (name for names in tables.values() for name in names))
+
+
+def _floorplan(path: Path) -> ReadList | None:
     found = recognise(path)
-    document = None
-    if found.format == "json" and path.stat().st_size < 8 * 1024 * 1024:
-        document = parse_json(decode(path.read_bytes())[0].removeprefix("\ufeff"), path.name)
-    if document is None or not is_floorplan(document):
-        if required:
-            raise InputProblem("not_a_floorplan", file=path.name)
+    if found.format != "json" or path.stat().st_size > _MOST_PLAN:
+        return None
+    document = parse_json(decode(path.read_bytes())[0].removeprefix("\ufeff"), path.name)
+    if not is_floorplan(document):
         return None
     hall, allocation, out = read_hall(document)
     container = Container("json", "utf-8", rows_read=len(hall.stands) + len(out))

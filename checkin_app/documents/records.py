@@ -9,6 +9,8 @@ from typing import Any
 from checkin_app.domain.lists.table import EMPTY, Book, Cell, Row, Table
 from checkin_app.errors import InputProblem
 
+MAX_COLUMNS = 16384
+"""Cells of a row: what a spreadsheet can hold."""
 MAX_DEPTH = 4
 """How deep objects within objects are unfolded into columns."""
 
@@ -28,7 +30,7 @@ def parse_json(text: str, file: str) -> Any:
 
 def read_json(document: Any, file: str) -> Book:
     """The rows of the longest list of objects in the document. Row 1 is the header: the objects' names."""
-    objects = _longest(document, 0)
+    objects = _longest(document, 0) or _from_arrays(document)
     if not objects:
         raise InputProblem("no_data_rows", file=file)
     flat = [_flatten(item) for item in objects]
@@ -46,6 +48,16 @@ def _longest(value: Any, depth: int) -> list[dict[str, Any]]:
         return []
     inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return max((_longest(item, depth + 1) for item in inside), key=len, default=[])
+
+
+def _from_arrays(document: Any) -> list[dict[str, Any]]:
+    """The rows of {"columns": [...], "rows": [[...], ...]}, or of a list of lists whose first one is the header."""
+    lists = document.values() if isinstance(document, dict) else [document]
+    tables = [v for v in lists if isinstance(v, list) and v and all(isinstance(row, list) for row in v)]
+    rows = max(tables, key=len, default=[])
+    headers = [v for v in lists if isinstance(v, list) and v and all(isinstance(name, str) for name in v)]
+    header = headers[0] if headers else rows.pop(0) if rows else []
+    return [dict(zip(map(str, header), row, strict=False)) for row in rows]
 
 
 _WRAPPERS = frozenset(
@@ -88,8 +100,12 @@ def _cell(value: Any) -> Cell:
     return Cell(str(value))
 
 
+_CLOSING = frozenset({"td", "th", "tr", "table", "cell", "row"})
+"""Tags whose end is the end of a cell, for pages that never close one."""
+
+
 class _Tables(HTMLParser):
-    """The cells of every table of a page; scripts and styles are text that is not read."""
+    """The cells of every table of a page, or of a workbook written as XML (Excel 2003); scripts and styles are not read."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -99,16 +115,23 @@ class _Tables(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":
             self.tables.append([])
-        elif tag == "tr" and self.tables:
+        elif tag in ("tr", "row") and self.tables:
             self.tables[-1].append([])
-        elif tag in ("td", "th") and self.tables and self.tables[-1]:
+        elif tag in ("td", "th", "cell") and self.tables and self.tables[-1]:
             self._cell = []
+            self._skip_to(next((v for name, v in attrs if name == "ss:index"), None))
             self.tables[-1][-1].append("")
         elif tag == "br" and self._cell is not None:
             self._cell.append(" ")
 
+    def _skip_to(self, index: str | None) -> None:
+        """Blank cells that the XML leaves out: the next cell says its own number."""
+        row = self.tables[-1][-1]
+        if index and index.isdigit() and len(row) < int(index) <= MAX_COLUMNS:
+            row.extend([""] * (int(index) - 1 - len(row)))
+
     def handle_endtag(self, tag: str) -> None:
-        if tag in ("td", "th", "tr", "table") and self._cell is not None and self.tables[-1] and self.tables[-1][-1]:
+        if tag in _CLOSING and self._cell is not None and self.tables[-1] and self.tables[-1][-1]:
             self.tables[-1][-1][-1] = " ".join("".join(self._cell).split())
             self._cell = None
 

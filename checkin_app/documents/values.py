@@ -45,10 +45,16 @@ def country(text: str) -> str:
     inner = re.search(r"\(([^)]+)\)", text)
     if inner and (found := names.get(" ".join(words(inner[1])))):
         return found
-    return names.get(
-        re.sub(r"^(?:la|le|les|l|the|el|els|los|das|die|der|o|a|il|gli|principat d|principaute d)\s+", "", name), ""
-    )
+    said = {names.get(" ".join(words(part)), "") for part in re.split(r"[-–,;:()+\d]+", text) if words(part)}
+    if len(said) == 1 and (found := said.pop()):
+        return found  # "FR - France", "+34 España"
+    return names.get(_ARTICLE.sub("", name), "")
 
+
+_ARTICLE = re.compile(
+    r"^(?:la|le|les|l|the|el|els|los|das|die|der|o|a|il|gli|(?:principat|principaute|royaume|reino|regno|regne) d[ei]?)\s+"
+)
+"""What may stand before a country's name, folded."""
 
 _FRENCH = re.compile(r"(?:\+33 ?|0)([1-9])[ .-]?(\d\d)[ .-]?(\d\d)[ .-]?(\d\d)[ .-]?(\d\d)")
 _SPANISH = re.compile(r"\+34([6-9]\d{8})")

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from checkin_app.domain.lists import labels, rows
 from checkin_app.domain.lists.columns import Judgement, judge
 from checkin_app.domain.lists.headers import key
-from checkin_app.domain.lists.model import ColumnMapping, LabelMapping, Person, RowReason, Warn
+from checkin_app.domain.lists.heading import column_names
+from checkin_app.domain.lists.model import NO_CHOICES, Choices, ColumnMapping, LabelMapping, Person, RowReason, Warn
 from checkin_app.domain.lists.people import prepare, read_person
 from checkin_app.domain.lists.table import Row, Table
-from checkin_app.domain.lists.text import clean
+from checkin_app.domain.lists.text import fold
 from checkin_app.domain.lists.tools import Tools
 
 _WHO = ("first_name", "last_name", "full_name", "email")
@@ -35,31 +36,32 @@ class Part:
 
 
 def read_attendees(
-    table: Table, at: int, tools: Tools, chosen: Mapping[int, str], strict_width: bool
-) -> tuple[Part, Judgement]:
+    table: Table, at: int, tools: Tools, chosen: Mapping[int, str], strict_width: bool, choices: Choices = NO_CHOICES
+) -> Part:
     """Read a table whose header is at index `at` (-1: none). `strict_width`: a surplus cell is damage, as in a CSV."""
     part = Part()
-    head = table.rows[at].cells if at >= 0 else ()
-    header = [clean(cell.text) for cell in head]
+    header = column_names(table.rows, at)
     part.ignored += rows.above(table.rows[: max(at, 0)], table.name)
     body = _fitting(part, table.rows[at + 1 :], header, table.name, strict_width)
     sample = [row for row in body if not row.flaw and not row.blank]
     judgement = judge(header, sample, tools.country, chosen)
     part.line_numbers = _count_rows(judgement)
-    part.mapping = mapping_of(judgement, table.name)
+    part.mapping = mapping_of(judgement, table.name, chosen)
     if not any(judgement.fields.get(name) for name in _WHO):
         part.ignored += [rows.reason(row, "blank_row" if row.blank else "no_people_columns", table.name) for row in body]
-        return part, judgement
-    sheet = prepare(table.name, judgement, sample, tools)
+        return part
+    sheet = prepare(table.name, judgement, sample, tools, choices)
     named = [i for name in _WHO for i in judgement.fields.get(name, ())]
     for row in body:
         out = rows.aside(row, header, table.name, named) or read_person(sheet, row)
         if isinstance(out, RowReason):
             part.put(out)
+            if out.reason == "section_row":
+                sheet.begin_section(" ".join(out.cells))
         else:
             part.people.append(out)
     part.warnings += sheet.warnings
-    return part, judgement
+    return part
 
 
 def _fitting(part: Part, found: Sequence[Row], header: Sequence[str], sheet: str, strict: bool) -> list[Row]:
@@ -92,20 +94,33 @@ def _count_rows(judgement: Judgement) -> bool:
     return True
 
 
-def mapping_of(judgement: Judgement, sheet: str) -> list[ColumnMapping]:
+def mapping_of(judgement: Judgement, sheet: str, chosen: Mapping[int, str]) -> list[ColumnMapping]:
     """What each column was taken for, for the preview."""
     return [
-        ColumnMapping(c.header.text, judgement.of(c.index), judgement.sure.get(c.index, 0.0), c.profile.samples, sheet)
+        ColumnMapping(
+            c.header.text,
+            judgement.of(c.index),
+            judgement.sure.get(c.index, 0.0),
+            c.profile.samples,
+            sheet,
+            c.index,
+            c.index in chosen,
+        )
         for c in judgement.columns
         if c.header.text or c.profile.count
     ]
 
 
-def label_mappings(people: Sequence[Person]) -> tuple[LabelMapping, ...]:
+def label_mappings(people: Sequence[Person], choices: Choices = NO_CHOICES) -> tuple[LabelMapping, ...]:
     """The list's category and status words, what each became, and how often."""
     found: list[LabelMapping] = []
-    for name, judge_label in (("category", labels.category), ("status", labels.status)):
+    for name, judge_label, said in (
+        ("category", labels.category, choices.categories),
+        ("status", labels.status, choices.statuses),
+    ):
+        mine = {fold(label) for label in said}
         counted = Counter((getattr(p, f"{name}_label"), str(getattr(p, name))) for p in people if getattr(p, f"{name}_label"))
         for (label, value), count in counted.most_common():
-            found.append(LabelMapping(name, label, value, count, judge_label(label) is not None))
+            chosen = fold(label) in mine
+            found.append(LabelMapping(name, label, value, count, chosen or judge_label(label) is not None, chosen))
     return tuple(found)

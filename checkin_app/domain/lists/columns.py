@@ -149,7 +149,8 @@ def _phone(said: float, p: Profile, bare: bool) -> float:
 def _country(said: float, p: Profile, bare: bool) -> float:
     if said:
         return _weigh(said, p.country, 0.3)
-    return 0.6 if p.country >= (0.8 if bare else 0.95) and p.count >= 3 and p.language < 0.9 else 0.0
+    ticks = p.yes_no > 0.6  # "no" is Norway and "si" Slovenia, but not in a column of them
+    return 0.6 if p.country >= (0.8 if bare else 0.95) and p.count >= 3 and p.language < 0.9 and not ticks else 0.0
 
 
 def _category(said: float, p: Profile, bare: bool) -> float:
@@ -178,7 +179,7 @@ def _flag(said: float, p: Profile, _bare: bool) -> float:
 
 
 def _payment(said: float, p: Profile, _bare: bool) -> float:
-    if said < 0.75 and (p.yes_no > 0.5 or p.number > 0.5):
+    if (said < 0.75 and p.yes_no > 0.5) or (p.number > 0.5 and (said < 0.75 or p.yes_no < 0.5 or p.constant)):
         return 0.0  # amounts: "Total paid", "Payment processing"
     return _weigh(said, max(p.yes_no if p.number < 0.9 or p.distinct < 0.2 else 0.0, p.status), 0.5)
 

@@ -34,7 +34,7 @@ def read_exhibitors(
                 warnings.append(Warn("unknown_country", row.number, {"value": text}, table.name))
         else:
             out.append(aside or rows.reason(row, "no_identity", table.name))
-    return found, out, warnings, mapping(header, fields, sure, table, at)
+    return found, out, warnings, mapping(header, fields, sure, table, at, chosen)
 
 
 def _exhibitor(row: Row, fields: Mapping[str, int], tools: Tools, sheet: str) -> ExhibitorRow | None:
@@ -83,7 +83,12 @@ def with_choices(fields: Mapping[str, int], chosen: Mapping[int, str]) -> dict[s
 
 
 def mapping(
-    header: list[str], fields: Mapping[str, int], sure: Mapping[int, float], table: Table, at: int
+    header: list[str],
+    fields: Mapping[str, int],
+    sure: Mapping[int, float],
+    table: Table,
+    at: int,
+    chosen: Mapping[int, str],
 ) -> list[ColumnMapping]:
     """What each column was taken for, with its first three values."""
     by_index = {index: name for name, index in fields.items()}
@@ -92,5 +97,7 @@ def mapping(
         values = (meaning((row.cells[index] if index < len(row.cells) else EMPTY).text) for row in table.rows[at + 1 :])
         samples = tuple(list(dict.fromkeys(v for v in values if v))[:3])
         if text or samples:
-            result.append(ColumnMapping(text, by_index.get(index, ""), sure.get(index, 0.0), samples, table.name))
+            said = 1.0 if index in chosen else sure.get(index, 0.0)
+            name = by_index.get(index, "")
+            result.append(ColumnMapping(text, name, said, samples, table.name, index, index in chosen))
     return result

@@ -72,6 +72,16 @@ EITHER: dict[str, dict[str, float]] = {
     "order locale": {"language": 0.8},
     "position id": {"position_no": 1.0},
     "positionid": {"position_no": 1.0},
+    "positionsnummer": {"position_no": 1.0},
+    "numéro de position": {"position_no": 1.0},
+    "id position": {"position_no": 1.0},
+    "id de posición": {"position_no": 1.0},
+    "id posizione": {"position_no": 1.0},
+    "exposant": {"company": 0.75, "category": 0.5, "full_name": 0.3},
+    "exhibitor": {"company": 0.75, "category": 0.5, "full_name": 0.3},
+    "expositor": {"company": 0.75, "category": 0.5, "full_name": 0.3},
+    "espositore": {"company": 0.75, "category": 0.5, "full_name": 0.3},
+    "aussteller": {"company": 0.75, "category": 0.5, "full_name": 0.3},
     "groupe tarif": {"category": 0.6},
     "order status": {"status": 0.85},
     "statut commande": {"status": 0.85},
@@ -157,6 +167,15 @@ OTHERS = word_set("""
     plusone hote hotel host inviter invitant tuteur guardian parent
 """)
 """Words of a header that say it is about somebody else altogether."""
+
+TURNERS = word_set("""
+    total totale gesamt
+    postal zip cp plz cap price prix precio preis preu prezzo preco amount montant importe importo betrag due echeance
+    vencimiento birth naissance nacimiento naixement nascita geburt nascimento update updated modification modified maj
+    session atelier workshop taller promo coupon discount remise descuento rabatt tax iva tva vat nif cif siret siren start
+    end debut fin inicio inizio beginn ende
+""")
+"""Words that turn a header which its parts would explain: a promotion's code, a session's date, a form's beginning."""
 
 CHANGERS = word_set("""
     id ids no num nr numero number date dates heure hour time hora uhr zeit price prix precio preu prezzo preco preis

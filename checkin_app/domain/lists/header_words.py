@@ -38,7 +38,9 @@ PERSON: dict[str, str] = {
         | correu electrònic | adreça electrònica | dirección de correo | dirección de correo electrónico
         | posta elettronica | indirizzo email | indirizzo di posta elettronica | correio eletrónico
         | correio eletrônico | endereço de email | endereço eletrónico | emailadresse | email adresse | email adresses
-        | email professionnel | email pro | mailadresse | email id | e-mailadres | username email
+        | email professionnel | email pro | mailadresse | email id | e-mailadres | username email | correu e
+        | correo e | e correo | mailing | mail pro | mail professionnel | adresse mél | adreça de correu
+        | adreça de correu electrònic | contact email | recapito mail | indirizzo mail | correio e
     """,
     "phone": """
         téléphone | téléphones | tél | tel | téléphone portable | téléphone mobile | tél portable | tél mobile
@@ -47,7 +49,8 @@ PERSON: dict[str, str] = {
         | teléfono | móvil | teléfono móvil | número de teléfono | celular | telèfon | mòbil | telèfon mòbil
         | telefono | cellulare | numero di telefono | recapito telefonico | telefone | telemóvel | número de telefone
         | telefon | telefonnummer | handy | handynummer | mobiltelefon | mobil | rufnummer | telefoon | telefoonnummer
-        | téléphone fixe | whatsapp
+        | téléphone fixe | whatsapp | tfno | tlf | tfn | tlfno | telf | tlm | fon | fone | tel no | contact number
+        | daytime tel | daytime phone | evening tel | tel direct | ligne directe | direct line | telèfon de contacte
     """,
     "company": """
         société | entreprise | organisme | organisation | organization | structure | structure représentée
@@ -68,7 +71,9 @@ PERSON: dict[str, str] = {
         | puesto | puesto de trabajo | profesión | función | càrrec | lloc de treball | professió | funció | carica
         | ruolo | ruolo aziendale | qualifica | posizione | mansione | professione | incarico | função | profissão
         | funktion | beruf | stelle | berufsbezeichnung | jobtitel | stellenbezeichnung | functie | job function
-        | work title
+        | work title | position held | company title | organization title | organisation title | title at company
+        | current position | poste actuel | puesto actual | cargo actual | job role | work position | tätigkeit
+        | dienststellung | amtsbezeichnung | rol en la empresa
     """,
     "country": """
         pays | pays de résidence | pays d'origine | country | country code | home country | country of residence
@@ -145,7 +150,8 @@ PERSON: dict[str, str] = {
         | anmeldenummer | registrierungsnummer | teilnehmernummer | teilnehmer nr | teilnehmer id | ticketnummer
         | ticketcode | ausweisnummer | strichcode | kennung | anmelde nr | ticket nr | referentie | id inscription
         | n° ticket | reg no | regn no | registr no | inscr no | geheimnis | code badge | secreto | segreto | segredo
-        | secret du billet
+        | secret du billet | localitzador | localizzatore | réf inscription | code invité | code invitation
+        | code d accès
     """,
     "order_ref": """
         n° commande | numéro de commande | numéro commande | référence commande | réf commande
@@ -202,7 +208,9 @@ PERSON: dict[str, str] = {
         | check in time | checkin date | check in status | attended | attended date | attendance | arrived
         | arrival time | used | scanned | scanned at | present | presente | asistió | registro de entrada | assistit
         | acreditado | acreditat | presenza | ingresso effettuato | eingecheckt | anwesend | erschienen | compareceu
-        | date de scan | has attended | is present | virtual event checkin times
+        | date de scan | has attended | is present | virtual event checkin times | presença | asistencia | assistència
+        | validada | validado | validat | entrada validada | acudió | ha venido | ingresado | anwesenheit
+        | present y n | presente si no | est venu | venu
     """,
     "days": """
         jours | jours de présence | jour de présence | jour(s) | dates de présence | présence | présent le | days

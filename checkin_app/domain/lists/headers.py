@@ -7,17 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from checkin_app.domain.lists import company_words, header_roles, header_words
+from checkin_app.domain.lists import company_words, header_parts, header_roles, header_words
 from checkin_app.domain.lists.text import clean, fold, word_set
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 _ASIDE = re.compile(r"\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|#\d+")
-_NUMBER = re.compile(r"\b(?:n[°ºo]s?|nro|num|nr|numero|número|numéro|№)(?=[\s.:°º]|$)\.?|№|#")
+_NUMBER = re.compile(r"\b(?:n\.?[°ºo]s?|nro|num|nr|numero|número|numéro|№)(?=[\s.:°º]|$)\.?|№|#")
 _FILLERS = word_set("""
     d de du des del dels della dello do da dos das di l la le les los las els the of your votre vos su tu ihr ihre ihren
     et and y i e und en o os a as el un une um il lo gli is are was s please merci veuillez indiquer saisir saisissez
     seu sua vostro vostre tuo notre our my mon ma mes own this for pour sur mandatory required obligatoire obligatorio
-    facultatif optional which what who
+    facultatif optional which what who quel quelle quels quelles est cual cuales es qual quale quali wie lautet ist
+    che come quin quina
 """)
 _SPLIT = re.compile(r"\s*[/|]\s*|\s+(?:ou|or|oder|ovvero)\s+", re.IGNORECASE)
 
@@ -56,11 +57,30 @@ def read_header(text: str, vocabulary: str = "person") -> Header:
     scores = _scores(bare, vocabulary)
     if bare != whole:
         scores = _best(scores, _scores(whole, vocabulary))
+    if (tail := key(text.rsplit(" - ", 1)[1])) if " - " in text else ():
+        scores = _of_tail(tail, scores, vocabulary)
     for part in _SPLIT.split(clean(text)):
         piece = key(part)
         if piece and piece != whole:
             scores = _best(scores, {f: s * 0.95 for f, s in _scores(_owner(piece)[1], vocabulary).items()})
-    return Header(clean(text), owner, scores)
+    if vocabulary == "person" and not any(word in header_roles.TURNERS for word in whole):
+        scores = _best(scores, header_parts.composed(whole))
+    return Header(clean(text), owner or _owner_aside(text), scores)
+
+
+def _of_tail(tail: tuple[str, ...], whole: Scores, vocabulary: str) -> Scores:
+    """The meanings of "Organization 1 - Title": what closes it says more than what opens it, but for a bare "Name"."""
+    said = {} if set(tail) <= _VAGUE else _scores(tail, vocabulary)
+    if max(said.values(), default=0.0) < 0.8:
+        return whole
+    return _best({f: s * 0.9 for f, s in said.items()}, {f: s * 0.6 for f, s in whole.items()})
+
+
+def _owner_aside(text: str) -> str:
+    """Whose data, where only what stands in brackets says it: "Nom (Acheteur)"."""
+    aside = " ".join(re.findall(r"[(\[]([^)\]]*)[)\]]", text))
+    found = _owner(("", *key(aside)))[0] if aside else ""
+    return found if found != "participant" else ""
 
 
 def _owner(tokens: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

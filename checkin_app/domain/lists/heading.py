@@ -51,6 +51,17 @@ def _points(row: Row, width: int, vocabulary: str) -> float:
     return points if points >= need else 0.0
 
 
+def column_names(found: Sequence[Row], at: int) -> list[str]:
+    """The columns' names. Of a header in two rows, the upper one names the columns that the lower one leaves blank."""
+    if at < 0:
+        return []
+    lower = [clean(cell.text) for cell in found[at].cells]
+    upper = [clean(cell.text) for cell in found[at - 1].cells] if at > 0 else []
+    if sum(map(bool, upper)) < 3 or all(lower):
+        return lower
+    return [text or (upper[i] if i < len(upper) else "") for i, text in enumerate(lower)]
+
+
 def find_kind(header: Sequence[str]) -> str:
     """ "attendees", "exhibitors" or "meetings", by the columns that only one of them has."""
     meeting = [read_header(text, "meeting").scores for text in header if clean(text)]

@@ -28,7 +28,7 @@ def read_meetings(
             found.append(meeting)
         else:
             out.append(aside or rows.reason(row, "no_meeting", table.name))
-    return found, out, mapping(header, fields, sure, table, at)
+    return found, out, mapping(header, fields, sure, table, at, chosen)
 
 
 def _meeting(row: Row, fields: Mapping[str, int], sheet: str) -> MeetingRow | None:

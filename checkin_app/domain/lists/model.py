@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from checkin_app.domain.attendee import Category, Status
@@ -11,11 +12,41 @@ KINDS = ("attendees", "exhibitors", "meetings", "floorplan")
 """What a list can be about."""
 
 
+NAME_ORDERS = ("auto", "first_last", "last_first")
+"""How full names are written: as each shows, or as the user says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the user decided about a list; what is empty is left to the program.
+
+    `columns`: a header as the preview shows it (or a column's letter, or "#3" for the third) -> a field of
+    `columns.FIELDS`, "" to leave it out. `categories` and `statuses`: a word of the list -> the canonical value.
+    """
+
+    kind: str = "auto"
+    sheet: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    categories: Mapping[str, str] = field(default_factory=dict)
+    statuses: Mapping[str, str] = field(default_factory=dict)
+    names: str = "auto"
+
+    @property
+    def made(self) -> bool:
+        """Whether anything was decided at all."""
+        return self != Choices()
+
+
+NO_CHOICES = Choices()
+"""Everything is left to the program."""
+
+
 @dataclass(frozen=True, slots=True)
 class Container:
     """How the file was read. `header_row` counts records from 1; 0: the list has no header. `sheets` are those read.
 
-    `rows_read` is every record but the header; imported + merged + rejected + ignored add up to it.
+    `rows_read` is every record but the header; imported + merged + rejected + ignored add up to it. `available` are the
+    names of every sheet in the file.
     """
 
     format: str
@@ -26,17 +57,36 @@ class Container:
     header_row: int = 0
     hidden_rows: int = 0
     rows_read: int = 0
+    available: tuple[str, ...] = ()
+
+
+SURE, LIKELY = 0.85, 0.6
+"""From here on a column's meaning is certain, and from here on probable."""
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnMapping:
-    """What a column was taken for. `field` "" is left out; `sure` is 0 to 1; `samples` are its first three values."""
+    """What a column was taken for. `field` "" is left out; `sure` is 0 to 1; `samples` are its first three values.
+
+    `index` counts the sheet's columns from 0; `chosen`: the user said so.
+    """
 
     column: str
     field: str
     sure: float
     samples: tuple[str, ...] = ()
     sheet: str = ""
+    index: int = 0
+    chosen: bool = False
+
+    @property
+    def level(self) -> str:
+        """How sure that is, in one word: "chosen", "sure", "likely" or "unsure"; "none" for a column that is left out."""
+        if self.chosen:
+            return "chosen"
+        if not self.field:
+            return "none"
+        return "sure" if self.sure >= SURE else "likely" if self.sure >= LIKELY else "unsure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +205,17 @@ class Warn:
 
 @dataclass(frozen=True, slots=True)
 class LabelMapping:
-    """A category or status word of the list and what it became. `known` False: a guess that the user may change."""
+    """A category or status word of the list and what it became. `known` False: a guess that the user may change.
+
+    `field` is "category" or "status"; `chosen`: the user said so.
+    """
 
     field: str
     label: str
     value: str
     count: int
     known: bool
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def settle(result: Judgement, columns: Sequence[Column]) -> None:
     first = _best(free, "first_name", taken, 0.5, alone=True)
     last = _best([c for c in free if c is not first], "last_name", taken, 0.5, alone=True)
     rest = [c for c in free if c is not first and c is not last]
-    vague = [c for c in rest if _vague(c)]
+    vague = sorted((c for c in rest if _vague(c)), key=lambda c: not c.profile.count)
     if last and vague and first and _points(last, "full_name") > 0.5 and _points(vague[0], "last_name") > 0.8:
         last = None  # "Nom" beside "Nom du responsable"
     if first and not last and vague and "last_name" not in taken:
@@ -46,7 +46,8 @@ def settle(result: Judgement, columns: Sequence[Column]) -> None:
     for name, column in (("first_name", first), ("last_name", last)):
         if column:
             _take(result, name, column, _points(column, name))
-    full = _best([c for c in rest if c.index not in result.sure], "full_name", taken, 0.55)
+    left = [c for c in rest if c.index not in result.sure and (c.profile.count or not (first or last))]
+    full = _best(left, "full_name", taken, 0.55)
     if full:
         _take(result, "full_name", full, _points(full, "full_name"))
     if not any(result.fields.get(name) for name in FIELDS):
@@ -79,6 +80,7 @@ def _best(columns: Sequence[Column], name: str, taken: set[str], least: float, a
     fitting = [c for c in columns if _points(c, name) >= least and not (alone and _vague(c))]
     if name != "full_name":
         fitting = [c for c in fitting if _points(c, name) >= _points(c, "full_name")]
+    fitting = [c for c in fitting if c.profile.count] or fitting
     return max(fitting, key=lambda c: (_points(c, name), c.profile.filled > 0.2, -c.index), default=None)
 
 

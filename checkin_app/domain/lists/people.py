@@ -11,7 +11,7 @@ from checkin_app.domain.lists import labels, names
 from checkin_app.domain.lists.columns import Judgement
 from checkin_app.domain.lists.dates import month_first, parse_date, parse_days
 from checkin_app.domain.lists.emails import find_email
-from checkin_app.domain.lists.model import Person, RowReason, Warn
+from checkin_app.domain.lists.model import NO_CHOICES, Choices, Person, RowReason, Warn
 from checkin_app.domain.lists.profile import is_broken_number
 from checkin_app.domain.lists.states import registration
 from checkin_app.domain.lists.table import EMPTY, Cell, Row
@@ -32,7 +32,10 @@ _LANGUAGES = {
 
 @dataclass(slots=True)
 class Sheet:
-    """A list of people being read: its judgement, the habits of its columns, and what its name says of everybody."""
+    """A list of people being read: its judgement, the habits of its columns, and what its name says of everybody.
+
+    `categories` and `statuses` are the user's own, by folded word of the list.
+    """
 
     name: str
     judgement: Judgement
@@ -42,7 +45,14 @@ class Sheet:
     category: Category | None = None
     status: Status | None = None
     open_confirmed: bool = False
+    categories: dict[str, Category] = field(default_factory=dict)
+    statuses: dict[str, Status] = field(default_factory=dict)
     warnings: list[Warn] = field(default_factory=list)
+
+    def begin_section(self, title: str) -> None:
+        """What a heading within the list ("EXPOSANTS", "Annulés") says of the rows below it, where no column says it."""
+        self.category = labels.category(title) or self.category
+        self.status = _sheet_status(title)
 
     def warn(self, code: str, row: Row, **facts: object) -> None:
         """Note something to look at in `row`."""
@@ -67,15 +77,17 @@ class Sheet:
         return ""
 
 
-def prepare(name: str, judgement: Judgement, rows: Sequence[Row], tools: Tools) -> Sheet:
+def prepare(name: str, judgement: Judgement, rows: Sequence[Row], tools: Tools, choices: Choices = NO_CHOICES) -> Sheet:
     """Look at the whole list once: does it write surnames first, and months before days?"""
     sheet = Sheet(name, judgement, tools, category=labels.category(name), status=_sheet_status(name))
+    sheet.categories = {fold(label): Category(value) for label, value in choices.categories.items()}
+    sheet.statuses = {fold(label): Status(value) for label, value in choices.statuses.items()}
     pairs = []
     for row in rows:
         full, email = sheet.cells(row, "full_name"), sheet.cells(row, "email")
         if full:
             pairs.append((clean(full[0].text), find_email(email[0].text) if email else ""))
-    sheet.last_first = names.habit(pairs)
+    sheet.last_first = names.habit(pairs) if choices.names == "auto" else choices.names == "last_first"
     sheet.us_dates = month_first(cell.text for row in rows for cell in sheet.cells(row, "registered_on"))
     states = {fold(cell.text) for row in rows for cell in sheet.cells(row, "status")}
     # Beside "draft" or "done", "open" is a registration that stands (Odoo's four states); elsewhere it waits for money.
@@ -229,7 +241,7 @@ def _days(sheet: Sheet, row: Row) -> tuple[str, ...]:
 def _category(sheet: Sheet, row: Row) -> tuple[Category, str]:
     """The list's own word, else what the sheet is called, else a visitor."""
     label = sheet.text(row, "category")
-    found = labels.category(label) if label else None
+    found = (sheet.categories.get(fold(label)) or labels.category(label)) if label else None
     if label and found is None:
         sheet.warn("unknown_category", row, label=label)
     return found or sheet.category or Category.VISITOR, label

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checkin_app.domain.lists import labels
 from checkin_app.domain.lists.attendee_list import label_mappings, read_attendees
 from checkin_app.domain.lists.exhibitor_list import read_exhibitors
-from checkin_app.domain.lists.heading import find_header, find_kind
+from checkin_app.domain.lists.heading import column_names, find_header, find_kind
 from checkin_app.domain.lists.meeting_list import read_meetings
 from checkin_app.domain.lists.merging import merge
 from checkin_app.domain.lists.model import (
+    NO_CHOICES,
+    Choices,
     ColumnMapping,
     Container,
     ExhibitorRow,
@@ -52,16 +54,16 @@ class _Sum:
 
 
 def understand(
-    book: Book, tools: Tools, *, kind: str = "auto", sheet: str | None = None, mapping: Mapping[str, str] | None = None
+    book: Book, tools: Tools, choices: Choices = NO_CHOICES, progress: Callable[[int, int], None] | None = None
 ) -> ReadList:
-    """Understand a book. `mapping` is the user's: a column's header (or its letter) -> a field, "" to leave it out.
+    """Understand a book as it shows, and as the user says. `progress(rows done, rows)` may raise to stop.
 
-    Raises InputProblem: unknown_sheet, no_data_rows, no_people_columns, unknown_column.
+    Raises InputProblem: unknown_sheet, no_data_rows, unknown_column.
     """
     result = _Sum(warnings=[Warn(code, _row(facts), facts) for code, facts in book.warnings])
-    sheets = _choose(book, kind, sheet, result.warnings)
+    sheets = _choose(book, choices.kind, choices.sheet, result.warnings)
     for one in sheets:
-        _read(one, book, tools, _chosen(one, mapping or {}), result)
+        _read(one, book, tools, choices, result)
     merged = merge(result.people, result.line_numbers)
     if not (merged.people or result.exhibitors or result.meetings):
         raise InputProblem("no_data_rows", rejected=len(result.rejected), ignored=len(result.ignored))
@@ -81,6 +83,7 @@ def understand(
             header_row=head.number if head else 0,
             hidden_rows=hidden,
             rows_read=result.rows_read,
+            available=tuple(table.name for table in book.tables),
         ),
         mapping=tuple(result.mapping),
         people=tuple(merged.people),
@@ -90,16 +93,17 @@ def understand(
         ignored=tuple(result.ignored),
         merged=tuple(merged.merged),
         warnings=tuple(_without_repeats([*result.warnings, *merged.warnings])),
-        labels=label_mappings(merged.people),
-        header=tuple(cell.text for cell in head.cells) if head else (),
+        labels=label_mappings(merged.people, choices),
+        header=tuple(column_names(main.table.rows, main.header)),
     )
 
 
-def _read(one: Sheet, book: Book, tools: Tools, chosen: Mapping[int, str], result: _Sum) -> None:
+def _read(one: Sheet, book: Book, tools: Tools, choices: Choices, result: _Sum) -> None:
     table = one.table
+    chosen = _chosen(one, choices.columns)
     result.rows_read += len(table.rows) - (1 if one.header >= 0 else 0)
     if one.kind == "attendees":
-        part, _ = read_attendees(table, one.header, tools, chosen, strict_width=book.format == "csv")
+        part = read_attendees(table, one.header, tools, chosen, book.format == "csv", choices)
         result.people += part.people
         result.rejected += part.rejected
         result.ignored += part.ignored
@@ -122,9 +126,9 @@ def _read(one: Sheet, book: Book, tools: Tools, chosen: Mapping[int, str], resul
 _NOT_IN = frozenset({"no_identity", "no_meeting", "value_too_long", "truncated_row"})
 
 
-def _choose(book: Book, kind: str, name: str | None, warnings: list[Warn]) -> list[Sheet]:
+def _choose(book: Book, kind: str, name: str, warnings: list[Warn]) -> list[Sheet]:
     """The sheets to read: the one asked for, else those that look like lists; the others are said."""
-    if name is not None:
+    if name:
         table = next((t for t in book.tables if fold(t.name) == fold(name)), None)
         if table is None:
             raise InputProblem("unknown_sheet", sheet=name, sheets=", ".join(t.name for t in book.tables))
@@ -168,15 +172,17 @@ def _look(table: Table, kind: str) -> Sheet:
 
 
 def _chosen(one: Sheet, mapping: Mapping[str, str]) -> dict[int, str]:
-    """The user's mapping by column: a header as typed, or a letter where that is no header."""
+    """The user's mapping by column: a header as typed, or a letter or "#3" where that is no header."""
     if not mapping:
         return {}
-    header = [fold(cell.text) for cell in one.table.rows[one.header].cells] if one.header >= 0 else []
+    header = [fold(text) for text in column_names(one.table.rows, one.header)]
     chosen: dict[int, str] = {}
     for column, name in mapping.items():
         indexes = [i for i, text in enumerate(header) if text == fold(column)]
         if not indexes and column.isalpha() and len(column) < 3:
             indexes = [_letter_index(column)]
+        if not indexes and column[:1] == "#" and column[1:].isdigit() and int(column[1:]) > 0:
+            indexes = [int(column[1:]) - 1]
         if not indexes:
             raise InputProblem("unknown_column", column=column, columns=", ".join(clean(t) for t in header if t))
         chosen.update(dict.fromkeys(indexes, name))

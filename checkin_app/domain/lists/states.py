@@ -8,7 +8,7 @@ from checkin_app.domain.attendee import Status
 from checkin_app.domain.lists import labels
 from checkin_app.domain.lists.dates import parse_date
 from checkin_app.domain.lists.table import Cell, Row
-from checkin_app.domain.lists.text import clean, meaning
+from checkin_app.domain.lists.text import clean, fold, meaning
 
 if TYPE_CHECKING:
     from checkin_app.domain.lists.people import Sheet
@@ -27,7 +27,7 @@ def registration(sheet: Sheet, row: Row) -> tuple[Status, str, bool]:
     found = next((s for s in (Status.CANCELLED, Status.BLOCKED, Status.PENDING) if s in said), None)
     came = any(_ticked(cell) for cell in sheet.cells(row, "checked_in")) or labels.came(label)
     status = found or (Status.CONFIRMED if own else sheet.status or Status.CONFIRMED)
-    if not label and found:
+    if not label:
         label = next((clean(c.text) for name in ("payment", "attending", "cancelled") for c in sheet.cells(row, name)[:1]), "")
     return status, label, came and status is not Status.CANCELLED
 
@@ -35,6 +35,8 @@ def registration(sheet: Sheet, row: Row) -> tuple[Status, str, bool]:
 def _own_status(sheet: Sheet, row: Row, label: str) -> Status | None:
     if not label:
         return None
+    if chosen := sheet.statuses.get(fold(label)):
+        return chosen
     if sheet.open_confirmed and label.strip().casefold() == "open":
         return Status.CONFIRMED
     found = labels.status(label)
