@@ -51,12 +51,43 @@ PROBLEMS: dict[str, str] = {
     "unknown_sheet": _("There is no sheet {sheet}. There are: {known}."),
     "unknown_printer": _("There is no printer {printer}. Choose one in the settings; badges can go to PDF meanwhile."),
     "unknown_job": _("There is no print job {job}."),
+    "no_such_paper": _(
+        "{printer} has no paper of {size}: nothing was printed. Choose another layout, or another printer in the settings."
+    ),
+    "printer_closed": _("The queue of {printer} takes no jobs: nothing was printed. Open it, or choose another printer."),
+    "printer_refuses": _("{printer} refused the badge: nothing was printed. Look at the printer, or choose another."),
+    "print_system_silent": _("This computer's print system does not answer ({why}). Badges can go to PDF meanwhile."),
     "no_badges": _("There is nobody to print a badge for."),
     "person_without_name": _("A person needs a name: type at least the last name."),
     "unknown_field": _("There is no field {field}."),
     "unknown_value": _("{value} is not a {field}. It may be: {known}."),
     "no_hall": _("This event has no hall plan yet. Import floorplan.json first."),
     "list_without_people": _("{path}: no person was found in it ({rows} rows read). Nothing was changed."),
+    "file_unreadable": _("{file} cannot be read: {why}. Nothing was changed."),
+    "empty_file": _("{file} is empty. Nothing was changed; export the list again."),
+    "not_a_table": _("{file} is no list but something else ({is_a}). Nothing was changed; save the list as XLSX or CSV."),
+    "corrupt_file": _("{file} is damaged ({is_a}). Nothing was changed; export the list again."),
+    "password_protected": _("{file} is locked with a password. Nothing was changed; save a copy of it without one."),
+    "too_large": _("{file} has {megabytes} MB, more than the {limit} MB of the longest list. Nothing was changed."),
+    "too_large_uncompressed": _("{file} unpacks to {megabytes} MB: that is no list. Nothing was changed."),
+    "too_many_rows": _("{file} has more than {limit} rows. Nothing was changed; cut the list in parts."),
+    "too_many_columns": _("A row of the list has more than {limit} columns. Nothing was changed; save it as XLSX or CSV."),
+    "cells_too_far": _(
+        "{file} has a cell at {cell}, far from all others. Nothing was changed; delete it and save the list again."
+    ),
+    "unsafe_xml": _("{file} has parts that may do harm ({part}). Nothing was changed; save the list as CSV."),
+    "reading_took_too_long": _("{file} was not read within {seconds} seconds. Nothing was changed; save the list as CSV."),
+    "reader_died": _("{file} cannot be read: the reader gave up on it. Nothing was changed; save the list as CSV."),
+    "no_data_rows": _("{file} has no rows. Nothing was changed; export the list again."),
+    "no_header": _("No line of {sheet} names the columns. Nothing was changed; write the titles above them."),
+    "unknown_column": _("The list has no column {column}. It has: {columns}."),
+    "unknown_kind": _("There is no kind of list {kind}. There are: {kinds}."),
+    "not_a_floorplan": _("{file} draws no hall: it has no stands with a place and a size. Nothing was changed."),
+    "layout_unreadable": _("{path} is no badge layout: {why}. Correct it, or choose another."),
+    "code_too_long": _("The code has {length} characters: too many for a badge."),
+    "sheet_too_small": _("The layout {layout} does not fit on the labels of {sheet}. Choose another sheet."),
+    "unknown_export_format": _("{ending} is not a format that can be written here. Let the name end in one of: {known}."),
+    "unknown_paper": _("There is no paper {paper}. There are: {known}."),
     "unknown_export": _("There is no export {what}. There are: {known}."),
     "backup_does_not_verify": _("The copy {path} does not agree with the event and was taken away. Try another disk."),
     "ids_or_category": _("Name people or a category, not both."),
@@ -64,8 +95,33 @@ PROBLEMS: dict[str, str] = {
 }
 """Every `Problem.code` and its sentence."""
 
-PRINT_REASONS: dict[str, str] = {}
-"""Why a badge does not come out."""
+PRINT_REASONS: dict[str, str] = {
+    "media_empty": _("no paper"),
+    "media_jam": _("paper jam"),
+    "media_needed": _("waits for paper to be put in"),
+    "media_unsupported": _("this printer has no such paper"),
+    "cover_open": _("cover open"),
+    "toner_empty": _("no ink or toner left"),
+    "toner_low": _("ink or toner low"),
+    "not_answering": _("the printer does not answer: is it on?"),
+    "offline": _("printer switched off or unplugged"),
+    "paused": _("the queue is paused"),
+    "printer_stopped": _("the queue has stopped"),
+    "rejecting_jobs": _("the queue takes no jobs"),
+    "refused": _("the printer refused it"),
+    "cancelled": _("cancelled at the printer or its queue"),
+    "aborted": _("given up by the print system"),
+    "held": _("held in the queue"),
+    "document_error": _("the printer could not read it"),
+    "missing_history": _("the printer lost power or its memory: look for the badge"),
+    "interrupted": _("the program stopped before the end: look for the badge"),
+    "unknown_job": _("no longer in the queue: look for the badge"),
+    "unknown_printer": _("no such printer"),
+    "print_system_silent": _("this computer's print system does not answer"),
+    "folder_unwritable": _("the folder of the PDF files cannot be written"),
+    "other": _("something is wrong: look at the printer"),
+}
+"""Why a badge does not come out, in few words: they stand behind the badge's state in the band."""
 
 ROW_REASONS: dict[str, str] = {}
 """Why a row of a list was rejected, ignored or is doubtful."""

@@ -16,4 +16,8 @@ def available_spoolers(folder: Path) -> list[Spooler]:
         from checkin_app.printing.windows import WindowsSpooler
 
         spoolers.append(WindowsSpooler())
+    else:
+        from checkin_app.printing.cups import CupsSpooler
+
+        spoolers.append(CupsSpooler())
     return [*spoolers, PdfFolder(folder)]

@@ -21,12 +21,14 @@ _LONGEST_TITLE = 60
 class PdfFolder:
     """Writes badges into `folder`, which is made at the first job. A job is done once its file is safe on the disk."""
 
+    kind = "pdf"
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def printers(self) -> list[Printer]:
         """The folder itself, always ready."""
-        return [Printer(NAME, "pdf", "ready")]
+        return [Printer(NAME, self.kind, "ready")]
 
     def submit(self, pdf: bytes, printer: str, title: str) -> str:
         """Write the file, whole or not at all; its name is the job's id. Raises EnvironmentProblem when the disk says no."""
@@ -42,6 +44,9 @@ class PdfFolder:
         if name == job_id and (self.folder / name).is_file():
             return JobStatus(PrintState.DONE)
         return JobStatus(PrintState.UNCERTAIN, "unknown_job")
+
+    def cancel(self, job_id: str) -> None:
+        """Nothing to take back: a job is over when `submit` returns."""
 
     def _write(self, pdf: bytes, title: str) -> str:
         """Reserve the next number with an empty file (two windows may print at once), then replace it by the whole one."""

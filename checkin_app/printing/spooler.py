@@ -48,9 +48,14 @@ REASONS = frozenset(
         "cancelled",
         "aborted",
         "held",
+        "refused",
+        "interrupted",
         "document_error",
         "missing_history",
         "unknown_job",
+        "unknown_printer",
+        "print_system_silent",
+        "folder_unwritable",
         "other",
     }
 )
@@ -59,6 +64,11 @@ REASONS = frozenset(
 
 class Spooler(Protocol):
     """A way to paper. No call blocks for more than a few seconds; a call that cannot be answered raises EnvironmentProblem."""
+
+    @property
+    def kind(self) -> str:
+        """What `Printer.kind` says of its printers; no two spoolers of a machine share it."""
+        ...
 
     def printers(self) -> list[Printer]:
         """What may be printed on; empty when the spooler does not answer."""
@@ -70,4 +80,8 @@ class Spooler(Protocol):
 
     def job(self, job_id: str) -> JobStatus:
         """How a job fares, told as it is: never DONE on a guess."""
+        ...
+
+    def cancel(self, job_id: str) -> None:
+        """Take a job back if it is not over yet; `job` tells whether that was so."""
         ...

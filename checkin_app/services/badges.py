@@ -15,7 +15,8 @@ from checkin_app.domain.code import mint
 from checkin_app.domain.journal import Kind, Stamp
 from checkin_app.domain.layout import Layout, Sheet
 from checkin_app.domain.state import BadgePrint
-from checkin_app.errors import InputProblem
+from checkin_app.errors import EnvironmentProblem, InputProblem
+from checkin_app.printing import pdf_folder
 from checkin_app.printing.choose import available_spoolers
 from checkin_app.printing.spooler import Printer, Spooler
 from checkin_app.services import card, meetings
@@ -195,12 +196,12 @@ def check_all(session: Session, layout_id: str, progress: Callable[[int, int], N
 
 
 def prepare(session: Session, ids: Sequence[str], stamp: Stamp, *, printer: str = "", layout_id: str | None = None) -> Sheaf:
-    """Draw the badges and note in the journal that they are on their way. `printer` "": the one of the settings."""
+    """Draw the badges and note in the journal that they are on their way. `printer` "": the one of the settings, or PDF."""
     chosen = people(session, ids)
     if not chosen:
         raise InputProblem("no_badges")
     drawn = pdf(session, [p.id for p in chosen], layout_id=layout_id or session.settings.layout)
-    target = printer or session.settings.printer or _default_printer(session)
+    target = printer or session.settings.printer or pdf_folder.NAME
     with session.transaction() as act:
         for number, person in enumerate(chosen):
             body: dict[str, object] = {
@@ -213,19 +214,38 @@ def prepare(session: Session, ids: Sequence[str], stamp: Stamp, *, printer: str 
 
 
 def send(session: Session, sheaf: Sheaf) -> str:
-    """Hand the badges to the spooler; the spooler's own job id. Slow: never on the database thread."""
-    return spooler_of(session, sheaf.printer).submit(sheaf.pdf, sheaf.printer, sheaf.title)
+    """Hand the badges to the spooler; the id to ask with. Slow: never on the database thread.
+
+    Raises a Problem when they were not taken: `printing.not_sent` then keeps that.
+    """
+    spooler = spooler_of(session, sheaf.printer)
+    return f"{spooler.kind}:{spooler.submit(sheaf.pdf, sheaf.printer, sheaf.title)}"
 
 
-def ask(session: Session, printer: str, spool_id: str) -> tuple[PrintState, str]:
-    """How the spooler says that job fares, and why not. Slow: never on the database thread."""
-    status = spooler_of(session, printer).job(spool_id)
+def ask(session: Session, spool_id: str) -> tuple[PrintState, str]:
+    """How the spooler says that job fares, and why not. Slow: never on the database thread. Raises nothing for a printer."""
+    kind, _colon, own_id = spool_id.partition(":")
+    spooler = next((spooler for spooler in session.spoolers if spooler.kind == kind), None)
+    if spooler is None:
+        return PrintState.UNCERTAIN, "unknown_job"
+    try:
+        status = spooler.job(own_id)
+    except EnvironmentProblem:
+        return PrintState.PRINTING, "print_system_silent"
     return status.state, status.reason
+
+
+def cancel(session: Session, spool_id: str) -> None:
+    """Ask the spooler to take a job back; whether it did is for `ask` to say. Slow: never on the database thread."""
+    kind, _colon, own_id = spool_id.partition(":")
+    for spooler in session.spoolers:
+        if spooler.kind == kind:
+            spooler.cancel(own_id)
 
 
 def record_state(session: Session, job: str, state: PrintState, reason: str, stamp: Stamp) -> PrintJobView:
     """Keep what the spooler says of a job; saying the same again writes nothing."""
-    sent = _job(session, job)
+    sent = job_of(session, job)
     changed = [badge for badge in sent if (badge.state, badge.reason) != (state, reason)]
     if changed:
         with session.transaction() as act:
@@ -237,7 +257,7 @@ def record_state(session: Session, job: str, state: PrintState, reason: str, sta
 
 def job_view(session: Session, job: str) -> PrintJobView:
     """A job as last heard of."""
-    return _view(session, _job(session, job))
+    return _view(session, job_of(session, job))
 
 
 def queue(session: Session, limit: int = 8) -> list[PrintJobView]:
@@ -258,20 +278,23 @@ def printers_here() -> list[Printer]:
     return [printer for spooler in available_spoolers(Path("badges")) for printer in spooler.printers()]
 
 
+def chosen_printer(session: Session, name: str) -> Printer | None:
+    """The printer of that name ("": the one that badges go to when none is chosen); None when it is not there. Slow."""
+    known = printers(session)
+    wanted = name or pdf_folder.NAME
+    return next((printer for printer in known if printer.name == wanted), None)
+
+
 def spooler_of(session: Session, printer: str) -> Spooler:
-    """The way to that printer. Raises InputProblem when there is none."""
-    for spooler in session.spoolers:
+    """The way to that printer. Raises InputProblem when there is none. The PDF folder is known without asking anybody."""
+    for spooler in reversed(session.spoolers):
         if any(known.name == printer for known in spooler.printers()):
             return spooler
     raise InputProblem("unknown_printer", printer=printer)
 
 
-def _default_printer(session: Session) -> str:
-    known = printers(session)
-    return next((p.name for p in known if p.is_default), known[-1].name if known else "")
-
-
-def _job(session: Session, job: str) -> list[BadgePrint]:
+def job_of(session: Session, job: str) -> list[BadgePrint]:
+    """The badges of one print job. Raises InputProblem when there is no such job."""
     sent = attendees.job(session.store, job)
     if not sent:
         raise InputProblem("unknown_job", job=job)

@@ -170,6 +170,12 @@ def job(store: Store, job_id: str) -> list[BadgePrint]:
     return [print_of(row) for row in store.query("SELECT * FROM badge_print WHERE job = ?", job_id)]
 
 
+def unfinished(store: Store) -> list[BadgePrint]:
+    """The badges whose print job has not ended, oldest first."""
+    rows = store.query("SELECT * FROM badge_print WHERE state IN ('queued', 'printing') ORDER BY sent_at")
+    return [print_of(row) for row in rows]
+
+
 def print_of(row: dict[str, Any]) -> BadgePrint:
     """A table row as a printed badge."""
     return BadgePrint(**{**row, "state": PrintState(row["state"])})

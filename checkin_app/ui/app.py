@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from checkin_app import bootstrap
 from checkin_app import settings as settings_file
 from checkin_app.errors import InputProblem
-from checkin_app.services import badges
 from checkin_app.services.session import Session
 from checkin_app.settings import Settings
 from checkin_app.ui import icons, theme
@@ -113,7 +112,7 @@ class Program:
         # Each slow reading opens the file again: all of them must agree on what time it is.
         self._clock = tasks.session.clock
         self._remember(path)
-        tasks.run(lambda session: badges.recover_jobs(session, session.stamp()))
+        self._prints.recover()
         self.show_desk()
 
     def show_desk(self) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from checkin_app.domain.badge import PrintState
-from checkin_app.services import badges
+from checkin_app.services import badges, printing
 from checkin_app.services.badges import PrintJobView, Sheaf
 from checkin_app.ui.tasks import Tasks
 
@@ -20,7 +20,6 @@ class _Open:
     """A job that the spooler has and whose end is not known yet."""
 
     job: str
-    printer: str
     spool_id: str
 
 
@@ -40,6 +39,20 @@ class PrintDesk(QObject):
         self._timer.setInterval(_ASK_EVERY_MS)
         self._timer.timeout.connect(self._ask_all)
 
+    def recover(self) -> None:
+        """At the start: what a crash left unfinished becomes uncertain, then the spooler is asked what it knows of it."""
+        stamp = self._tasks.session.stamp()
+        self._tasks.run(
+            lambda session: [(view, printing.spool_id_of(session, view.job)) for view in printing.recover_jobs(session, stamp)],
+            self._recovered,
+        )
+
+    def _recovered(self, found: list[tuple[PrintJobView, str]]) -> None:
+        for view, spool_id in found:
+            self._tell(view)
+            if spool_id:
+                self._watch(_Open(view.job, spool_id))
+
     def print(self, ids: Sequence[str], *, layout_id: str | None = None, printer: str = "") -> None:
         """Draw the badges on the database thread (some milliseconds), hand them over in the pool."""
         stamp = self._tasks.session.stamp()
@@ -54,15 +67,21 @@ class PrintDesk(QObject):
         session = self._tasks.session
         self._tasks.offload(
             lambda: badges.send(session, sheaf),
-            lambda spool_id: self._follow(_Open(sheaf.job, sheaf.printer, spool_id)),
+            lambda spool_id: self._follow(_Open(sheaf.job, spool_id)),
             lambda error: self._could_not_send(sheaf, error),
         )
 
     def _could_not_send(self, sheaf: Sheaf, error: Exception) -> None:
         self.failed.emit(error)
-        self._record(sheaf.job, PrintState.FAILED, "not_sent")
+        stamp = self._tasks.session.stamp()
+        self._tasks.run(lambda session: printing.not_sent(session, sheaf.job, error, stamp), self._tell)
 
     def _follow(self, job: _Open) -> None:
+        stamp = self._tasks.session.stamp()
+        self._tasks.run(lambda session: printing.handed_over(session, job.job, job.spool_id, stamp))
+        self._watch(job)
+
+    def _watch(self, job: _Open) -> None:
         self._open[job.job] = job
         self._ask(job)
         self._timer.start()
@@ -78,7 +97,7 @@ class PrintDesk(QObject):
         self._asking.add(job.job)
         session = self._tasks.session
         self._tasks.offload(
-            lambda: badges.ask(session, job.printer, job.spool_id),
+            lambda: badges.ask(session, job.spool_id),
             lambda answer: self._answered(job, *answer),
             lambda _error: self._asking.discard(job.job),
         )

@@ -1,0 +1,80 @@
+"""A PDF's pages painted on a QPrinter, for spoolers that take no PDF. Qt is loaded here and nowhere else in `printing`."""
+
+from __future__ import annotations
+
+from types import TracebackType
+
+import pypdfium2 as pdfium
+from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter
+
+from checkin_app.errors import EnvironmentProblem
+
+_MM_PER_POINT = 25.4 / 72
+_POINTS_PER_INCH = 72
+FINEST_DPI = 600
+"""A finer printer gets each pixel as several of its dots: an A4 page of 1200 dpi would be 500 MB."""
+
+
+class PageDrawing:
+    """A job on a printer, open from `with` to its end; `draw` puts every page on it. Leaving early aborts the job."""
+
+    def __init__(self, printer: str, title: str, pdf: bytes, *, file: str = "") -> None:
+        """`file` names a PDF to paint into instead of a printer."""
+        self._app = QGuiApplication.instance() or QGuiApplication([])
+        self._document = pdfium.PdfDocument(pdf)
+        self._name = printer
+        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if file:
+            self._printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+            self._printer.setOutputFileName(file)
+        else:
+            self._printer.setPrinterName(printer)
+        self._printer.setDocName(title)
+        self._printer.setFullPage(True)
+        self._set_page(0)
+        self._painter = QPainter()
+
+    def __enter__(self) -> PageDrawing:
+        """Begin the job. Raises EnvironmentProblem when the printer cannot be drawn on."""
+        if not self._printer.isValid() or not self._painter.begin(self._printer):
+            self._document.close()
+            raise EnvironmentProblem("printer_refuses", printer=self._name)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """End the job, or take it back when anything went wrong."""
+        if kind is not None:
+            self._printer.abort()
+        self._painter.end()
+        self._document.close()
+
+    def draw(self) -> None:
+        """Paint every page. Raises EnvironmentProblem when the printer takes no more."""
+        for number in range(len(self._document)):
+            if number:
+                self._set_page(number)
+                if not self._printer.newPage():
+                    raise EnvironmentProblem("printer_refuses", printer=self._name)
+            target = self._printer.pageLayout().fullRectPixels(self._printer.resolution())
+            self._painter.drawImage(target, self._pixels(number))
+
+    def _set_page(self, number: int) -> None:
+        """The paper is the page's own size; one that lies across is turned, as drivers know papers upright."""
+        width, height = (side * _MM_PER_POINT for side in self._document.get_page_size(number))
+        upright = QSizeF(min(width, height), max(width, height))
+        paper = QPageSize(upright, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+        turned = QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
+        self._printer.setPageLayout(QPageLayout(paper, turned, QMarginsF(0, 0, 0, 0)))
+
+    def _pixels(self, number: int) -> QImage:
+        dpi = min(self._printer.resolution(), FINEST_DPI)
+        bitmap = self._document[number].render(
+            scale=dpi / _POINTS_PER_INCH, fill_color=(255, 255, 255, 255), rev_byteorder=True, prefer_bgrx=True
+        )
+        try:
+            image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888)
+            return image.copy()
+        finally:
+            bitmap.close()
