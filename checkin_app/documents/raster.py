@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -39,6 +41,16 @@ def page_count(pdf: bytes) -> int:
         return len(document)
     finally:
         document.close()
+
+
+def png(raster: Raster) -> bytes:
+    """The pixels as a PNG file."""
+    row = raster.width * 4
+    lines = b"".join(b"\0" + raster.rgba[start : start + row] for start in range(0, row * raster.height, row))
+    head = struct.pack(">IIBBBBB", raster.width, raster.height, 8, 6, 0, 0, 0)
+    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(lines, 6)), (b"IEND", b""))
+    chunks = (struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in parts)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
 def _opaque(bitmap: pdfium.PdfBitmap) -> bytes:

@@ -5,6 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+MARKS_AT_MOST = 4
+"""Dots that fit on a stand, one a member of its staff; with more of them the numbers are written."""
+
+_LEGAL_FORMS = frozenset(
+    {"sa", "s.a.", "sas", "sarl", "sàrl", "slu", "s.l.", "sl", "s.l.u.", "lda", "gmbh", "ag", "ltd", "srl", "s.r.l.", "spa"}
+    | {"s.p.a.", "snc"}
+)
+
+
+_VOWELS = frozenset("aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûü")
+_SECOND = _VOWELS | frozenset("lrh")
+_SHORTEST_HALF = 3
+
 
 class StandState(StrEnum):
     """Whether a stand is to be had."""
@@ -119,3 +132,28 @@ class StandView:
         if self.arrived == len(self.staff):
             return Arrivals.ALL
         return Arrivals.SOME if self.arrived else Arrivals.NONE
+
+    @property
+    def look(self) -> StandState | Arrivals:
+        """What its colours show: whether it is to be had, and once it is confirmed the arrivals of its staff."""
+        return self.arrivals if self.state is StandState.CONFIRMED else self.state
+
+
+def short_name(name: str) -> str:
+    """A company's name as it goes on a small rectangle: without its legal form."""
+    words = name.split()
+    while len(words) > 1 and words[-1].lower() in _LEGAL_FORMS:
+        words.pop()
+    return " ".join(words)
+
+
+def halves(word: str) -> tuple[str, str]:
+    """A long word in two where a syllable ends ("Entero", "plast"), as near to its middle as can be."""
+    low = word.lower()
+    ends = [
+        at
+        for at in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1)
+        if low[at - 1] in _VOWELS and low[at].isalpha() and low[at] not in _VOWELS and low[at + 1] in _SECOND
+    ]
+    at = min(ends, key=lambda end: abs(end - len(word) / 2), default=len(word) // 2)
+    return word[:at], word[at:]

@@ -118,8 +118,7 @@ def verify(session: Session) -> Verification:
     subjects = journal.subjects(session.store)
     known: dict[str, set[str]] = {}
     for subject in subjects:
-        rows = derived.rows_of(subject, journal.entries_of(session.store, subject))
-        if rows is not None and rows != derived.rows_as_stored(session.store.db, subject):
+        if not derived.agrees(session.store.db, subject, journal.entries_of(session.store, subject)):
             problems.append(f"state {subject}")
         noun, _, name = subject.partition(":")
         known.setdefault(noun, set()).add(name)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
-from datetime import datetime, time
+from dataclasses import asdict, replace
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from checkin_app.services import closing, meetings, stands
 from checkin_app.services.closing import Figures, Share
 from checkin_app.services.session import Session
 from checkin_app.store import attendees
-from checkin_app.wording import _, category_name, country_name, status_name, verdict_word
+from checkin_app.wording import _, category_name, country_name, event_dates, stand_state_name, status_name, verdict_word
 
 WHAT = ("attendance", "passages", "stands", "meetings")
 
@@ -44,7 +44,7 @@ def table(session: Session, what: str) -> SheetData:
     makers = {"attendance": _attendance, "passages": _passages, "stands": _stands, "meetings": _meetings}
     if what not in makers:
         raise InputProblem("unknown_export", what=what, known=", ".join(makers))
-    return makers[what](session)
+    return replace(makers[what](session), subtitle=_about(session))
 
 
 def closing_pack(session: Session, folder: Path) -> list[Path]:
@@ -66,9 +66,14 @@ def closing_pack(session: Session, folder: Path) -> list[Path]:
         exports.write_bytes(plan, stands.draw(session, "pdf"))
         written.append(plan)
     numbers = folder / "figures.json"
-    text = json.dumps(figures_as_json(session, closing.figures(session)), ensure_ascii=False, indent=1)
-    exports.write_bytes(numbers, text.encode())
+    write_figures(session, numbers)
     return [*written, numbers]
+
+
+def write_figures(session: Session, path: Path) -> None:
+    """Write the event in figures to `path`, as JSON."""
+    text = json.dumps(figures_as_json(session, closing.figures(session)), ensure_ascii=False, indent=1)
+    exports.write_bytes(path, text.encode())
 
 
 def figures_as_json(session: Session, figures: Figures) -> dict[str, Any]:
@@ -101,6 +106,12 @@ def figures_as_json(session: Session, figures: Figures) -> dict[str, Any]:
         "reconciled": all(check.ok for check in figures.reconciliation),
         "journal_entries": figures.journal_entries,
     }
+
+
+def _about(session: Session) -> str:
+    """What event a list on paper is of."""
+    event = session.event
+    return " · ".join(part for part in (event.name, event.place, event_dates(event)) if part)
 
 
 def _person_header() -> list[str]:
@@ -163,7 +174,7 @@ def _passages(session: Session) -> SheetData:
         rows.append(
             [
                 _local(session, p.at),
-                p.day,
+                date.fromisoformat(p.day) if p.day else "",
                 p.desk,
                 p.checkpoint,
                 verdict_word(p.verdict),
@@ -198,7 +209,7 @@ def _stands(session: Session) -> SheetData:
         [
             view.stand.number,
             view.stand.hall,
-            str(view.state),
+            stand_state_name(view.state),
             view.exhibitor.name if view.exhibitor else "",
             view.stand.area,
             view.stand.power,
@@ -212,11 +223,11 @@ def _stands(session: Session) -> SheetData:
 
 def _meetings(session: Session) -> SheetData:
     header = [_("Meeting"), _("Day"), _("Start"), _("End"), _("Table")]
-    header += [_("First participant"), _("Company"), _("Second participant"), _("Company"), _("Held")]
+    header += [_("First participant"), _("First company"), _("Second participant"), _("Second company"), _("Held")]
     rows: list[list[object]] = [
         [
             view.meeting.id,
-            view.meeting.day.isoformat(),
+            view.meeting.day,
             view.meeting.start,
             view.meeting.end,
             view.meeting.table,

@@ -40,8 +40,17 @@ def rows_of(subject: str, entries: Sequence[Entry]) -> dict[str, list[_Row]] | N
     return fold_noun(name, entries) if fold_noun else None
 
 
-def rows_as_stored(db: Database, subject: str) -> dict[str, list[_Row]]:
-    """The rows that the file has for `subject`, in the shape of `rows_of`."""
+def agrees(db: Database, subject: str, entries: Sequence[Entry]) -> bool:
+    """Whether the rows that the file has for `subject` are what its `entries` add up to, in whatever order they lie."""
+    wanted = rows_of(subject, entries)
+    return wanted is None or _unordered(wanted) == _unordered(_rows_as_stored(db, subject))
+
+
+def _unordered(tables: dict[str, list[_Row]]) -> dict[str, list[_Row]]:
+    return {table: sorted(rows, key=canonical) for table, rows in tables.items()}
+
+
+def _rows_as_stored(db: Database, subject: str) -> dict[str, list[_Row]]:
     noun, _, name = subject.partition(":")
     found: dict[str, list[_Row]] = {}
     for table, key in _TABLES.get(noun, ()):
