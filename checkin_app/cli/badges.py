@@ -42,18 +42,18 @@ def codes(event: Path, ids: tuple[str, ...], as_json: bool, desk: str | None) ->
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help=_("The PDF to write."))
 @click.option("--layout", "layout_id", default="a6", show_default=True, help=_("The layout of a badge."))
 @click.option("--sheet", "sheet_id", help=_("Several badges on a sheet, as a4x4."))
-@click.option("--category", type=click.Choice(list(Category)), help=_("Only these people."))
+@click.option("--category", type=click.Choice([str(known) for known in Category]), help=_("Only these people."))
 @click.option("--void", is_flag=True, help=_("Mark them VOID: for training."))
 @options
 def badges(
-    event: Path, ids: tuple[str, ...], output: Path, layout_id: str, sheet_id: str | None, category: Category | None,
+    event: Path, ids: tuple[str, ...], output: Path, layout_id: str, sheet_id: str | None, category: str | None,
     void: bool, as_json: bool, desk: str | None,
 ) -> None:  # fmt: skip
     """Draw badges."""
     if ids and category:
         raise UsageProblem("ids_or_category")
     with opened(event, desk) as session:
-        chosen = badge_service.select(session, category=category) if category else list(ids) or None
+        chosen = badge_service.select(session, category=Category(category)) if category else list(ids) or None
         drawn = badge_service.pdf(session, chosen, layout_id=layout_id, sheet_id=sheet_id, void=void)
         count = len(badge_service.people(session, chosen))
         exporting.write_file(output, drawn)

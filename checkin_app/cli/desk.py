@@ -198,13 +198,15 @@ def undo(event: Path, record: str, why: str, as_json: bool, desk: str | None) ->
 @click.option("--last", required=True, help=_("Last name."))
 @click.option("--first", default="", help=_("First name."))
 @click.option("--company", default="", help=_("Company."))
-@click.option("--category", type=click.Choice(list(Category)), default=Category.VISITOR, help=_("Category."))
+@click.option(
+    "--category", type=click.Choice([str(known) for known in Category]), default=str(Category.VISITOR), help=_("Category.")
+)
 @click.option("--email", default="", help=_("E-mail."))
 @click.option("--country", default="", help=_("Country, two letters."))
 @click.option("--at", help=_("When it happened, as 2010-07-01T09:12; now, if not given."))
 @options
 def walk_in(
-    event: Path, last: str, first: str, company: str, category: Category, email: str, country: str, at: str | None,
+    event: Path, last: str, first: str, company: str, category: str, email: str, country: str, at: str | None,
     as_json: bool, desk: str | None,
 ) -> int:  # fmt: skip
     """Register somebody on the spot."""
@@ -215,7 +217,7 @@ def walk_in(
         "email": email,
         "country": country.upper(),
     }
-    fields = {name: value for name, value in typed.items() if value} | {"category": str(category)}
+    fields = {name: value for name, value in typed.items() if value} | {"category": category}
     with opened(event, desk) as session:
         for twin in desk_service.possible_duplicates(session, fields):
             say(_("On the list already: {person}").format(person=person_line(twin)))
