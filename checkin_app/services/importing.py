@@ -15,7 +15,7 @@ from checkin_app.documents import lists
 from checkin_app.domain.attendee import EDITABLE_FIELDS, Attendee
 from checkin_app.domain.floorplan import Hall, StandState
 from checkin_app.domain.journal import Kind, Stamp
-from checkin_app.domain.lists.model import MeetingRow, Party, Person, ReadList, RowReason, Warn
+from checkin_app.domain.lists.model import Choices, MeetingRow, Party, Person, ReadList, RowReason, Warn
 from checkin_app.domain.names import clean, fold
 from checkin_app.domain.state import Allocation
 from checkin_app.errors import InputProblem
@@ -91,7 +91,7 @@ def read(
 ) -> ReadList:
     """Read and understand a list; nothing is written. Raises InputProblem for a file that is no list."""
     country = session.event.country or "FR"
-    return lists.read_list(path, kind=kind, sheet=sheet, mapping=mapping, default_country=country)
+    return lists.read_list(path, Choices(kind, sheet or "", mapping or {}), country)
 
 
 def import_files(
