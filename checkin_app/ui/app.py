@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from checkin_app import bootstrap
 from checkin_app import settings as settings_file
 from checkin_app.errors import InputProblem
-from checkin_app.services.session import Session
 from checkin_app.settings import Settings
 from checkin_app.ui import icons, theme
 from checkin_app.ui.context import Context

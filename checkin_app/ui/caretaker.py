@@ -82,5 +82,9 @@ def printer_words(printer: Printer | None, chosen: str) -> str:
         return _("Badges go to PDF files beside the event")
     if printer.reason:
         return _("Printer {name}: {reason}").format(name=printer.name, reason=print_reason(printer.reason))
-    words = {"ready": _("Printer {name}: ready"), "printing": _("Printer {name}: printing"), "stopped": _("Printer {name}: paused")}
+    words = {
+        "ready": _("Printer {name}: ready"),
+        "printing": _("Printer {name}: printing"),
+        "stopped": _("Printer {name}: paused"),
+    }
     return words.get(printer.state, _("Printer {name}")).format(name=printer.name)

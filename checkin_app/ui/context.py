@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from checkin_app import bootstrap
 from checkin_app import settings as settings_file
 from checkin_app.domain.changes import Changes
 from checkin_app.domain.journal import Stamp
@@ -81,6 +82,10 @@ class Context(QObject):
         """Go to the page of that name: desk, attendees, badges, stands, meetings, closing, settings."""
         self.page_wanted.emit(name)
 
+    def go_back(self) -> None:
+        """Go to the page that was in sight before this one."""
+        self.page_wanted.emit("")
+
     def print_badges(self, ids: Sequence[str]) -> None:
         """Print the badges of those people on the chosen printer."""
         if ids:
@@ -108,8 +113,15 @@ class Context(QObject):
         except OSError as error:
             self.problem(error)
         after = self.settings
-        self.tasks.run(lambda session: setattr(session, "settings", after))
+        self.tasks.run(lambda session: _apply(session, after, renamed=before.desk != after.desk))
         self.settings_changed.emit(before, after)
+
+
+def _apply(session: Session, after: Settings, renamed: bool) -> None:
+    """On the database thread, so that no act is written half under the old name of the desk."""
+    session.settings = after
+    if renamed:
+        session.desk = bootstrap.desk_name(after)
 
 
 class Page(Protocol):

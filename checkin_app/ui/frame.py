@@ -65,7 +65,7 @@ class RailButton(QPushButton):
             painter.drawRoundedRect(QRectF(self.rect()), 10, 10)
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        if option.state & QStyle.StateFlag.State_HasFocus:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(colour("rail_ink"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
@@ -115,12 +115,13 @@ class Pill(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(30)
         self._number = label("", "title")
         self._words = label("", "small", "muted")
         self._dot = label("●", "tiny", "good")
         self._dot.hide()
         self.setStyleSheet(
-            f"Pill {{ border: 1px solid {colour('line').name()}; border-radius: 14px; background: {colour('surface').name()}; }}"
+            f"Pill {{ border: 1px solid {colour('line').name()}; border-radius: 14px; }}"
         )
         self.setLayout(row(self._dot, self._number, self._words, gap=6, margins=(12, 3, 12, 3)))
 

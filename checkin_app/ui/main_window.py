@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,11 @@ class MainWindow(QMainWindow):
         """The page of the desk, which is always there."""
         return self._page("desk")
 
+    @property
+    def shown(self) -> str:
+        """The name of the page in sight."""
+        return self._shown
+
     def page(self, name: str) -> Any:
         """The page of that name, made if it was never gone to."""
         return self._page(name)
@@ -102,11 +108,11 @@ class MainWindow(QMainWindow):
         self.caretaker.said.connect(self._show_standing)
         for entry in entries():
             if entry.key:
-                self._key(entry.key, lambda name=entry.name: self.show_page(name))
+                self._key(entry.key, partial(self.show_page, entry.name))
         self._key("F1", self._toggle_keys)
         self._key("Ctrl+Z", lambda: operations.undo_last(self.context, self.desk.undone))
         for key, verb in (("Ctrl+P", "print_current"), ("F2", "correct"), ("F3", "company"), ("Ctrl+N", "walk_in")):
-            self._key(key, lambda verb=verb: self._at_desk(verb))
+            self._key(key, partial(self._at_desk, verb))
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._look_elsewhere)
@@ -127,7 +133,8 @@ class MainWindow(QMainWindow):
     # ---------------------------------------------------------------- pages
 
     def show_page(self, name: str) -> None:
-        """Bring a page to sight; it reads again what changed while it was not."""
+        """Bring a page to sight ("": the one before); it reads again what changed while it was not."""
+        name = name or self._before
         page = self._page(name)
         if self._shown and self._shown != name:
             self._before = self._shown
@@ -139,6 +146,14 @@ class MainWindow(QMainWindow):
             page.reload()
         self._page_header(page)
         page.setFocus()
+
+    def come_back_to(self, before: MainWindow) -> None:
+        """Show what the window that this one replaces showed, with the focus where it was: see `Program.show_desk`."""
+        self.show_page(before.shown)
+        focused = before.focusWidget()
+        same = self.findChild(QWidget, focused.objectName()) if focused and focused.objectName() else None
+        if same:
+            same.setFocus()
 
     def _toggle_keys(self) -> None:
         self.show_page(self._before if self._shown == "keys" else "keys")
@@ -183,6 +198,10 @@ class MainWindow(QMainWindow):
 
     def _settings_changed(self, before: Settings, after: Settings) -> None:
         self._show_standing()
+        if before.desk != after.desk:
+            self._refresh_status()
+        if before.printer != after.printer:
+            self.caretaker.look_at_printer()
         if (before.theme, before.language) != (after.theme, after.language):
             QTimer.singleShot(0, self._rebuild)
 
@@ -206,7 +225,8 @@ class MainWindow(QMainWindow):
             title = status.event.name
             detail = " · ".join(part for part in (status.event.place, day_title(status.event, status.day)) if part)
         self.header.show_title(title, detail)
-        pills = getattr(page, "pills", lambda: [])()
+        own = getattr(page, "pills", None)
+        pills: list[tuple[str, str, str]] = own() if own else []
         self.header.show_pills(pills or self._day_pills())
 
     def _day_pills(self) -> list[tuple[str, str, str]]:

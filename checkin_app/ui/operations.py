@@ -75,4 +75,4 @@ def company(context: Context, attendee_id: str, shown: Callable[[list[Hit]], obj
 
 def recent(context: Context, shown: Callable[[list[Outcome]], object]) -> None:
     """The last outcomes at this desk."""
-    context.run(lambda session: desk.recent(session), shown, latest="recent")
+    context.run(desk.recent, shown, latest="recent")

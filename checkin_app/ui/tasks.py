@@ -53,6 +53,8 @@ class Tasks(QObject):
         self._pool = ThreadPoolExecutor(_POOL_THREADS, thread_name_prefix="aside")
         self._session: Session | None = None
         self._closing = False
+        self._open_jobs = 0
+        self._counting = threading.Lock()
         self._thread = threading.Thread(target=self._serve, name="database", daemon=True)
         self._back.connect(self._come_back, Qt.ConnectionType.QueuedConnection)
 
@@ -62,6 +64,11 @@ class Tasks(QObject):
         if self._session is None:
             raise RuntimeError("the event file is not open")
         return self._session
+
+    @property
+    def busy(self) -> bool:
+        """Whether something that was asked for is not done yet, or is done and the window was not told."""
+        return self._open_jobs > 0
 
     def start(self) -> None:
         """Open the event file and begin to serve. Raises what opening raises; then there is nothing to stop."""
@@ -102,7 +109,10 @@ class Tasks(QObject):
         def job() -> None:
             if not latest or self._latest[latest] == number:
                 self._do(lambda: work(self.session), done, failed, lambda: not latest or self._latest[latest] == number)
+            else:
+                self._count(-1)
 
+        self._count(1)
         self._put(_URGENT if urgent else _USUAL, job, number)
 
     def aside(
@@ -131,6 +141,7 @@ class Tasks(QObject):
     ) -> None:
         """Do `work`, which touches no event file, in the pool."""
         if not self._closing:
+            self._count(1)
             self._pool.submit(self._do, work, done, failed, lambda: True)
 
     def _put(self, rank: int, work: Callable[[], None], number: int | None = None) -> None:
@@ -157,12 +168,17 @@ class Tasks(QObject):
             fault = error
             self._back.emit(lambda: failed(fault) if failed else self.failed.emit(fault))
             return
-        if done:
-            self._back.emit(lambda: done(result) if wanted() else None)
+        self._back.emit(lambda: done(result) if done and wanted() else None)
 
     def _come_back(self, deliver: Callable[[], object]) -> None:
+        # Counted down first: what is delivered may ask for the next thing, or fail.
+        self._count(-1)
         if not self._closing:
             deliver()
+
+    def _count(self, step: int) -> None:
+        with self._counting:
+            self._open_jobs += step
 
 
 def everything() -> Changes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -36,6 +36,13 @@ class ElidedLabel(QLabel):
         self.setToolTip(self.text() if cut else "")
 
 
+_LINE = 1.14
+"""From one baseline of a name to the next, in letters' heights."""
+
+_TAIL = 12
+"""Pixels under the last baseline for what hangs below it: g, ç, Ş."""
+
+
 class NameLabel(QWidget):
     """A person's name, first and last on a line each, as large as it fits: legible from two metres."""
 
@@ -54,7 +61,7 @@ class NameLabel(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(300, int(len(self._lines) * TYPE_SCALE["name"][0] * 1.12) + 4)
+        return QSize(300, int(len(self._lines) * TYPE_SCALE["name"][0] * _LINE) + _TAIL)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
@@ -70,9 +77,8 @@ class NameLabel(QWidget):
         painter.setFont(font)
         painter.setPen(colour("text"))
         metrics = QFontMetrics(font)
-        step = self.height() / max(len(self._lines), 1)
+        step = pixels * _LINE
         for number, line in enumerate(self._lines):
             shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, self.width())
-            room = QRect(0, int(number * step), self.width(), int(step))
-            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+            painter.drawText(QPointF(0, number * step + pixels * 0.95), shown)
         painter.end()

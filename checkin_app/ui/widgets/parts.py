@@ -8,7 +8,16 @@ from typing import TypeVar
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
-    QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QVBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
     QWidget,
 )  # fmt: skip
 
@@ -36,12 +45,16 @@ def dress(made: QLabel, role: str = "body", ink: str = "text", ground: str = "")
     made.setStyleSheet(f"QLabel {{ {rules} }}")
 
 
-def column(*things: QWidget | QLayout | int | None, gap: int = 0, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
+def column(
+    *things: QWidget | QLayout | int | None, gap: int = 0, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QVBoxLayout:
     """Things under each other; a number is a space, None a stretch."""
     return _stack(QVBoxLayout(), things, gap, margins)
 
 
-def row(*things: QWidget | QLayout | int | None, gap: int = 0, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
+def row(
+    *things: QWidget | QLayout | int | None, gap: int = 0, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QHBoxLayout:
     """Things beside each other; a number is a space, None a stretch."""
     return _stack(QHBoxLayout(), things, gap, margins)
 
@@ -116,7 +129,9 @@ class KeyButton(QPushButton):
         room = QRectF(left, 0, width, self.height())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._words)
         if self._key:
-            draw_key(painter, QRectF(room.right() - self._cap_width(), self.height() / 2 - 10, self._cap_width(), 20), self._key, ink)
+            draw_key(
+                painter, QRectF(room.right() - self._cap_width(), self.height() / 2 - 10, self._cap_width(), 20), self._key, ink
+            )
         painter.end()
 
     def _cap_width(self) -> int:
@@ -146,7 +161,8 @@ def button(text: str, act: Callable[[], object] | None = None, *, primary: bool 
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if act is not None:
-        made.clicked.connect(lambda: act())
+        # Through a lambda: `clicked` would hand its own argument to `act`.
+        made.clicked.connect(lambda: act())  # noqa: PLW0108
     return made
 
 

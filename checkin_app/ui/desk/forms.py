@@ -1,0 +1,178 @@
+"""What opens on the panel instead of a dialog: correcting a person, registering somebody on the spot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit
+
+from checkin_app.domain.attendee import Attendee, Category
+from checkin_app.ui.widgets.parts import button, column, dress, label, row
+from checkin_app.wording import _, category_name, country_name
+
+_LOOK_MS = 150
+
+
+class PersonForm(QFrame):
+    """Fields of a person, Enter in any of them when they are right, Esc to leave it. Subclasses say which."""
+
+    accepted = Signal(dict)
+    left = Signal()
+
+    def __init__(self, title: str, verb: str, key: str, names: Sequence[str]) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self._heading = label(title, "h1")
+        self._hint = label("", "body", "muted", wrap=True)
+        self._problem = label("", "title", "stop", wrap=True)
+        self._problem.hide()
+        self.fields: dict[str, QLineEdit] = {}
+        self.category = QComboBox()
+        self.category.setAccessibleName(_("Category"))
+        for category in Category:
+            self.category.addItem(category_name(category), str(category))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(10)
+        for line, name in enumerate([*names, "category"]):
+            widget = self.category if name == "category" else self._field(name)
+            words = label(field_words()[name], "body", "muted")
+            words.setBuddy(widget)
+            grid.addWidget(words, line, 0)
+            grid.addWidget(widget, line, 1)
+            widget.installEventFilter(self)
+        self.aside = label("", "body", "caution", wrap=True)
+        self.aside.hide()
+        self._verb = button(verb, self._accept, primary=True, key=key)
+        leave = button(_("Leave"), self.left.emit, key="Esc")
+        for made in (self._verb, leave):
+            made.setMinimumHeight(44)
+        body = column(
+            self._heading, 6, self._hint, 16, grid, 10, self._problem, self.aside, None, row(self._verb, leave, None, gap=10),
+            margins=(28, 24, 28, 18),
+        )  # fmt: skip
+        self.setLayout(body)
+
+    def _field(self, name: str) -> QLineEdit:
+        field = QLineEdit()
+        field.setAccessibleName(field_words()[name])
+        field.setMaxLength(300)
+        self.fields[name] = field
+        return field
+
+    def values(self) -> dict[str, str]:
+        """What is in the fields."""
+        typed = {name: " ".join(field.text().split()) for name, field in self.fields.items()}
+        if "country" in typed:
+            typed["country"] = typed["country"].upper()
+        return {**typed, "category": str(self.category.currentData())}
+
+    def show_problem(self, sentence: str) -> None:
+        """What is wrong with what was typed."""
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+
+    def fill(self, values: dict[str, str], category: str) -> None:
+        """Put these values in, the cursor into the first field."""
+        self.show_problem("")
+        self.aside.hide()
+        for name, field in self.fields.items():
+            field.setText(values.get(name, ""))
+            field.setCursorPosition(len(field.text()))
+        self.category.setCurrentIndex(max(self.category.findData(category), 0))
+        first = next(iter(self.fields.values()))
+        first.setFocus()
+        first.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._accept()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.left.emit()
+                return True
+            if isinstance(watched, QLineEdit) and event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+                self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _accept(self) -> None:
+        self.accepted.emit(self.values())
+
+
+class CorrectForm(PersonForm):
+    """F2: fix the typo, Enter prints. What the list said is kept beside the correction."""
+
+    def __init__(self) -> None:
+        names = ("first_name", "last_name", "company", "job_title", "country", "note")
+        super().__init__(_("Correct"), _("Save and print"), _("Enter"), names)
+        self._before: dict[str, str] = {}
+        self.attendee_id = ""
+
+    def open(self, person: Attendee) -> None:
+        """Show a person's fields as they are."""
+        self.attendee_id = person.id
+        self._before = {name: str(getattr(person, name)) for name in [*self.fields, "category"]}
+        self.fill(self._before, person.category)
+        self._hint.setText(
+            _("The list's own values are kept beside the correction.") if not person.imported
+            else _("The list said: {values}").format(values=", ".join(value or "–" for value in person.imported.values()))
+        )  # fmt: skip
+
+    def changes(self) -> dict[str, str]:
+        """The fields that are not as they were."""
+        return {name: value for name, value in self.values().items() if value != self._before.get(name, "")}
+
+
+class WalkInForm(PersonForm):
+    """Ctrl+N: last name, first name, company, Enter. `looked` asks who is on the list already under that name."""
+
+    looked = Signal(dict)
+
+    def __init__(self) -> None:
+        names = ("last_name", "first_name", "company", "email", "country")
+        super().__init__(_("Register on the spot"), _("Register and admit"), _("Enter"), names)
+        self._hint.setText(_("Only the last name is needed. The badge comes out with the admission."))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_LOOK_MS)
+        self._timer.timeout.connect(lambda: self.looked.emit(self.values()))
+        for name in ("last_name", "first_name"):
+            self.fields[name].textChanged.connect(lambda _text: self._timer.start())
+
+    def open(self, typed: str) -> None:
+        """Begin with what was searched for in vain."""
+        words = typed.split()
+        last = words[0].capitalize() if words and words[0].islower() else (words[0] if words else "")
+        first = " ".join(word.capitalize() if word.islower() else word for word in words[1:])
+        self.fill({"last_name": last, "first_name": first}, str(Category.VISITOR))
+        self.fields["last_name"].deselect()
+
+    def values(self) -> dict[str, str]:
+        return {name: value for name, value in super().values().items() if value}
+
+    def show_twins(self, twins: Sequence[Attendee]) -> None:
+        """Who may be the same person: shown before a second one is made."""
+        self.aside.setVisible(bool(twins))
+        who = "; ".join(
+            " · ".join(part for part in (twin.sort_name, twin.company, country_name(twin.country)) if part) for twin in twins
+        )
+        dress(self.aside, "title", "caution", "caution_soft")
+        self.aside.setText(_("On the list already: {who}. Esc, then search for them.").format(who=who))
+
+
+def field_words() -> dict[str, str]:
+    """What the fields are called."""
+    return {
+        "first_name": _("First name"),
+        "last_name": _("Last name"),
+        "company": _("Company"),
+        "job_title": _("Job title"),
+        "country": _("Country (two letters)"),
+        "email": _("E-mail"),
+        "note": _("Note"),
+        "category": _("Category"),
+    }

@@ -1,0 +1,356 @@
+"""The page of the desk: one field, the hits under it, the verdict at the right, the last four below."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
+
+from checkin_app.domain.changes import Changes
+from checkin_app.services import desk as desk_service
+from checkin_app.services.badges import PrintJobView
+from checkin_app.services.card import Card
+from checkin_app.services.desk import Outcome, Undone
+from checkin_app.services.searching import Hit
+from checkin_app.ui import operations
+from checkin_app.ui.context import Context
+from checkin_app.ui.desk.company import CompanyPanel
+from checkin_app.ui.desk.field import SearchField
+from checkin_app.ui.desk.forms import CorrectForm, WalkInForm
+from checkin_app.ui.desk.hits import HitList, namesakes
+from checkin_app.ui.desk.recent import RecentStrip
+from checkin_app.ui.desk.verdict import VerdictPanel
+from checkin_app.ui.desk.words import card_band, outcome_band, undone_band
+from checkin_app.ui.frame import page_margins
+from checkin_app.ui.sounds import Sounds
+from checkin_app.ui.widgets.parts import Panel, button, column, label, row
+from checkin_app.wording import _, fault_sentence, ngettext, print_reason, print_state_name
+
+HITS = 8
+SAME_SCAN_SECONDS = 2.5
+"""The same code again within this is the same scan: a scanner held over a badge reads it twice."""
+
+SHORTEST_TYPED_CODE = 6
+_LEFT = 470
+
+
+class _Enter(Enum):
+    """Enter that came before the answer to the last letter."""
+
+    NONE = 0
+    ADMIT = 1
+    OVERRIDE = 2
+
+
+class DeskPage(QWidget):
+    """See screens.md, "Desk"."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._enter = _Enter.NONE
+        self._answered = ""
+        self._last_scan = ("", 0.0)
+        self._day_number = 1
+        self.field = SearchField()
+        self.hits = HitList()
+        self.verdict = VerdictPanel()
+        self.correction = CorrectForm()
+        self.registration = WalkInForm()
+        self.group = CompanyPanel()
+        self.recent = RecentStrip()
+        self.sounds = Sounds(lambda: context.settings.sounds)
+        self._build()
+        self._wire()
+        self.setFocusProxy(self.field)
+
+    def _build(self) -> None:
+        self._none = label("", "body", "muted")
+        self._register = button(_("register on the spot"), self.walk_in, key="Ctrl N")
+        self._register.setProperty("kind", "plainlink")
+        nobody = row(self._none, 8, self._register, None, margins=(20, 12, 12, 12))
+        found = Panel(margin=1)
+        found.body.setContentsMargins(1, 1, 1, 1)
+        found.body.setSpacing(0)
+        found.body.addWidget(self.hits, 1)
+        found.body.addLayout(nobody)
+        found.body.addStretch(0)
+        left = QFrame()
+        left.setFixedWidth(_LEFT)
+        left.setLayout(column(self.field, 12, found))
+        self.side = QStackedWidget()
+        for panel in (self.verdict, self.correction, self.registration, self.group):
+            self.side.addWidget(panel)
+        self.side.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setLayout(column(row(left, self.side, gap=16), 16, self.recent, margins=page_margins()))
+        self._say_found([])
+
+    def _wire(self) -> None:
+        self.field.textChanged.connect(self._search)
+        self.field.stepped.connect(self._step)
+        self.field.entered.connect(self._entered)
+        self.field.cleared.connect(self._clear)
+        self.hits.picked.connect(self._look_at)
+        self.recent.picked.connect(self._look_at)
+        self.verdict.verb.connect(self._verb)
+        self.correction.accepted.connect(lambda _values: self._save_correction())
+        self.registration.accepted.connect(self._register_walk_in)
+        self.registration.looked.connect(self._look_for_twins)
+        self.group.accepted.connect(self._admit_group)
+        for panel in (self.correction, self.registration, self.group):
+            panel.left.connect(self._back_to_verdict)
+        self._context.prints.heard.connect(self._heard)
+
+    # ---------------------------------------------------------------- what the window asks of a page
+
+    def reload(self) -> None:
+        """Read what is in sight again."""
+        self._context.run(desk_service.status, self._know_day, latest="desk-day")
+        operations.recent(self._context, self.recent.show_outcomes)
+        self._refresh_card()
+        if self.field.text().strip():
+            self._search(self.field.text())
+
+    def on_changes(self, changes: Changes) -> None:
+        """The hits' states, the last four, the card."""
+        if not (changes.passages or changes.attendees or changes.event or changes.meetings):
+            return
+        operations.recent(self._context, self.recent.show_outcomes)
+        if self.field.text().strip() and self._enter is _Enter.NONE:
+            self._search(self.field.text())
+        shown = self.verdict.card
+        if shown and (changes.event or shown.attendee.id in changes.attendees or changes.meetings):
+            self._refresh_card()
+
+    def header(self) -> tuple[str, str]:
+        """The window shows the event itself here."""
+        return _("Desk"), ""
+
+    def take_scan(self, code: str) -> None:
+        """Judge a code; the same one within 2.5 s is the same scan."""
+        now = time.monotonic()
+        before, at = self._last_scan
+        self._last_scan = (code, now)
+        if code == before and now - at < SAME_SCAN_SECONDS:
+            return
+        self._back_to_verdict()
+        self.field.clear()
+        operations.scan(self._context, code, self._judged)
+
+    def take_letters(self, text: str) -> None:
+        """Letters from anywhere land in the field; they replace a name that was dealt with."""
+        if self.side.currentWidget() is not self.verdict:
+            self._back_to_verdict()
+        self.field.setFocus()
+        self.field.insert(text)
+
+    def show_person(self, attendee_id: str) -> None:
+        """Show somebody's card; nothing is judged."""
+        self._back_to_verdict()
+        self._look_at(attendee_id)
+
+    def undone(self, undone: Undone | None) -> None:
+        """Ctrl+Z was pressed somewhere: say what it took back."""
+        if undone is None:
+            self._context.say(_("There is nothing to undo at this desk."))
+            return
+        words = undone_band(undone)
+        self._context.say(f"{words.word}: {words.sentence}")
+        if undone.attendee:
+            operations.card(self._context, undone.attendee.id, lambda card: self.verdict.show_card(card, words))
+
+    # ---------------------------------------------------------------- searching
+
+    def _search(self, text: str) -> None:
+        if not text.strip():
+            self._enter = _Enter.NONE
+            self._answered = text
+            self.hits.show_hits([])
+            self._say_found([])
+            return
+        operations.search(self._context, text, HITS, lambda hits: self._found(text, hits))
+
+    def _found(self, text: str, hits: list[Hit]) -> None:
+        if text != self.field.text():
+            return
+        before = self.hits.current()
+        same = self._answered == text and before
+        self._answered = text
+        self.hits.show_hits(hits, before.id if same and before else "")
+        self._say_found(hits)
+        enter, self._enter = self._enter, _Enter.NONE
+        if enter is not _Enter.NONE:
+            self._entered(enter is _Enter.OVERRIDE)
+
+    def _say_found(self, hits: list[Hit]) -> None:
+        typed = bool(self.field.text().strip())
+        same = namesakes(hits)
+        if same:
+            words = ngettext("{n} person has this name", "{n} people have this name: choose with ↑ ↓", same).format(n=same)
+        else:
+            words = _("Nobody else.") if hits else _("Nobody is called so.") if typed else _("Not on the list?")
+        self._none.setText(words)
+
+    def _step(self, by: int) -> None:
+        hit = self.hits.step(by)
+        if hit:
+            self._look_at(hit.id)
+
+    def _look_at(self, attendee_id: str) -> None:
+        operations.card(self._context, attendee_id, lambda card: self.verdict.show_card(card, card_band(card)))
+        self.field.setFocus()
+
+    def _entered(self, override: bool) -> None:
+        """Enter: the chosen hit; else a code that was typed; else the person on the panel."""
+        text = self.field.text()
+        if text.strip() and self._answered != text:
+            self._enter = _Enter.OVERRIDE if override else _Enter.ADMIT
+            return
+        hit = self.hits.current()
+        if hit:
+            self._admit(hit.id, override)
+        elif self.hits.hits:
+            self._say_found(self.hits.hits)
+        elif len(text.strip()) >= SHORTEST_TYPED_CODE and " " not in text.strip():
+            self.take_scan(text.strip())
+        elif not text.strip() and self.verdict.card:
+            self._admit(self.verdict.card.attendee.id, override)
+
+    def _admit(self, attendee_id: str, override: bool = False) -> None:
+        operations.check_in(self._context, attendee_id, self._judged, override=override)
+        self.field.selectAll()
+
+    def _clear(self) -> None:
+        if self.field.text():
+            self.field.clear()
+        else:
+            self.verdict.show_nothing()
+
+    # ---------------------------------------------------------------- verdicts
+
+    def _judged(self, outcome: Outcome) -> None:
+        self._back_to_verdict()
+        self.verdict.show_outcome(outcome, outcome_band(outcome, self._day_number))
+        attention = outcome.card is not None and bool(outcome.card.attendee.attention) and outcome.verdict.lets_in
+        self.sounds.play("attention" if attention else outcome.verdict.tone)
+        if outcome.print_badge and outcome.card:
+            self._context.print_badges([outcome.card.attendee.id])
+
+    def _know_day(self, status: desk_service.DeskStatus) -> None:
+        self._day_number = status.day_number
+
+    def _refresh_card(self) -> None:
+        card = self.verdict.card
+        if card:
+            operations.card(self._context, card.attendee.id, self._refreshed)
+
+    def _refreshed(self, card: Card) -> None:
+        if self.verdict.card and self.verdict.card.attendee.id == card.attendee.id:
+            self.verdict.refresh_card(card)
+
+    def _heard(self, job: PrintJobView) -> None:
+        card = self.verdict.card
+        if card and card.attendee.id in job.attendee_ids:
+            words = print_state_name(job.state)
+            self.verdict.band.show_badge(f"{words} · {print_reason(job.reason)}" if job.reason else words)
+
+    # ---------------------------------------------------------------- verbs
+
+    def _verb(self, name: str) -> None:
+        card = self.verdict.card
+        verbs: dict[str, Callable[[], object]] = {
+            "print": self.print_current,
+            "correct": self.correct,
+            "company": self.company,
+            "undo": lambda: operations.undo_last(self._context, self.undone),
+        }
+        if name in verbs:
+            verbs[name]()
+        elif card:
+            self._admit(card.attendee.id, override=name == "override")
+        if self.side.currentWidget() is self.verdict:
+            self.field.setFocus()
+
+    def print_current(self) -> None:
+        """Ctrl+P: the badge of the person on the panel."""
+        card = self.verdict.card
+        if card:
+            self.verdict.band.show_badge(_("badge: on its way"))
+            self._context.print_badges([card.attendee.id])
+        else:
+            self._context.say(_("Nobody is shown: find somebody first."))
+
+    def correct(self) -> None:
+        """F2: fix a typo of the person on the panel, or of the chosen hit."""
+        self._with_person(self._open_correction)
+
+    def company(self) -> None:
+        """F3: everybody of that person's company."""
+        self._with_person(lambda card: operations.company(self._context, card.attendee.id, self._open_group))
+
+    def walk_in(self) -> None:
+        """Ctrl+N: somebody who is not on the list."""
+        self.side.setCurrentWidget(self.registration)
+        self.registration.open(self.field.text().strip() if not self.hits.hits else "")
+
+    def _with_person(self, act: Callable[[Card], object]) -> None:
+        """The person on the panel; else the chosen hit."""
+        card, hit = self.verdict.card, self.hits.current()
+        if card:
+            act(card)
+        elif hit:
+            operations.card(self._context, hit.id, act)
+        else:
+            self._context.say(_("Nobody is shown: find somebody first."))
+
+    def _open_correction(self, card: Card) -> None:
+        self.side.setCurrentWidget(self.correction)
+        self.correction.open(card.attendee)
+
+    def _open_group(self, hits: list[Hit]) -> None:
+        if hits:
+            self.side.setCurrentWidget(self.group)
+            self.group.open(hits)
+
+    def _back_to_verdict(self) -> None:
+        if self.side.currentWidget() is not self.verdict:
+            self.side.setCurrentWidget(self.verdict)
+            self.field.setFocus()
+            self.field.selectAll()
+
+    def _save_correction(self) -> None:
+        attendee_id, fields = self.correction.attendee_id, self.correction.changes()
+
+        def saved(_person: object) -> None:
+            self._back_to_verdict()
+            operations.card(self._context, attendee_id, lambda card: self.verdict.show_card(card, card_band(card)))
+            self._context.print_badges([attendee_id])
+
+        operations.correct(self._context, attendee_id, fields, saved, lambda e: self.correction.show_problem(fault_sentence(e)))
+
+    def _register_walk_in(self, fields: dict[str, str]) -> None:
+        def made(outcome: Outcome) -> None:
+            self.field.clear()
+            self._judged(outcome)
+
+        operations.walk_in(self._context, fields, made, lambda e: self.registration.show_problem(fault_sentence(e)))
+
+    def _look_for_twins(self, fields: dict[str, str]) -> None:
+        self._context.run(
+            lambda session: desk_service.possible_duplicates(session, fields), self.registration.show_twins, latest="twins"
+        )
+
+    def _admit_group(self, ids: list[str]) -> None:
+        def admitted(outcomes: list[Outcome]) -> None:
+            self._back_to_verdict()
+            last = outcomes[-1]
+            self.verdict.show_outcome(last, outcome_band(last, self._day_number))
+            inside = [o.card.attendee.id for o in outcomes if o.print_badge and o.card]
+            came = sum(1 for o in outcomes if o.verdict.lets_in)
+            self._context.say(ngettext("{n} person admitted", "{n} people admitted", came).format(n=came), "good")
+            self.sounds.play(last.verdict.tone)
+            self._context.print_badges(inside)
+
+        operations.check_in_many(self._context, ids, admitted)

@@ -1,0 +1,205 @@
+"""The right half of the desk: the band, the person in letters that read from two metres, and what can be done."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from checkin_app.domain.checkin import Verdict
+from checkin_app.services.card import Card
+from checkin_app.services.desk import Outcome
+from checkin_app.ui.desk.band import Band
+from checkin_app.ui.desk.words import BandWords, CellWords, about_person, badge_words, cells, company_line
+from checkin_app.ui.icons import Glyph
+from checkin_app.ui.theme import colour
+from checkin_app.ui.widgets.elided import ElidedLabel, NameLabel
+from checkin_app.ui.widgets.parts import button, column, dress, label, row
+from checkin_app.wording import _, category_name
+
+
+class _Cell(QFrame):
+    """One of the three: a small title, the thing in large letters, a detail."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("cell")
+        self._title = label("", "tiny", "muted")
+        self._value = ElidedLabel("", "h2")
+        self._detail = ElidedLabel("", "small", "muted")
+        self.setFixedHeight(86)
+        self.setLayout(column(self._title, 2, self._value, 1, self._detail, None, margins=(14, 10, 10, 8)))
+
+    def show_words(self, words: CellWords) -> None:
+        """Say this."""
+        self._title.setText(words.title.upper())
+        self._value.setText(words.value)
+        dress(self._value, "h2", words.tone or "text")
+        self._detail.setText(words.detail)
+        self.setAccessibleName(f"{words.title}: {words.value}. {words.detail}")
+
+
+class _Welcome(QWidget):
+    """Nobody is shown yet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        glyph = Glyph("qr-code", colour("strong_line"), 96)
+        words = label(_("Scan a badge, or type a name"), "h1", "muted")
+        how = label(_("Four letters are enough. Enter admits, Ctrl+Z takes back, F1 shows every key."), "body", "muted")
+        for part in (words, how):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        middle = row(None, glyph, None)
+        self.setLayout(column(None, middle, 16, words, 8, how, None))
+
+
+class VerdictPanel(QFrame):
+    """Shows an outcome, or a card that was looked up. `verb` tells which button was pressed."""
+
+    verb = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self.band = Band()
+        self._card: Card | None = None
+        self._category = label("", "title")
+        self._extra = label("", "small", "muted")
+        self._name = NameLabel()
+        self._company = ElidedLabel("", "h1")
+        self._about = ElidedLabel("", "h3", "muted")
+        self._cells = [_Cell() for _n in range(3)]
+        self._buttons: dict[str, QPushButton] = {}
+        self._welcome = _Welcome()
+        self._body = QWidget()
+        self._build()
+        self.show_nothing()
+
+    @property
+    def card(self) -> Card | None:
+        """The person who is shown."""
+        return self._card
+
+    def _build(self) -> None:
+        self._company.setStyleSheet(f"QLabel {{ color: {colour('text').name()}; font-size: 22px; font-weight: 400; }}")
+        self._about.setStyleSheet(f"QLabel {{ color: {colour('muted').name()}; font-size: 16px; font-weight: 400; }}")
+        tags = row(self._category, 10, self._extra, None)
+        three = row(*self._cells, gap=12)
+        self._body.setLayout(
+            column(
+                tags, 8, self._name, 6, self._company, 4, self._about, 20, three, None, self._verbs(), margins=(28, 18, 24, 18)
+            )
+        )
+        whole = QVBoxLayout()
+        whole.setContentsMargins(1, 1, 1, 1)
+        whole.setSpacing(0)
+        for part in (self.band, self._body, self._welcome):
+            whole.addWidget(part)
+        self.setLayout(whole)
+
+    def _verbs(self) -> QWidget:
+        keys = {
+            "admit": (_("Admit"), _("Enter")),
+            "override": (_("Admit unpaid"), "Ctrl ⏎"),
+            "print": (_("Print the badge"), "Ctrl P"),
+            "correct": (_("Correct"), "F2"),
+            "company": (_("Whole company"), "F3"),
+            "undo": (_("Undo"), "Ctrl Z"),
+        }
+        for name, (words, key) in keys.items():
+            made = button(words, partial(self.verb.emit, name), key=key, primary=name in {"admit", "override"})
+            made.setMinimumHeight(44)
+            self._buttons[name] = made
+        line = QWidget()
+        first = [self._buttons[name] for name in ("admit", "override", "print", "correct", "company")]
+        line.setLayout(row(*first, None, self._buttons["undo"], gap=10))
+        return line
+
+    # ---------------------------------------------------------------- what is shown
+
+    def show_nothing(self) -> None:
+        """Before the first scan."""
+        self._card = None
+        self.band.hide()
+        self._body.hide()
+        self._welcome.show()
+
+    def show_outcome(self, outcome: Outcome, words: BandWords) -> None:
+        """A verdict: it stays until the next one."""
+        badge = badge_words(outcome.card.badge) if outcome.card else ""
+        if outcome.print_badge:
+            badge = _("badge: on its way")
+        self._show(outcome.card, words, badge)
+        if outcome.card is None:
+            self._show_stranger(outcome)
+        unpaid = outcome.verdict is Verdict.UNPAID
+        self._offer(admit=False, override=unpaid, undo=outcome.verdict.lets_in, about=outcome.card is not None)
+        self._accent("print", outcome.verdict.lets_in)
+
+    def show_card(self, card: Card, words: BandWords) -> None:
+        """Somebody who was looked up: nothing was judged."""
+        self._show(card, words, badge_words(card.badge))
+        self._offer(admit=card.state == "expected", override=card.state == "unpaid", undo=False, about=True)
+
+    def refresh_card(self, card: Card) -> None:
+        """The person on the panel changed; the verdict over them stays."""
+        self._card = card
+        self._fill(card)
+
+    def _show(self, card: Card | None, words: BandWords, badge: str) -> None:
+        self._card = card
+        self._welcome.hide()
+        self.band.show()
+        self._body.show()
+        self.band.show_words(words, badge)
+        if card:
+            self._fill(card)
+
+    def _fill(self, card: Card) -> None:
+        person = card.attendee
+        self._category.setText(category_name(person.category))
+        self._category.setVisible(True)
+        _paint_tag(self._category, person.category)
+        extra = person.category_label if person.category_label.casefold() != category_name(person.category).casefold() else ""
+        self._extra.setText(extra)
+        self._name.show_name(person.first_name, person.last_name)
+        self._company.setText(company_line(card))
+        self._about.setText(about_person(card))
+        for cell, words in zip(self._cells, cells(card), strict=True):
+            cell.setVisible(True)
+            cell.show_words(words)
+
+    def _show_stranger(self, outcome: Outcome) -> None:
+        """A code of nobody: what was read, so that it can be compared with the paper."""
+        self._category.setVisible(False)
+        self._extra.setText("")
+        self._name.show_name(_("No person"))
+        self._company.setText(_("Look them up by name: the list knows everybody who is registered."))
+        self._about.setText(_("read: {code}").format(code=outcome.code[:60]))
+        for cell in self._cells:
+            cell.setVisible(False)
+
+    def _offer(self, *, admit: bool, override: bool, undo: bool, about: bool) -> None:
+        shown = {"admit": admit, "override": override, "print": about, "correct": about, "company": about, "undo": undo}
+        for name, made in self._buttons.items():
+            made.setVisible(shown[name])
+        self._accent("print", not (admit or override))
+        printed = self._card.badge.printed if self._card else 0
+        self._buttons["print"].setText(_("Print again") if printed else _("Print the badge"))
+
+    def _accent(self, name: str, primary: bool) -> None:
+        """Make a button the one that the eye goes to, or not."""
+        made = self._buttons[name]
+        made.setProperty("kind", "primary" if primary else "plain")
+        made.style().unpolish(made)
+        made.style().polish(made)
+
+
+def _paint_tag(tag: QLabel, category: str) -> None:
+    """The category as a tag in its own colour."""
+    ground = colour(category)
+    tag.setStyleSheet(
+        f"QLabel {{ color: {colour(category).name()}; background: rgba({ground.red()}, {ground.green()}, {ground.blue()}, 34);"
+        " border-radius: 6px; padding: 3px 12px; font-size: 14px; font-weight: 600; }"
+    )
