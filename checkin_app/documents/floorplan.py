@@ -16,6 +16,7 @@ from checkin_app.documents.drawing_pdf import pdf
 from checkin_app.documents.drawing_svg import svg
 from checkin_app.documents.fitting import Box as Room
 from checkin_app.documents.floorplan_hall import LOOKS, Frame, draw_hall, draw_marks, draw_stand
+from checkin_app.documents.fonts import clean, font
 from checkin_app.documents.raster import page_image, png
 from checkin_app.domain.floorplan import Arrivals, Hall, StandState, StandView
 from checkin_app.domain.layout import Align, Weight
@@ -175,19 +176,31 @@ def _index_below(page: Page, holders: Sequence[tuple[str, str]], top: float) -> 
         return False
     page.add(Stroke(_MARGIN, top, page.width - _MARGIN, top, palette.LINE, 0.6))
     rows = ceil(len(holders) / columns)
-    _index_columns(page, holders, top + 4, rows, wide / columns, min(room / rows, _INDEX_PAGE_ROW))
+    _index_columns(page, holders, top + 4, rows, min(room / rows, _INDEX_PAGE_ROW))
     return True
 
 
-def _index_columns(page: Page, holders: Sequence[tuple[str, str]], top: float, rows: int, width: float, high: float) -> None:
-    """The index in columns of `rows` lines, `high` points each: the name, then the stand."""
+def _index_columns(page: Page, holders: Sequence[tuple[str, str]], top: float, rows: int, high: float) -> None:
+    """The index in columns of `rows` lines, `high` points each: the stand, then the name. Long names get a wider column."""
     size = min(high * 0.82, 9.0)
-    for number, (name, stands) in enumerate(holders):
-        x, y = _MARGIN + number // rows * width, top + number % rows * high
-        place = set_text(stands, x, y, Room(width * 0.5, high, size, 4.5), Style(Weight.BOLD, palette.TEXT))
-        page.place(place)
-        taken = max(max((line.length for line in place), default=0.0), size * 2.2) + size * 0.7
-        page.place(set_text(name, x + taken, y, Room(width - taken - 8, high, size, 5), Style(colour=palette.TEXT)))
+    columns = [holders[start : start + rows] for start in range(0, len(holders), rows)]
+    wanted = [max(sum(_index_lengths(holder, size)) for holder in column) + 2 * size for column in columns]
+    spare = (page.width - 2 * _MARGIN) / sum(wanted)
+    x = _MARGIN
+    for column, width in zip(columns, (length * spare for length in wanted), strict=True):
+        number = min(max(_index_lengths(holder, size)[0] for holder in column), width * 0.5)
+        for line, (name, stands) in enumerate(column):
+            y = top + line * high
+            page.place(set_text(stands, x, y, Room(number, high, size, 4.5), Style(Weight.BOLD, palette.TEXT)))
+            left = number + size * 0.8
+            page.place(set_text(name, x + left, y, Room(width - left - 6, high, size, 5), Style(colour=palette.TEXT)))
+        x += width
+
+
+def _index_lengths(holder: tuple[str, str], size: float) -> tuple[float, float]:
+    """Points that the stands and the name of a line of the index take."""
+    name, stands = holder
+    return font(Weight.BOLD).width(clean(stands)) * size + 0.1, font(Weight.REGULAR).width(clean(name)) * size + 0.1
 
 
 def _index_pages(width: float, height: float, holders: Sequence[tuple[str, str]], title: str, words: PlanWords) -> list[Page]:
@@ -198,8 +211,6 @@ def _index_pages(width: float, height: float, holders: Sequence[tuple[str, str]]
     for start in range(0, len(holders), rows * columns):
         page = Page(width, height)
         _head(page, f"{words.exhibitors} · {title}", words.subtitle)
-        _index_columns(
-            page, holders[start : start + rows * columns], top, rows, (width - 2 * _MARGIN) / columns, _INDEX_PAGE_ROW
-        )
+        _index_columns(page, holders[start : start + rows * columns], top, rows, _INDEX_PAGE_ROW)
         pages.append(page)
     return pages
