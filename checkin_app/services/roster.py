@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from checkin_app.domain.attendee import Category
@@ -15,6 +15,7 @@ from checkin_app.domain.names import fold, search_words
 from checkin_app.services.card import badge_state, clock_time, state_of
 from checkin_app.services.session import Session
 from checkin_app.store import attendees
+from checkin_app.wording import country_name
 
 STATES = ("expected", "arrived", "unpaid", "cancelled", "blocked")
 
@@ -82,9 +83,10 @@ def attendee_ids(
     where, values = _conditions(wanted)
     way = "DESC" if descending else "ASC"
     last = "arrived IS NULL, " if order == "arrived" else ""
+    by = _by_country(session) if order == "country" else ORDERS[order]
     rows = session.store.query(
         f"SELECT a.id AS id, {_STATE} AS state, d.at AS arrived {_FROM} {where}"
-        f" ORDER BY {last}{ORDERS[order]} {way}, a.name_key, a.id",
+        f" ORDER BY {last}{by} {way}, a.name_key, a.id",
         *_today(session), *values,
     )  # fmt: skip
     ids = [row["id"] for row in rows]
@@ -94,7 +96,7 @@ def attendee_ids(
 def rows(session: Session, ids: Sequence[str]) -> list[AttendeeRow]:
     """Those people as lines, in the order asked for."""
     day = session.event.working_day(session.clock())
-    came = attendees.arrivals(session.store, day, ENTRANCE.id)
+    came = _came(session, day, ids)
     printed = attendees.prints(session.store, ids) if ids else {}
     lines = []
     for person in attendees.by_ids(session.store, ids):
@@ -108,7 +110,7 @@ def rows(session: Session, ids: Sequence[str]) -> list[AttendeeRow]:
                 country=person.country,
                 category=person.category,
                 state=state_of(person, arrived is not None),
-                arrived_at=clock_time(session.event, arrived[0]) if arrived else "",
+                arrived_at=clock_time(session.event, arrived) if arrived else "",
                 stand=person.stand,
                 badge=badge.last_state,
                 stale_badge=badge.stale,
@@ -130,6 +132,24 @@ def counts(session: Session, wanted: AttendeeFilter | None = None) -> RosterCoun
         by_category=_summed(found, "category"),
         by_country=_summed(found, "country"),
     )
+
+
+def _by_country(session: Session) -> str:
+    """Countries in the order of their names on the screen, not of their codes: Germany is not DE, nor Allemagne."""
+    codes = [row["country"] for row in session.store.query("SELECT DISTINCT country FROM attendee WHERE country <> ''")]
+    named = sorted((code for code in codes if code.isalpha()), key=lambda code: fold(country_name(code)))
+    ranks = " ".join(f"WHEN '{code}' THEN {rank}" for rank, code in enumerate(named))
+    return f"CASE a.country {ranks} ELSE {len(named)} END" if named else "a.country"
+
+
+def _came(session: Session, day: date, ids: Sequence[str]) -> dict[str, datetime]:
+    """When those people came on `day`: a slice of a long list does not read everybody's arrival."""
+    marks = ", ".join("?" * len(ids))
+    found = session.store.query(
+        f"SELECT attendee, at FROM admission WHERE checkpoint = ? AND day = ? AND attendee IN ({marks})",
+        ENTRANCE.id, day.isoformat(), *ids,
+    )  # fmt: skip
+    return {row["attendee"]: datetime.fromisoformat(row["at"]) for row in found}
 
 
 def _today(session: Session) -> tuple[str, str]:
