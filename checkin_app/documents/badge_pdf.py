@@ -24,11 +24,15 @@ _VOID_FILL, _VOID_EDGE = "#F7DCDA", "#E3A19C"
 
 @dataclass(frozen=True, slots=True)
 class BadgeFault:
-    """Something that would not come out right: `code` "overflow" (`detail`: the words) or "no_glyph" (the letters)."""
+    """Something that would not come out right: `code` "overflow" (`detail`: the words) or "no_glyph" (the letters).
+
+    `smallest` is the size to which the slot's words may shrink, in points.
+    """
 
     slot: str
     code: str
     detail: str
+    smallest: float
 
 
 def render(badges: Sequence[BadgeText], layout: Layout, sheet: Sheet | None = None, *, title: str = "") -> bytes:
@@ -47,9 +51,9 @@ def check(badge: BadgeText, layout: Layout) -> list[BadgeFault]:
     faults = []
     for placed in arrange(badge, layout):
         if placed.fitted.cut:
-            faults.append(BadgeFault(placed.slot.name, "overflow", clean(placed.slot.words(badge))))
+            faults.append(BadgeFault(placed.slot.name, "overflow", clean(placed.slot.words(badge)), placed.slot.min_size))
         if placed.lacking:
-            faults.append(BadgeFault(placed.slot.name, "no_glyph", placed.lacking))
+            faults.append(BadgeFault(placed.slot.name, "no_glyph", placed.lacking, placed.slot.min_size))
     return faults
 
 

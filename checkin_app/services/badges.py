@@ -39,12 +39,18 @@ class IssuedCode:
 
 @dataclass(frozen=True, slots=True)
 class BadgeFaultView:
-    """Something on somebody's badge that would not come out right: `code` names what, `detail` the letters or the slot."""
+    """Something on somebody's badge that would not come out right.
+
+    `code` "overflow": `detail` are the words that are too long even at `smallest` points; "no_glyph": the letters that no font
+    has. `slot` is the place on the badge, by its name in the layout ("last_name").
+    """
 
     attendee_id: str
     name: str
     code: str
     detail: str
+    slot: str
+    smallest: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,16 +188,21 @@ def preview(session: Session, attendee_id: str, layout_id: str, width_px: int) -
 
 
 def check_all(session: Session, layout_id: str, progress: Callable[[int, int], None] | None = None) -> list[BadgeFaultView]:
-    """Draw every badge in the mind: whose words overflow the smallest size, whose letters no font has."""
+    """Lay every badge out, without drawing it: whose words overflow the smallest size, whose letters no font has.
+
+    `progress` hears how many are done, of how many. Raises InputProblem for a layout that there is not.
+    """
     chosen = layout(layout_id)
     texts = badge_texts(session)
     faults = []
     for number, text in enumerate(texts):
         name = f"{text.last_name} {text.first_name}".strip()
         for fault in badge_pdf.check(text, chosen):
-            faults.append(BadgeFaultView(text.attendee_id, name, fault.code, fault.detail))
+            faults.append(BadgeFaultView(text.attendee_id, name, fault.code, fault.detail, fault.slot, fault.smallest))
         if progress and number % 50 == 0:
             progress(number, len(texts))
+    if progress:
+        progress(len(texts), len(texts))
     return faults
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 
 import pypdfium2
 import zxingcpp
@@ -49,16 +50,23 @@ def words(pdf: bytes, page: int = 0) -> str:
 
 
 def picture(pdf: bytes, page: int = 0, dpi: float = 203) -> Image.Image:
-    """A page in grey."""
+    """A page in grey, at the resolution of a label printer if not told otherwise."""
+    (drawn,) = pictures(pdf, range(page, page + 1), dpi)
+    return drawn
+
+
+def pictures(pdf: bytes, pages: range | None = None, dpi: float = 203) -> Iterator[Image.Image]:
+    """Those pages (all of them) in grey."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return document[page].render(scale=dpi / 72, grayscale=True).to_pil()
+        for number in pages or range(len(document)):
+            yield document[number].render(scale=dpi / 72, grayscale=True).to_pil()
     finally:
         document.close()
 
 
 def codes_of(image: Image.Image) -> list[str]:
-    """Every code that an independent reader finds, top first."""
+    """Every code that an independent reader finds, row by row."""
     found = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)
     found.sort(key=lambda code: (code.position.top_left.y // 50, code.position.top_left.x))
     return [code.text for code in found]

@@ -170,10 +170,10 @@ def test_a_badge_larger_than_the_cells_is_refused():
 def test_what_no_font_has_is_flagged_and_drawn_as_a_question_mark_never_as_a_box():
     person = visitor("小明", "王", company="上海 Bio", job_title="🧬 fan")
     assert check(person, A6) == [
-        BadgeFault("first_name", "no_glyph", "小明"),
-        BadgeFault("last_name", "no_glyph", "王"),
-        BadgeFault("company", "no_glyph", "上海"),
-        BadgeFault("job_title", "no_glyph", "🧬"),
+        BadgeFault("first_name", "no_glyph", "小明", 20),
+        BadgeFault("last_name", "no_glyph", "王", 18),
+        BadgeFault("company", "no_glyph", "上海", 10),
+        BadgeFault("job_title", "no_glyph", "🧬", 8),
     ]
     text = words(render([person], A6))
     assert "?? Bio" in text
@@ -182,7 +182,7 @@ def test_what_no_font_has_is_flagged_and_drawn_as_a_question_mark_never_as_a_box
 
 def test_what_is_cut_is_flagged_with_the_words():
     long = visitor("Ann", "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamten")
-    assert check(long, A6) == [BadgeFault("last_name", "overflow", long.last_name)]
+    assert check(long, A6) == [BadgeFault("last_name", "overflow", long.last_name, 18)]
     assert check(PEOPLE[0], A6) == []
 
 
