@@ -12,7 +12,7 @@ from checkin_app.cli.common import a_day, answer, event_argument, help_text, ope
 from checkin_app.documents import lists
 from checkin_app.errors import Problem, UsageProblem
 from checkin_app.services import importing
-from checkin_app.services.importing import ImportReport
+from checkin_app.services.importing import Choices, ImportReport
 from checkin_app.wording import _, ngettext, problem_sentence, row_reason
 
 _SHOWN = 20
@@ -58,16 +58,14 @@ def import_(
     as_json: bool, desk: str | None,
 ) -> int:  # fmt: skip
     """Bring lists into an event."""
-    mapping = _mapping(columns)
+    choices = Choices(kind=kind, sheet=sheet or "", columns=_mapping(columns))
     with opened(event, desk) as session:
         try:
             reports = importing.import_files(
                 session,
                 files,
                 stamp=session.stamp(),
-                kind=kind,
-                sheet=sheet,
-                mapping=mapping,
+                choices=choices if choices.made else None,
                 dry_run=dry_run,
             )
         except Problem as problem:
@@ -106,7 +104,7 @@ def _as_json(report: ImportReport) -> dict[str, Any]:
         "new": report.new,
         "changed": report.changed,
         "unchanged": report.unchanged,
-        "merged": len(report.read.merged),
+        "merged": len(report.merged),
         "rejected": len(report.rejected),
         "ignored": len(report.read.ignored),
         "vanished": report.vanished,

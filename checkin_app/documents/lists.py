@@ -17,7 +17,7 @@ from checkin_app.domain.lists.columns import FIELDS
 from checkin_app.domain.lists.company_words import EXHIBITOR, MEETING
 from checkin_app.domain.lists.hall import is_floorplan, read_hall
 from checkin_app.domain.lists.model import KINDS, NAME_ORDERS, NO_CHOICES, Choices, Container, ReadList
-from checkin_app.domain.lists.reading import understand
+from checkin_app.domain.lists.reading import shape_of, understand
 from checkin_app.domain.lists.report import refused, to_json
 from checkin_app.domain.lists.table import Book
 from checkin_app.errors import InputProblem, UsageProblem
@@ -37,6 +37,11 @@ class OpenedList:
     path: Path
     book: Book | None
     plan: ReadList | None = None
+
+    @property
+    def shape(self) -> str:
+        """A short name for what the list looks like, whatever its rows."""
+        return shape_of(self.book) if self.book else "floorplan"
 
     def understood(
         self, choices: Choices = NO_CHOICES, default_country: str = "FR", progress: Progress | None = None
@@ -113,4 +118,4 @@ def _floorplan(path: Path) -> ReadList | None:
         return None
     hall, allocation, out = read_hall(document)
     container = Container("json", "utf-8", rows_read=len(hall.stands) + len(out))
-    return ReadList("floorplan", container, floorplan=hall, allocation=allocation, rejected=tuple(out))
+    return ReadList("floorplan", container, floorplan=hall, allocation=allocation, rejected=tuple(out), shape="floorplan")

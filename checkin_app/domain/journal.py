@@ -35,6 +35,7 @@ class Kind(StrEnum):
     STAND_ALLOCATED = "stand.allocated"
     STAND_VACATED = "stand.vacated"
     MEETING_SET = "meeting.set"
+    IMPORTED = "import.done"
     ANNULLED = "entry.annulled"
 
 

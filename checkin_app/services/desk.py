@@ -21,7 +21,7 @@ from checkin_app.store import attendees, journal
 
 _UNDOABLE = (
     Kind.PASSAGE, Kind.ATTENDEE_SET, Kind.BADGE_REPLACED, Kind.STAND_ALLOCATED, Kind.STAND_VACATED, Kind.EXHIBITOR_SET,
-    Kind.HALL_SET, Kind.MEETING_SET,
+    Kind.HALL_SET, Kind.MEETING_SET, Kind.IMPORTED,
 )  # fmt: skip
 
 

@@ -92,6 +92,11 @@ def entries_of_batch(store: Store, batch: str) -> list[Entry]:
     return list(_entries(store.query("SELECT * FROM journal WHERE batch = ? ORDER BY clock, id", batch)))
 
 
+def entries_of_kind(store: Store, kind: Kind) -> list[Entry]:
+    """Every entry of a kind, in order."""
+    return list(_entries(store.query("SELECT * FROM journal WHERE kind = ? ORDER BY clock, id", str(kind))))
+
+
 def entries_of_desk(store: Store, desk: str) -> list[Entry]:
     """A desk's whole chain."""
     return list(_entries(store.query("SELECT * FROM journal WHERE desk = ? ORDER BY counter", desk)))

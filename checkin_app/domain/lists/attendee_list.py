@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checkin_app.domain.lists import labels, rows
-from checkin_app.domain.lists.columns import Judgement, judge
+from checkin_app.domain.lists.columns import judge
 from checkin_app.domain.lists.headers import key
 from checkin_app.domain.lists.heading import column_names
+from checkin_app.domain.lists.judgement import Judgement
 from checkin_app.domain.lists.model import NO_CHOICES, Choices, ColumnMapping, LabelMapping, Person, RowReason, Warn
 from checkin_app.domain.lists.people import prepare, read_person
 from checkin_app.domain.lists.table import Row, Table

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from checkin_app.domain.lists import name_columns
 from checkin_app.domain.lists.dates import parse_days
-from checkin_app.domain.lists.headers import Header, read_header
+from checkin_app.domain.lists.headers import read_header
+from checkin_app.domain.lists.judgement import Column, Judgement
 from checkin_app.domain.lists.profile import Profile, profile
-from checkin_app.domain.lists.table import EMPTY, Cell, Row
+from checkin_app.domain.lists.table import EMPTY, Row
 
 ENOUGH = 0.45
 """The least evidence on which a column is taken for something."""
@@ -31,35 +31,6 @@ FIELDS = (
     "language", "bioregion", "network", "wants_meetings", "registered_on", "checked_in", "days",
 )  # fmt: skip
 """What a column may be mapped to; `--map COLUMN=` with nothing leaves it out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column with its evidence."""
-
-    index: int
-    header: Header
-    profile: Profile
-    values: tuple[Cell, ...]
-
-
-@dataclass(slots=True)
-class Judgement:
-    """Which columns fill which field, best first. `payer` holds those of whoever paid; `sure` is by column."""
-
-    columns: tuple[Column, ...]
-    fields: dict[str, list[int]] = field(default_factory=dict)
-    payer: dict[str, list[int]] = field(default_factory=dict)
-    sure: dict[int, float] = field(default_factory=dict)
-    line_numbers: bool = False
-
-    def of(self, index: int) -> str:
-        """The field of a column, "payer_…" for the payer's, "" for none."""
-        for prefix, table in (("", self.fields), ("payer_", self.payer)):
-            for name, indexes in table.items():
-                if index in indexes:
-                    return prefix + name
-        return ""
 
 
 def judge(

@@ -220,7 +220,10 @@ class LabelMapping:
 
 @dataclass(frozen=True, slots=True)
 class ReadList:
-    """A list that was read and understood; nothing is written yet."""
+    """A list that was read and understood; nothing is written yet.
+
+    `shape` is a short name for what the list looks like, whatever its rows and whatever the user decided.
+    """
 
     kind: str
     container: Container
@@ -236,3 +239,4 @@ class ReadList:
     warnings: tuple[Warn, ...] = ()
     labels: tuple[LabelMapping, ...] = ()
     header: tuple[str, ...] = ()
+    shape: str = ""

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from checkin_app.domain.lists.judgement import Column, Judgement
 from checkin_app.domain.lists.names import PARTICLES
 from checkin_app.domain.lists.profile import names_in_emails
-
-if TYPE_CHECKING:
-    from checkin_app.domain.lists.columns import Column, Judgement
 
 FIELDS = ("first_name", "last_name", "full_name")
 

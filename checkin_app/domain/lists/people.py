@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from checkin_app.domain.attendee import Category, Status
 from checkin_app.domain.lists import labels, names
-from checkin_app.domain.lists.columns import Judgement
 from checkin_app.domain.lists.dates import month_first, parse_date, parse_days
 from checkin_app.domain.lists.emails import find_email
-from checkin_app.domain.lists.model import NO_CHOICES, Choices, Person, RowReason, Warn
+from checkin_app.domain.lists.judgement import Judgement
+from checkin_app.domain.lists.model import NO_CHOICES, Choices, Person, RowReason
 from checkin_app.domain.lists.profile import is_broken_number
+from checkin_app.domain.lists.sheet import Sheet, status_of_title
 from checkin_app.domain.lists.states import registration
-from checkin_app.domain.lists.table import EMPTY, Cell, Row
-from checkin_app.domain.lists.text import clean, fold, is_nothing, meaning, words
+from checkin_app.domain.lists.table import EMPTY, Row
+from checkin_app.domain.lists.text import clean, fold, meaning, words
 from checkin_app.domain.lists.tools import Tools
 
 _STAND_WORD = re.compile(r"^(?:stand|booth|estand|n[°ºo]\.?|box)\s*[:n°º]*\s*(?=\w*\d)", re.IGNORECASE)
@@ -30,56 +30,9 @@ _LANGUAGES = {
 }
 
 
-@dataclass(slots=True)
-class Sheet:
-    """A list of people being read: its judgement, the habits of its columns, and what its name says of everybody.
-
-    `categories` and `statuses` are the user's own, by folded word of the list.
-    """
-
-    name: str
-    judgement: Judgement
-    tools: Tools
-    last_first: bool | None = None
-    us_dates: bool = False
-    category: Category | None = None
-    status: Status | None = None
-    open_confirmed: bool = False
-    categories: dict[str, Category] = field(default_factory=dict)
-    statuses: dict[str, Status] = field(default_factory=dict)
-    warnings: list[Warn] = field(default_factory=list)
-
-    def begin_section(self, title: str) -> None:
-        """What a heading within the list ("EXPOSANTS", "Annulés") says of the rows below it, where no column says it."""
-        self.category = labels.category(title) or self.category
-        self.status = _sheet_status(title)
-
-    def warn(self, code: str, row: Row, **facts: object) -> None:
-        """Note something to look at in `row`."""
-        self.warnings.append(Warn(code, row.number, facts, self.name))
-
-    def cells(self, row: Row, name: str, payer: bool = False) -> list[Cell]:
-        """The row's cells of the columns of a field that say something, best first."""
-        table = self.judgement.payer if payer else self.judgement.fields
-        if name not in table:
-            return []
-        found = [row.cells[i] for i in table.get(name, ()) if i < len(row.cells)]
-        return [cell for cell in found if meaning(cell.text)]
-
-    def text(self, row: Row, name: str) -> str:
-        """The first value of a field, cleaned; a spreadsheet's error is nothing, and said."""
-        for index in self.judgement.fields.get(name, ()):
-            cell = row.cells[index] if index < len(row.cells) else EMPTY
-            if cell.kind == "error" or (cell.text.startswith("#") and is_nothing(cell.text)):
-                self.warn("cell_error", row, field=name, value=cell.text)
-            elif meaning(cell.text):
-                return meaning(cell.text)
-        return ""
-
-
 def prepare(name: str, judgement: Judgement, rows: Sequence[Row], tools: Tools, choices: Choices = NO_CHOICES) -> Sheet:
     """Look at the whole list once: does it write surnames first, and months before days?"""
-    sheet = Sheet(name, judgement, tools, category=labels.category(name), status=_sheet_status(name))
+    sheet = Sheet(name, judgement, tools, category=labels.category(name), status=status_of_title(name))
     sheet.categories = {fold(label): Category(value) for label, value in choices.categories.items()}
     sheet.statuses = {fold(label): Status(value) for label, value in choices.statuses.items()}
     pairs = []
@@ -93,11 +46,6 @@ def prepare(name: str, judgement: Judgement, rows: Sequence[Row], tools: Tools, 
     # Beside "draft" or "done", "open" is a registration that stands (Odoo's four states); elsewhere it waits for money.
     sheet.open_confirmed = "open" in states and bool(states & {"draft", "done"})
     return sheet
-
-
-def _sheet_status(name: str) -> Status | None:
-    found = labels.status(name)
-    return found if found is Status.CANCELLED or found is Status.PENDING else None
 
 
 def read_person(sheet: Sheet, row: Row) -> Person | RowReason:

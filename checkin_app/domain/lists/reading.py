@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -95,7 +96,17 @@ def understand(
         warnings=tuple(_without_repeats([*result.warnings, *merged.warnings])),
         labels=label_mappings(merged.people, choices),
         header=tuple(column_names(main.table.rows, main.header)),
+        shape=shape_of(book),
     )
+
+
+def shape_of(book: Book) -> str:
+    """A short name for the shape of a book: what its first list is about and its headers, without case and accents."""
+    main = _choose(book, "auto", "", [])[0]
+    header = column_names(main.table.rows, main.header)
+    width = max((len(row.cells) for row in main.table.rows), default=0)
+    said = [main.kind, *(fold(text) for text in header)] if header else [main.kind, f"{width} columns"]
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
 
 
 def _read(one: Sheet, book: Book, tools: Tools, choices: Choices, result: _Sum) -> None:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from checkin_app.domain.attendee import Status
 from checkin_app.domain.lists import labels
 from checkin_app.domain.lists.dates import parse_date
+from checkin_app.domain.lists.sheet import Sheet
 from checkin_app.domain.lists.table import Cell, Row
 from checkin_app.domain.lists.text import clean, fold, meaning
-
-if TYPE_CHECKING:
-    from checkin_app.domain.lists.people import Sheet
 
 
 def registration(sheet: Sheet, row: Row) -> tuple[Status, str, bool]:

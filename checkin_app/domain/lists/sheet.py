@@ -1,0 +1,66 @@
+"""A list of people while it is read: what its columns are, its habits, and what its own name says of everybody in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from checkin_app.domain.attendee import Category, Status
+from checkin_app.domain.lists import labels
+from checkin_app.domain.lists.judgement import Judgement
+from checkin_app.domain.lists.model import Warn
+from checkin_app.domain.lists.table import EMPTY, Cell, Row
+from checkin_app.domain.lists.text import is_nothing, meaning
+from checkin_app.domain.lists.tools import Tools
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A list of people being read: its judgement, the habits of its columns, and what its name says of everybody.
+
+    `categories` and `statuses` are the user's own, by folded word of the list.
+    """
+
+    name: str
+    judgement: Judgement
+    tools: Tools
+    last_first: bool | None = None
+    us_dates: bool = False
+    category: Category | None = None
+    status: Status | None = None
+    open_confirmed: bool = False
+    categories: dict[str, Category] = field(default_factory=dict)
+    statuses: dict[str, Status] = field(default_factory=dict)
+    warnings: list[Warn] = field(default_factory=list)
+
+    def begin_section(self, title: str) -> None:
+        """What a heading within the list ("EXPOSANTS", "Annulés") says of the rows below it, where no column says it."""
+        self.category = labels.category(title) or self.category
+        self.status = status_of_title(title)
+
+    def warn(self, code: str, row: Row, **facts: object) -> None:
+        """Note something to look at in `row`."""
+        self.warnings.append(Warn(code, row.number, facts, self.name))
+
+    def cells(self, row: Row, name: str, payer: bool = False) -> list[Cell]:
+        """The row's cells of the columns of a field that say something, best first."""
+        table = self.judgement.payer if payer else self.judgement.fields
+        if name not in table:
+            return []
+        found = [row.cells[i] for i in table.get(name, ()) if i < len(row.cells)]
+        return [cell for cell in found if meaning(cell.text)]
+
+    def text(self, row: Row, name: str) -> str:
+        """The first value of a field, cleaned; a spreadsheet's error is nothing, and said."""
+        for index in self.judgement.fields.get(name, ()):
+            cell = row.cells[index] if index < len(row.cells) else EMPTY
+            if cell.kind == "error" or (cell.text.startswith("#") and is_nothing(cell.text)):
+                self.warn("cell_error", row, field=name, value=cell.text)
+            elif meaning(cell.text):
+                return meaning(cell.text)
+        return ""
+
+
+def status_of_title(name: str) -> Status | None:
+    """The state that a sheet's name or a heading announces ("Annulés"), None where it says nothing."""
+    found = labels.status(name)
+    return found if found is Status.CANCELLED or found is Status.PENDING else None

@@ -1,0 +1,272 @@
+"""What an understood list would write: gathered and decided here, shown by the preview, written as it is by `apply`.
+
+A planner remembers what it planned, so that lists that come together (people, then their meetings) are previewed as they
+will be written: one after the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from checkin_app.domain.attendee import Attendee
+from checkin_app.domain.floorplan import Exhibitor, Hall, StandState
+from checkin_app.domain.journal import Kind
+from checkin_app.domain.lists.difference import Change, Difference, FieldChange, compare
+from checkin_app.domain.lists.model import ExhibitorRow, MeetingRow, MergedRow, Party, ReadList, RowReason, Warn
+from checkin_app.domain.names import clean, fold
+from checkin_app.domain.state import Allocation
+from checkin_app.services.desk import fresh_serials
+from checkin_app.services.session import Session
+from checkin_app.store import attendees, imports
+from checkin_app.store import stands as stand_store
+
+Progress = Callable[[int, int], None]
+"""Told how many rows of how many are done; what it raises stops the work, and leaves nothing behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedEntry:
+    """An entry that the journal would get."""
+
+    kind: Kind
+    subject: str
+    body: dict[str, Any]
+    new: bool = False
+
+
+@dataclass(slots=True)
+class Plan:
+    """What one list would do. new + changed + unchanged + merged + rejected + ignored are the rows read."""
+
+    read: ReadList
+    shape: str
+    entries: list[PlannedEntry] = field(default_factory=list)
+    new: int = 0
+    changed: list[Change] = field(default_factory=list)
+    unchanged: int = 0
+    merged: list[MergedRow] = field(default_factory=list)
+    rejected: list[RowReason] = field(default_factory=list)
+    warnings: list[Warn] = field(default_factory=list)
+    vanished: list[Attendee] = field(default_factory=list)
+    inside: list[Change] = field(default_factory=list)
+
+    def put(self, kind: Kind, subject: str, fields: Mapping[str, Any], *, new: bool = False, **more: Any) -> None:
+        """Plan one entry."""
+        self.entries.append(PlannedEntry(kind, subject, {"fields": fields, "origin": "import", **more}, new))
+
+
+class Planner:
+    """Plans lists against the event as it is, and against what it planned before."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._store = session.store
+        self._people = attendees.everybody(self._store)
+        self._halls = {hall.id: hall for hall in stand_store.halls(self._store)}
+        self._exhibitors = {fold(e.name): e for e in stand_store.exhibitors(self._store)}
+        self._held = dict(stand_store.allocations(self._store))
+        self._meetings = {row["id"]: row for row in self._store.query("SELECT * FROM meeting")}
+
+    def plan(self, read: ReadList, progress: Progress | None = None) -> Plan:
+        """What `read` would do."""
+        plan = Plan(read, read.shape or read.kind, merged=list(read.merged), rejected=list(read.rejected))
+        plan.warnings = list(read.warnings)
+        if read.floorplan:
+            self._hall(plan, read.floorplan, read.allocation)
+        if read.people:
+            self._attendees(plan, progress)
+        for row in read.exhibitors:
+            self._exhibitor(plan, row)
+        if read.meetings:
+            sides = _Sides(self._people)
+            for meeting in read.meetings:
+                self._meeting(plan, meeting, sides)
+        return plan
+
+    # ------------------------------------------------------------------------------------------------ people
+
+    def _attendees(self, plan: Plan, progress: Progress | None) -> None:
+        session, read = self._session, plan.read
+        found = compare(
+            read.people,
+            self._people,
+            session.event.days,
+            came=imports.came_in(self._store),
+            of_source=imports.of_shape(self._store, plan.shape),
+        )
+        self._newcomers(plan, found, progress)
+        for change in found.changed:
+            plan.put(Kind.ATTENDEE_SET, f"attendee:{change.id}", found.sets[change.id], shape=plan.shape)
+        plan.changed += found.changed
+        plan.unchanged += len(found.unchanged)
+        plan.vanished, plan.inside = found.vanished, found.inside
+
+    def _newcomers(self, plan: Plan, found: Difference, progress: Progress | None) -> None:
+        if not found.new:
+            return
+        serials = iter(fresh_serials(self._session, len(found.new)))
+        for number, newcomer in enumerate(found.new):
+            person_id, serial = self._session.new_id(), next(serials)
+            subject = f"attendee:{person_id}"
+            plan.put(Kind.ATTENDEE_SET, subject, newcomer.fields, new=True, serial=serial, version=1, shape=plan.shape)
+            self._people.append(_newcomer(person_id, newcomer.fields))
+            if progress and number % 500 == 0:
+                progress(number, len(found.new))
+        plan.new += len(found.new)
+
+    # ------------------------------------------------------------------------------------------------ stands
+
+    def _hall(self, plan: Plan, hall: Hall, allocation: Mapping[str, str]) -> None:
+        before = self._halls.get(hall.id)
+        known = {stand.number: stand for stand in before.stands} if before else {}
+        for number, stand in enumerate(hall.stands, 1):
+            old = known.get(stand.number)
+            if old is None:
+                plan.new += 1
+            elif old == stand:
+                plan.unchanged += 1
+            else:
+                plan.changed.append(Change(number, stand.number, stand.number, _differences(old, stand)))
+        if before is None or hall_fields(before) != hall_fields(hall):
+            plan.put(Kind.HALL_SET, f"hall:{hall.id}", hall_fields(hall))
+        self._halls[hall.id] = hall
+        for place, holder in allocation.items():
+            if fold(holder):
+                self._allocate(plan, place, self._known_exhibitor(plan, holder), row=0)
+
+    def _known_exhibitor(self, plan: Plan, name: str) -> Exhibitor:
+        """The exhibitor of that name, planned if there is none."""
+        known = self._exhibitors.get(fold(name))
+        if known is None:
+            known = Exhibitor(self._session.new_id(), clean(name))
+            plan.put(Kind.EXHIBITOR_SET, f"exhibitor:{known.id}", {"name": known.name}, new=True)
+            self._exhibitors[fold(name)] = known
+        return known
+
+    def _exhibitor(self, plan: Plan, row: ExhibitorRow) -> None:
+        key = fold(row.name)
+        before = self._exhibitors.get(key)
+        listed = _exhibitor_fields(row)
+        exhibitor = before or Exhibitor(self._session.new_id(), clean(row.name))
+        changed = {n: v for n, v in listed.items() if v and (before is None or _plain(getattr(before, n)) != v)}
+        again = next((r.row for r in plan.read.exhibitors if fold(r.name) == key and r.row < row.row), 0)
+        if again:
+            plan.merged.append(MergedRow(row.row, again, "same_company", row.sheet))
+        elif before is None:
+            plan.new += 1
+        elif changed:
+            plan.changed.append(Change(row.row, before.id, before.name, _field_changes(before, changed)))
+        else:
+            plan.unchanged += 1
+        if changed:
+            fields = changed if before else listed
+            plan.put(Kind.EXHIBITOR_SET, f"exhibitor:{exhibitor.id}", fields, new=before is None)
+            values: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in fields.items()}
+            exhibitor = replace(exhibitor, **values)
+        self._exhibitors[key] = exhibitor
+        if row.stand:
+            self._allocate(plan, row.stand.strip().upper(), exhibitor, row.row)
+
+    def _allocate(self, plan: Plan, number: str, exhibitor: Exhibitor, row: int) -> None:
+        """Follow the list where the stand is free; what was decided at the desk stays, and is said."""
+        held = self._held.get(number, Allocation(number))
+        if held.exhibitor and held.exhibitor != exhibitor.id:
+            plan.warnings.append(Warn("stand_held_by_another", row, {"stand": number}))
+            return
+        if not held.exhibitor:
+            self._held[number] = Allocation(number, exhibitor.id, StandState.CONFIRMED)
+            body = {"exhibitor": exhibitor.id, "state": str(StandState.CONFIRMED), "origin": "import"}
+            plan.entries.append(PlannedEntry(Kind.STAND_ALLOCATED, f"stand:{number}", body))
+
+    # ------------------------------------------------------------------------------------------------ meetings
+
+    def _meeting(self, plan: Plan, row: MeetingRow, sides: _Sides) -> None:
+        found = [sides.find(party) for party in (row.first, row.second)]
+        if not all(found):
+            missing = row.second if found[0] else row.first
+            facts: dict[str, object] = {"name": missing.name or missing.external_id}
+            plan.rejected.append(RowReason(row.row, "unknown_participant", facts, _meeting_cells(row), row.sheet))
+            return
+        fields = {
+            "day": row.date, "start": row.start, "end": row.end, "table": row.table,
+            "first": found[0], "second": found[1], "status_label": row.status_label,
+        }  # fmt: skip
+        # A list without ids: a meeting is who meets whom at what time.
+        identity = row.id or "-".join((row.date, row.start, *sorted(found)))
+        before = self._meetings.get(identity)
+        now = {("place" if name == "table" else name): value for name, value in fields.items()}
+        if before is None:
+            plan.new += 1
+        else:
+            changes = tuple(FieldChange(n, str(before[n]), str(v)) for n, v in now.items() if v and str(before[n]) != str(v))
+            if not changes:
+                plan.unchanged += 1
+                return
+            plan.changed.append(Change(row.row, identity, identity, changes))
+        self._meetings[identity] = now
+        plan.put(Kind.MEETING_SET, f"meeting:{identity}", fields, new=before is None)
+
+
+class _Sides:
+    """Finds the two people of a meeting: by ticket, else by a name that only one person has."""
+
+    def __init__(self, people: Sequence[Attendee]) -> None:
+        self._by_ticket = {p.external_id.casefold(): p.id for p in people if p.external_id}
+        self._by_name: dict[str, str | None] = {}
+        for person in people:
+            for name in {person.full_name, person.sort_name, f"{person.full_name} {person.company}"}:
+                self._by_name[fold(name)] = None if fold(name) in self._by_name else person.id
+
+    def find(self, party: Party) -> str:
+        """The attendee's id, "" for nobody or for one of several."""
+        found = self._by_ticket.get(party.external_id.casefold()) if party.external_id else None
+        return found or self._by_name.get(fold(f"{party.name} {party.company}")) or self._by_name.get(fold(party.name)) or ""
+
+
+def hall_fields(hall: Hall) -> dict[str, object]:
+    """A hall as its journal entry holds it: plain lists and numbers."""
+
+    def plain(box: Any) -> dict[str, object]:
+        return {name: _plain(getattr(box, name)) for name in box.__slots__ if name != "hall"}
+
+    boxes = {name: [plain(b) for b in getattr(hall, name)] for name in ("aisles", "areas", "tables", "entrances", "exits")}
+    stands = [plain(stand) for stand in hall.stands]
+    return {"name": hall.name, "width": hall.width, "height": hall.height, "stands": stands, **boxes}
+
+
+def _exhibitor_fields(row: ExhibitorRow) -> dict[str, Any]:
+    return {
+        "name": clean(row.name), "country": row.country, "bioregion": row.bioregion, "network": row.network,
+        "activity": row.activity, "contact": row.contact, "staff_expected": row.staff_expected,
+        "wishes": list(row.wishes), "area": row.area, "dimensions": row.dimensions, "power": row.power,
+    }  # fmt: skip
+
+
+def _field_changes(before: Exhibitor, changed: Mapping[str, Any]) -> tuple[FieldChange, ...]:
+    return tuple(FieldChange(n, _shown(getattr(before, n)), _shown(v)) for n, v in changed.items())
+
+
+def _differences(before: Any, after: Any) -> tuple[FieldChange, ...]:
+    pairs = ((n, getattr(before, n), getattr(after, n)) for n in after.__slots__ if n != "hall")
+    return tuple(FieldChange(n, _shown(old), _shown(new)) for n, old, new in pairs if old != new)
+
+
+def _shown(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _newcomer(person_id: str, fields: Mapping[str, Any]) -> Attendee:
+    """Somebody planned, as far as the lists that come with this one need them."""
+    names = ("external_id", "first_name", "last_name", "company", "email")
+    return Attendee(person_id, **{name: fields.get(name, "") for name in names})
+
+
+def _meeting_cells(row: MeetingRow) -> tuple[str, ...]:
+    first, second = row.first, row.second
+    return (row.id, row.date, row.start, row.end, row.table, first.external_id, first.name, second.external_id, second.name)
+
+
+def _plain(value: Any) -> object:
+    return list(value) if isinstance(value, tuple) else value
