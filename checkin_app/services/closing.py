@@ -176,6 +176,24 @@ def _quarter(at: datetime) -> datetime:
     return datetime(2000, 1, 1, at.hour, at.minute - at.minute % 15)
 
 
+_BEHIND = {
+    "badges_have_entries": "a.id IN (SELECT attendee FROM badge_print WHERE state NOT IN ('failed', 'cancelled'))"
+    " AND a.id NOT IN (SELECT attendee FROM admission)",
+    "nobody_cancelled_inside": "a.status IN ('cancelled', 'blocked') AND a.id IN (SELECT attendee FROM admission)",
+}
+"""For the checks that are about people: which of them do not agree."""
+
+
+def people_behind(session: Session, code: str) -> list[Attendee]:
+    """Who a check of `reconciliation` is about, by name: printed without having come, cancelled but inside; else nobody."""
+    return attendees.by_ids(session.store, _ids_behind(session, code)) if code in _BEHIND else []
+
+
+def _ids_behind(session: Session, code: str) -> list[str]:
+    rows = session.store.query(f"SELECT a.id AS id FROM attendee AS a WHERE {_BEHIND[code]} ORDER BY a.name_key, a.id")
+    return [row["id"] for row in rows]
+
+
 def _reconcile(session: Session, people: list[Attendee], passages: list[Passage]) -> list[Check]:
     """What must agree: entries with passages, badges with entries, the parts of a whole with the whole."""
     entries = {
@@ -185,13 +203,8 @@ def _reconcile(session: Session, people: list[Attendee], passages: list[Passage]
     }
     admissions = session.store.one("SELECT count(*) AS n FROM admission")
     stored = admissions["n"] if admissions else 0
-    rows = session.store.query("SELECT DISTINCT attendee FROM badge_print WHERE state NOT IN ('failed', 'cancelled')")
-    without = [r for r in rows if not attendees.admissions_of(session.store, r["attendee"])]
-    inside_cancelled = session.store.one(
-        "SELECT count(*) AS n FROM attendee AS a WHERE a.status IN ('cancelled', 'blocked')"
-        " AND EXISTS (SELECT 1 FROM admission AS d WHERE d.attendee = a.id)"
-    )
-    cancelled = inside_cancelled["n"] if inside_cancelled else 0
+    without = _ids_behind(session, "badges_have_entries")
+    cancelled = len(_ids_behind(session, "nobody_cancelled_inside"))
     kinds = Counter(p.category for p in people)
     recorded = session.store.one("SELECT count(*) AS n FROM journal WHERE kind = 'passage.recorded'")
     return [

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from checkin_app.services.closing import Share
-from checkin_app.ui.theme import colour
+from checkin_app.ui.theme import colour, sized
 from checkin_app.wording import _
 
 _FOOT, _HEAD = 26.0, 22.0
@@ -24,7 +24,7 @@ class ArrivalChart(QWidget):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("Arrivals by quarter hour"))
-        self._quarters: list[tuple[str, int]] = []
+        self._quarters: list[tuple[str, int]] | None = None
 
     def show_quarters(self, quarters: Sequence[tuple[str, int]]) -> None:
         """Draw these ("HH:MM", arrivals), in order."""
@@ -43,22 +43,22 @@ class ArrivalChart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = self.rect().toRectF()
         if self._quarters:
-            self._draw(painter, room)
-        else:
+            self._draw(painter, room, self._quarters)
+        elif self._quarters is not None:
             painter.setPen(colour("muted"))
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, _("Nobody has come on this day."))
         painter.end()
 
-    def _draw(self, painter: QPainter, room: QRectF) -> None:
-        step = min(room.width() / len(self._quarters), 76.0)
-        highest = max(n for _at, n in self._quarters) or 1
+    def _draw(self, painter: QPainter, room: QRectF, quarters: list[tuple[str, int]]) -> None:
+        step = min(room.width() / len(quarters), 76.0)
+        highest = max(n for _at, n in quarters) or 1
         base = room.bottom() - _FOOT
         full = base - room.top() - _HEAD
-        left = room.left() + max((room.width() - step * len(self._quarters)) / 2, 0)
+        left = room.left() + max((room.width() - step * len(quarters)) / 2, 0)
         painter.setPen(QPen(colour("line"), 1))
         painter.drawLine(QPointF(room.left(), base), QPointF(room.right(), base))
-        small = _sized(self.font(), 11)
-        for position, (at, n) in enumerate(self._quarters):
+        small = sized(self.font(), 11)
+        for position, (at, n) in enumerate(quarters):
             x = left + position * step
             height = full * n / highest
             bar = QRectF(x + step * 0.16, base - height, step * 0.68, height)
@@ -89,7 +89,8 @@ def _bar(painter: QPainter, bar: QRectF, *, strong: bool) -> None:
 class ShareBars(QWidget):
     """A row a group: its name, a bar of those who came over those registered, both numbers."""
 
-    ROW = 26
+    ROW = 24
+    """The least height of a row; what is left over is shared, so that two of these beside each other keep in line."""
 
     def __init__(self, tint: str) -> None:
         super().__init__()
@@ -112,17 +113,21 @@ class ShareBars(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = _sized(self.font(), 13)
+        font = sized(self.font(), 13)
         painter.setFont(font)
         shown = self._fitting()
         most = max((share.registered for _name, share in shown), default=1) or 1
+        step = self.height() / self._room()
         for position, (name, share) in enumerate(shown):
-            row = QRectF(0, position * self.ROW, self.width(), self.ROW)
+            row = QRectF(0, position * step, self.width(), step)
             self._draw_row(painter, row, name, share, most)
         painter.end()
 
+    def _room(self) -> int:
+        return max(self.height() // self.ROW, 1)
+
     def _fitting(self) -> list[tuple[str, Share]]:
-        room = max(int(self.height() // self.ROW), 1)
+        room = self._room()
         if len(self._rows) <= room:
             return self._rows
         rest = self._rows[room - 1 :]
@@ -156,9 +161,3 @@ class ShareBars(QWidget):
         painter.setBrush(tint)
         if part > 0:
             painter.drawRoundedRect(QRectF(track.topLeft(), track.size()).adjusted(0, 0, -track.width() * (1 - part), 0), 4, 4)
-
-
-def _sized(font: QFont, pixels: int) -> QFont:
-    sized = QFont(font)
-    sized.setPixelSize(pixels)
-    return sized
