@@ -20,7 +20,7 @@ from checkin_app.domain.event import Event
 from checkin_app.domain.floorplan import Arrivals, StandState
 from checkin_app.errors import Problem, report_bug
 from checkin_app.resources import resource
-from checkin_app.sentences import PRINT_REASONS, PROBLEMS, RECONCILIATION, ROW_REASONS
+from checkin_app.sentences import FILE_KINDS, PRINT_REASONS, PROBLEMS, RECONCILIATION, ROW_REASONS
 from checkin_app.settings import LANGUAGES
 
 _DOMAIN = "accueil"
@@ -259,7 +259,15 @@ def problem_sentence(problem: Problem) -> str:
     sentence = PROBLEMS.get(problem.code)
     if sentence is None:
         return _("Something went wrong ({code}).").format(code=problem)
-    return _(sentence).format_map(_Blank(problem.facts))
+    facts = dict(problem.facts)
+    if "is_a" in facts:
+        facts["is_a"] = file_kind(str(facts["is_a"]))
+    return _(sentence).format_map(_Blank(facts))
+
+
+def file_kind(code: str) -> str:
+    """What a file is, in words."""
+    return _(FILE_KINDS.get(code, code))
 
 
 def fault_sentence(error: BaseException) -> str:

@@ -11,7 +11,7 @@ from checkin_app import bootstrap
 from checkin_app.cli.common import a_day, answer, event_argument, help_text, opened, options, say
 from checkin_app.documents import lists
 from checkin_app.errors import Problem, UsageProblem
-from checkin_app.services import importing
+from checkin_app.services import importing, rejected_rows
 from checkin_app.services.importing import Choices, ImportReport
 from checkin_app.wording import _, ngettext, problem_sentence, row_reason
 
@@ -72,13 +72,25 @@ def import_(
             if as_json:
                 answer({"outcome": "refused", "reason": problem.code, "sentence": problem_sentence(problem)})
             raise
+    beside = {report.path: _write_rejected(report) for report in reports}
     if as_json:
-        documents = [_as_json(report) for report in reports]
+        documents = [_as_json(report, beside[report.path]) for report in reports]
         answer(documents[0] if len(documents) == 1 else {"outcome": "imported", "lists": documents})
     else:
         for report in reports:
-            _tell(report)
+            _tell(report, beside[report.path])
     return 0
+
+
+def _write_rejected(report: ImportReport) -> Path | None:
+    """The file of rejected rows beside the list; what was imported stays so if it cannot be written."""
+    if not report.written:
+        return None
+    try:
+        return rejected_rows.write(report.path, report.read, report.rejected)
+    except Problem as problem:
+        say(problem_sentence(problem))
+        return None
 
 
 def _mapping(columns: tuple[str, ...]) -> dict[str, str]:
@@ -91,7 +103,7 @@ def _mapping(columns: tuple[str, ...]) -> dict[str, str]:
     return mapping
 
 
-def _as_json(report: ImportReport) -> dict[str, Any]:
+def _as_json(report: ImportReport, beside: Path | None) -> dict[str, Any]:
     understood = lists.to_json(report.read)
     if not report.written:
         return understood
@@ -110,11 +122,12 @@ def _as_json(report: ImportReport) -> dict[str, Any]:
         "vanished": report.vanished,
         "cancelled_inside": report.cancelled_inside,
         "rejected_rows": [{"row": r.row, "reason": r.reason} for r in report.rejected],
+        "rejected_file": str(beside) if beside else None,
         "warnings": understood.get("warnings", []),
     }
 
 
-def _tell(report: ImportReport) -> None:
+def _tell(report: ImportReport, beside: Path | None) -> None:
     found = report.read
     count = len(found.people) + len(found.exhibitors) + len(found.meetings)
     count = count or (len(found.floorplan.stands) if found.floorplan else 0)
@@ -136,6 +149,13 @@ def _tell(report: ImportReport) -> None:
         say(_("  row {row} was left out: {reason}").format(row=rejected.row, reason=reason))
     if len(report.rejected) > _SHOWN:
         say(_("  … and {n} more").format(n=len(report.rejected) - _SHOWN))
+    if beside:
+        say(_("  The rows left out are in {path}: correct them there and import that file.").format(path=beside))
+    if report.vanished:
+        gone = ngettext("  {n} person is no longer on the list", "  {n} people are no longer on the list", report.vanished)
+        say(gone.format(n=report.vanished))
+    for change in report.inside:
+        say(_("  Attention: {name} has come in already and is cancelled now.").format(name=change.name))
 
 
 COMMANDS = {"new": new, "import": import_}

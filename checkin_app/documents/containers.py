@@ -107,7 +107,7 @@ def _zip_kind(path: Path) -> str:
             _check_xml(archive, path.name)
             return kind
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, NotImplementedError, ValueError) as error:
-        raise InputProblem("corrupt_file", file=path.name, is_a="zip") from error
+        raise InputProblem("corrupt_file", file=path.name, is_a="archive") from error
 
 
 def _zip_contents(archive: zipfile.ZipFile, names: list[str]) -> str:

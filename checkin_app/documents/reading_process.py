@@ -96,7 +96,7 @@ def main(arguments: list[str]) -> int:
         answer = json.dumps({"code": problem.code, "facts": problem.facts}, default=str)
         status = 3
     except (zipfile.BadZipFile, zlib.error, EOFError):
-        answer = json.dumps({"code": "corrupt_file", "facts": {"file": path.name, "is_a": "zip"}})
+        answer = json.dumps({"code": "corrupt_file", "facts": {"file": path.name, "is_a": "archive"}})
         status = 3
     except MemoryError:
         answer = json.dumps({"code": "too_large_uncompressed", "facts": {"file": path.name, "megabytes": MEMORY // 1_000_000}})

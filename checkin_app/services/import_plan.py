@@ -187,7 +187,7 @@ class Planner:
         if not all(found):
             missing = row.second if found[0] else row.first
             facts: dict[str, object] = {"name": missing.name or missing.external_id}
-            plan.rejected.append(RowReason(row.row, "unknown_participant", facts, _meeting_cells(row), row.sheet))
+            plan.rejected.append(RowReason(row.row, "unknown_participant", facts, row.cells, row.sheet))
             return
         fields = {
             "day": row.date, "start": row.start, "end": row.end, "table": row.table,
@@ -261,11 +261,6 @@ def _newcomer(person_id: str, fields: Mapping[str, Any]) -> Attendee:
     """Somebody planned, as far as the lists that come with this one need them."""
     names = ("external_id", "first_name", "last_name", "company", "email")
     return Attendee(person_id, **{name: fields.get(name, "") for name in names})
-
-
-def _meeting_cells(row: MeetingRow) -> tuple[str, ...]:
-    first, second = row.first, row.second
-    return (row.id, row.date, row.start, row.end, row.table, first.external_id, first.name, second.external_id, second.name)
 
 
 def _plain(value: Any) -> object:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from checkin_app.domain.lists import labels, rows
 from checkin_app.domain.lists.columns import judge
-from checkin_app.domain.lists.headers import key
+from checkin_app.domain.lists.headers import is_ours, key
 from checkin_app.domain.lists.heading import column_names
 from checkin_app.domain.lists.judgement import Judgement
 from checkin_app.domain.lists.model import NO_CHOICES, Choices, ColumnMapping, LabelMapping, Person, RowReason, Warn
@@ -108,7 +108,7 @@ def mapping_of(judgement: Judgement, sheet: str, chosen: Mapping[int, str]) -> l
             c.index in chosen,
         )
         for c in judgement.columns
-        if c.header.text or c.profile.count
+        if (c.header.text or c.profile.count) and not is_ours(c.header.text)
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from checkin_app.domain.lists import name_columns
 from checkin_app.domain.lists.dates import parse_days
-from checkin_app.domain.lists.headers import read_header
+from checkin_app.domain.lists.headers import is_ours, read_header
 from checkin_app.domain.lists.judgement import Column, Judgement
 from checkin_app.domain.lists.profile import Profile, profile
 from checkin_app.domain.lists.table import EMPTY, Row
@@ -40,7 +40,7 @@ def judge(
     width = max([len(header), *(len(row.cells) for row in rows)], default=0)
     columns = tuple(_column(i, header, rows[:SAMPLE], country) for i in range(width))
     result = Judgement(columns)
-    chosen = dict(chosen or {})
+    chosen = {**{c.index: "" for c in columns if is_ours(c.header.text)}, **(chosen or {})}
     for index, name in chosen.items():
         if name:
             result.fields.setdefault(name, []).append(index)

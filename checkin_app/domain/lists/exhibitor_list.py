@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from checkin_app.domain.lists import heading, rows
+from checkin_app.domain.lists.headers import is_ours
 from checkin_app.domain.lists.model import ColumnMapping, ExhibitorRow, RowReason, Warn
 from checkin_app.domain.lists.table import EMPTY, Row, Table
 from checkin_app.domain.lists.text import clean, meaning
@@ -96,7 +97,7 @@ def mapping(
     for index, text in enumerate(header):
         values = (meaning((row.cells[index] if index < len(row.cells) else EMPTY).text) for row in table.rows[at + 1 :])
         samples = tuple(list(dict.fromkeys(v for v in values if v))[:3])
-        if text or samples:
+        if (text or samples) and not is_ours(text):
             said = 1.0 if index in chosen else sure.get(index, 0.0)
             name = by_index.get(index, "")
             result.append(ColumnMapping(text, name, said, samples, table.name, index, index in chosen))

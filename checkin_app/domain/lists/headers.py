@@ -22,6 +22,9 @@ _FILLERS = word_set("""
 """)
 _SPLIT = re.compile(r"\s*[/|]\s*|\s+(?:ou|or|oder|ovvero)\s+", re.IGNORECASE)
 
+OURS = "(accueil)"
+"""How the columns end that we add to the file of rejected rows: they are no part of the list when it comes again."""
+
 Scores = dict[str, float]
 
 
@@ -32,6 +35,11 @@ class Header:
     text: str
     owner: str
     scores: Mapping[str, float]
+
+
+def is_ours(text: str) -> bool:
+    """Whether a column was added by us."""
+    return clean(text).casefold().endswith(OURS)
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from checkin_app.domain.lists.dates import parse_date
 from checkin_app.domain.lists.emails import looks_like_email
-from checkin_app.domain.lists.headers import read_header
+from checkin_app.domain.lists.headers import is_ours, read_header
 from checkin_app.domain.lists.table import Row
 from checkin_app.domain.lists.text import clean, fold
 
@@ -94,6 +94,7 @@ def assign(header: Sequence[str], vocabulary: str) -> tuple[dict[str, int], dict
         (
             (points, -index, name)
             for index, text in enumerate(header)
+            if not is_ours(text)
             for name, points in read_header(text, vocabulary).scores.items()
         ),
         reverse=True,

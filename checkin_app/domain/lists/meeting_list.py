@@ -44,5 +44,15 @@ def _meeting(row: Row, fields: Mapping[str, int], sheet: str) -> MeetingRow | No
     if not day or not start or not (first.external_id or first.name) or not (second.external_id or second.name):
         return None
     return MeetingRow(
-        row.number, value("id"), day, start, parse_time(value("end")), value("table"), first, second, value("status"), sheet
+        row=row.number,
+        id=value("id"),
+        date=day,
+        start=start,
+        end=parse_time(value("end")),
+        table=value("table"),
+        first=first,
+        second=second,
+        status_label=value("status"),
+        sheet=sheet,
+        cells=tuple(cell.text for cell in row.cells),
     )

@@ -158,7 +158,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
-    """A meeting of a list. `date` is ISO, `start` and `end` are "HH:MM" by the event's clock."""
+    """A meeting of a list. `date` is ISO, `start` and `end` are "HH:MM" by the event's clock; `cells` are the row's own."""
 
     row: int
     id: str
@@ -170,6 +170,7 @@ class MeetingRow:
     second: Party
     status_label: str = ""
     sheet: str = ""
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

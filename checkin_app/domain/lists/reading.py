@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from checkin_app.domain.lists import labels
 from checkin_app.domain.lists.attendee_list import label_mappings, read_attendees
 from checkin_app.domain.lists.exhibitor_list import read_exhibitors
+from checkin_app.domain.lists.headers import is_ours
 from checkin_app.domain.lists.heading import column_names, find_header, find_kind
 from checkin_app.domain.lists.meeting_list import read_meetings
 from checkin_app.domain.lists.merging import merge
@@ -105,7 +106,7 @@ def shape_of(book: Book) -> str:
     main = _choose(book, "auto", "", [])[0]
     header = column_names(main.table.rows, main.header)
     width = max((len(row.cells) for row in main.table.rows), default=0)
-    said = [main.kind, *(fold(text) for text in header)] if header else [main.kind, f"{width} columns"]
+    said = [main.kind, *(fold(text) for text in header if not is_ours(text))] if header else [main.kind, f"{width} columns"]
     return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
 
 

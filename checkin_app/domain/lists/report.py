@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from checkin_app.domain.lists.model import Person, ReadList, RowReason, Warn
+from checkin_app.domain.lists.model import MeetingRow, Person, ReadList, RowReason, Warn
 
 
 def to_json(read: ReadList) -> dict[str, Any]:
@@ -24,7 +24,7 @@ def to_json(read: ReadList) -> dict[str, Any]:
         },
         "people": [_person(person) for person in read.people],
         "exhibitors": [asdict(exhibitor) for exhibitor in read.exhibitors],
-        "meetings": [asdict(meeting) for meeting in read.meetings],
+        "meetings": [_meeting(meeting) for meeting in read.meetings],
         "floorplan": asdict(read.floorplan) | {"allocation": read.allocation} if read.floorplan else None,
         "rejected": [_reason(reason) for reason in read.rejected],
         "ignored": [_reason(reason) for reason in read.ignored],
@@ -45,6 +45,10 @@ def _person(person: Person) -> dict[str, Any]:
     data["full_name"] = person.full_name or f"{person.first_name} {person.last_name}".strip()
     data["days"] = list(person.days)
     return data
+
+
+def _meeting(row: MeetingRow) -> dict[str, Any]:
+    return {name: value for name, value in asdict(row).items() if name != "cells"}
 
 
 def _reason(reason: RowReason) -> dict[str, Any]:
