@@ -140,7 +140,7 @@ def draw_stand(page: Page, view: StandView, frame: Frame, kind: str, free: str) 
         return
     number = Room(wide, unit * 1.16, unit, _LEAST)
     page.place(set_text(view.stand.number, left, y + pad * 0.6, number, Style(Weight.BOLD, palette.TEXT)))
-    foot = unit * 0.64 if marked else 0.0
+    foot = unit * 0.7 if marked else 0.0
     top = y + pad * 0.6 + unit * 1.08
     room = y + h - 0.7 - pad * 0.7 - foot - top
     if room >= _LEAST * 1.16:
