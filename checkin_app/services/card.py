@@ -13,7 +13,8 @@ from checkin_app.domain.state import BadgePrint
 from checkin_app.services.session import Session
 from checkin_app.store import attendees, meetings
 
-_NOT_PRINTED = frozenset({PrintState.FAILED, PrintState.CANCELLED})
+NOT_PRINTED = frozenset({PrintState.FAILED, PrintState.CANCELLED})
+"""The ends of a print job that leave no paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def badge_state(session: Session, person: Attendee, prints: list[BadgePrint]) ->
     if not prints:
         return BadgeState()
     last = prints[-1]
-    good = [p for p in prints if p.state not in _NOT_PRINTED]
+    good = [p for p in prints if p.state not in NOT_PRINTED]
     return BadgeState(
         printed=len(good),
         last_state=last.state,

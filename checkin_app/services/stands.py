@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,16 +10,18 @@ from checkin_app.documents import floorplan as drawing
 from checkin_app.domain.attendee import Attendee
 from checkin_app.domain.event import ENTRANCE
 from checkin_app.domain.floorplan import Arrivals, Exhibitor, Hall, StaffMember, StandState, StandView
-from checkin_app.domain.journal import Kind, Stamp
+from checkin_app.domain.journal import Entry, Kind, Stamp
 from checkin_app.domain.names import fold
 from checkin_app.domain.state import Allocation
 from checkin_app.errors import InputProblem, Refused
-from checkin_app.services.card import badge_state, clock_time
+from checkin_app.services.card import NOT_PRINTED, badge_state, clock_time
 from checkin_app.services.session import Session
 from checkin_app.store import attendees, journal
 from checkin_app.store import stands as stand_store
 from checkin_app.store.journal import Transaction
 from checkin_app.wording import _, arrivals_name, day_name, stand_state_name
+
+_STAND_KINDS = frozenset({Kind.STAND_ALLOCATED, Kind.STAND_VACATED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +35,17 @@ class ExhibitorView:
 
 @dataclass(frozen=True, slots=True)
 class StandEvent:
-    """A line of a stand's history. `what`: reserved, confirmed or vacated; `at` is event-local."""
+    """A line of a stand's history. `what`: reserved, confirmed or vacated; `at` is event-local.
+
+    `exhibitor` is who got the stand, or who left it; `other` the stand that they came from or went to by a move or a swap.
+    """
 
     record: str
     at: datetime
     what: str
     exhibitor: str
     annulled: bool
+    other: str = ""
 
 
 def halls(session: Session) -> list[Hall]:
@@ -143,9 +150,16 @@ def vacate(session: Session, number: str, stamp: Stamp) -> StandView:
 
 
 def stale_papers(session: Session, number: str) -> list[Attendee]:
-    """The people whose printed badge says this stand although it no longer is theirs, or will not be after a move."""
-    rows = session.store.query("SELECT DISTINCT attendee FROM badge_print WHERE stand = ? AND state <> 'failed'", number)
-    return attendees.by_ids(session.store, [row["attendee"] for row in rows])
+    """The people whose badge, as it was last printed, names this stand: a move makes it untrue."""
+    said = _stands_said(session, None)
+    return attendees.by_ids(session.store, [attendee for attendee, numbers in said.items() if number in numbers])
+
+
+def stale_badges(session: Session, number: str) -> list[Attendee]:
+    """Those of the staff of this stand whose badge, as it was last printed, names other stands than they have now."""
+    staff = [member.attendee_id for member in stand_view(session, number).staff]
+    said = _stands_said(session, staff)
+    return [person for person in attendees.by_ids(session.store, list(said)) if said[person.id] != _numbers(person.stand)]
 
 
 def history(session: Session, number: str) -> list[StandEvent]:
@@ -153,15 +167,57 @@ def history(session: Session, number: str) -> list[StandEvent]:
     entries = journal.entries_of(session.store, f"stand:{_known_stand(session, number)}")
     annulled = {(e.body or {}).get("annuls") for e in entries if e.kind == Kind.ANNULLED}
     names = {e.id: e.name for e in stand_store.exhibitors(session.store)}
-    lines = []
+    lines: list[StandEvent] = []
+    holder = ""
     for entry in entries:
-        body = entry.body or {}
-        if entry.kind not in {Kind.STAND_ALLOCATED, Kind.STAND_VACATED}:
+        if entry.kind not in _STAND_KINDS:
             continue
-        what = body.get("state", "vacated")
-        at = session.event.local(entry.happened)
-        lines.append(StandEvent(entry.id, at, what, names.get(body.get("exhibitor", ""), ""), entry.id in annulled))
+        body = entry.body or {}
+        given = body.get("exhibitor", "")
+        undone = entry.id in annulled
+        lines.append(
+            StandEvent(
+                record=entry.id,
+                at=session.event.local(entry.happened),
+                what=body.get("state", "vacated"),
+                exhibitor=names.get(given or holder, ""),
+                annulled=undone,
+                other=_other_stand(session, entry, given or holder),
+            )
+        )
+        holder = holder if undone else given
     return lines
+
+
+def _other_stand(session: Session, entry: Entry, exhibitor: str) -> str:
+    """Where the exhibitor came from or went to by the same act; "" when that act was no move and no swap."""
+    act = journal.entries_of_batch(session.store, entry.batch)
+    others = [e for e in act if e.kind in _STAND_KINDS and e.subject != entry.subject]
+    if len(others) != 1:
+        return ""
+    went = entry.kind == Kind.STAND_VACATED
+    body = (others[0] if went else _entry_before(session, others[0])).body or {}
+    return others[0].subject.partition(":")[2] if body.get("exhibitor") == exhibitor else ""
+
+
+def _entry_before(session: Session, entry: Entry) -> Entry:
+    """What was said of the same stand before; the entry itself when it is the first."""
+    said = [e for e in journal.entries_of(session.store, entry.subject) if e.kind in _STAND_KINDS and e.order < entry.order]
+    return said[-1] if said else entry
+
+
+def _stands_said(session: Session, ids: Sequence[str] | None) -> dict[str, frozenset[str]]:
+    """The stands that the last badge of each person names, for those who have one."""
+    said = {}
+    for attendee, printed in attendees.prints(session.store, ids).items():
+        good = [badge for badge in printed if badge.state not in NOT_PRINTED]
+        if good:
+            said[attendee] = _numbers(good[-1].stand)
+    return said
+
+
+def _numbers(said: str) -> frozenset[str]:
+    return frozenset(part.strip() for part in said.split(",") if part.strip())
 
 
 def draw(session: Session, format_: str, page: str = "A4") -> bytes:

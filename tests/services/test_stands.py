@@ -6,7 +6,7 @@ import pytest
 
 from checkin_app.domain.floorplan import Arrivals, StandState
 from checkin_app.errors import InputProblem, Refused
-from checkin_app.services import closing, desk, stands
+from checkin_app.services import badges, closing, desk, stands
 from checkin_app.services.session import Session
 from checkin_app.store import attendees
 
@@ -85,3 +85,26 @@ def test_what_is_not_there_is_said(session: Session):
         stands.vacate(session, "A03", session.stamp())
     with pytest.raises(Refused):
         stands.move(session, "A01", "A01", session.stamp())
+
+
+def test_history_says_where_an_exhibitor_came_from_and_went_to(session: Session):
+    stands.move(session, "A01", "A03", session.stamp())
+    stands.swap(session, "A03", "A02", session.stamp())
+    said = {
+        number: [(e.what, e.exhibitor, e.other) for e in stands.history(session, number)] for number in ("A01", "A02", "A03")
+    }
+    assert said["A01"] == [("confirmed", "Proteolab", ""), ("vacated", "Proteolab", "A03")]
+    assert said["A02"] == [("confirmed", "Aquaplast", ""), ("confirmed", "Proteolab", "A03")]
+    assert said["A03"] == [("confirmed", "Proteolab", "A01"), ("confirmed", "Aquaplast", "A02")]
+
+
+def test_only_the_last_badge_of_a_person_can_be_out_of_date(session: Session, ids, clock):
+    badges.prepare(session, [ids["T2"]], session.stamp(), printer="pdf")
+    assert [person.id for person in stands.stale_papers(session, "A01")] == [ids["T2"]]
+    assert stands.stale_badges(session, "A01") == []
+    stands.move(session, "A01", "A03", session.stamp())
+    assert [person.id for person in stands.stale_badges(session, "A03")] == [ids["T2"]]
+    clock.turn(minutes=1)
+    badges.prepare(session, [ids["T2"]], session.stamp(), printer="pdf")
+    assert stands.stale_badges(session, "A03") == []
+    assert stands.stale_papers(session, "A01") == []

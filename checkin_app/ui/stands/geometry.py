@@ -34,6 +34,12 @@ class View:
         scale = min(max(self.scale * factor, FARTHEST), CLOSEST)
         return View(scale, around - (around - self.origin) * (scale / self.scale))
 
+    def revealing(self, rect: QRectF, window: QSizeF) -> View:
+        """Shifted just so far that `rect`, in pixels, is inside the window."""
+        left = max(MARGIN - rect.left(), 0.0) or min(window.width() - MARGIN - rect.right(), 0.0)
+        down = max(MARGIN - rect.top(), 0.0) or min(window.height() - MARGIN - rect.bottom(), 0.0)
+        return self.moved(QPointF(left, down))
+
     def moved(self, by: QPointF) -> View:
         """The same scale, shifted."""
         return View(self.scale, self.origin + by)
@@ -78,27 +84,31 @@ def neighbour(stands: Sequence[Stand], number: str, key: int) -> str:
     return best
 
 
-_LEGAL_FORMS = frozenset("sa s.a. sas sarl slu s.l. sl s.l.u. lda gmbh ag ltd srl s.r.l. spa s.p.a. snc".split())
-
-
-def short_name(name: str) -> str:
-    """A company's name as it goes on a small rectangle: without its legal form."""
-    words = name.split()
-    while len(words) > 1 and words[-1].lower() in _LEGAL_FORMS:
-        words.pop()
-    return " ".join(words)
-
-
 def fitted_lines(text: str, metrics: QFontMetricsF, width: float, most: int) -> list[str]:
-    """`text` in at most `most` lines none of which is wider than `width`; what does not fit ends in "…"."""
+    """`text` in at most `most` lines none of which is wider than `width`: long words are broken, the rest ends in "…"."""
     lines: list[str] = []
     words = text.split()
-    while words and len(lines) < most:
+    while words and len(lines) < most - 1:
         line = words.pop(0)
-        while words and len(lines) < most - 1 and metrics.horizontalAdvance(f"{line} {words[0]}") <= width:
-            line = f"{line} {words.pop(0)}"
-        if len(lines) == most - 1:
-            line = " ".join([line, *words])
-            words = []
-        lines.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
+        if metrics.horizontalAdvance(line) > width:
+            line, rest = _broken(line, metrics, width)
+            words = [rest, *words] if rest else words
+        else:
+            while words and metrics.horizontalAdvance(f"{line} {words[0]}") <= width:
+                line = f"{line} {words.pop(0)}"
+        lines.append(line)
+    if words and most > 0:
+        lines.append(metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width))
     return lines
+
+
+_LEAST_LETTERS = 3
+"""Fewer than these are not left alone on a line when a word is broken."""
+
+
+def _broken(word: str, metrics: QFontMetricsF, width: float) -> tuple[str, str]:
+    """As much of a word as fits with a hyphen, and the rest; where that is next to nothing, the word cut short."""
+    for cut in range(len(word) - _LEAST_LETTERS, _LEAST_LETTERS - 1, -1):
+        if metrics.horizontalAdvance(f"{word[:cut]}-") <= width:
+            return f"{word[:cut]}-", word[cut:]
+    return metrics.elidedText(word, Qt.TextElideMode.ElideRight, width), ""

@@ -5,63 +5,70 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from checkin_app.domain.floorplan import StandState, StandView
+from checkin_app.domain.floorplan import Arrivals, StandState, StandView
 from checkin_app.ui.stands.drawing import colours_of
 from checkin_app.ui.stands.words import legend
-from checkin_app.ui.widgets.parts import label
+from checkin_app.ui.theme import colour, role_font, sized
 from checkin_app.wording import _
 
-
-class _Sample(QWidget):
-    """A little stand in the look of one state."""
-
-    def __init__(self, kind: str) -> None:
-        super().__init__()
-        self._kind = kind
-        self.setFixedSize(QSize(16, 16))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        ground, ink, line = colours_of(self._kind)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(ink, 1.2, line))
-        painter.setBrush(ground)
-        painter.drawRoundedRect(QRectF(1.5, 1.5, 13, 13), 3, 3)
-        painter.end()
+_SAMPLE, _GAP = 14, 20
 
 
 class Legend(QWidget):
-    """One line under the plan; states that no stand is in are left out."""
+    """One line under the plan; states that no stand is in are left out, and the hint where there is no room for it."""
 
     def __init__(self) -> None:
         super().__init__()
-        line = QHBoxLayout()
-        line.setContentsMargins(4, 0, 4, 0)
-        line.setSpacing(8)
-        self._entries: dict[str, tuple[QWidget, QLabel, str]] = {}
-        for kind, words in legend():
-            sample, text = _Sample(kind), label(words, "small", "muted")
-            line.addWidget(sample)
-            line.addWidget(text)
-            line.addSpacing(12)
-            self._entries[str(kind)] = (sample, text, words)
-        line.addStretch(1)
-        line.addWidget(label(_("drag an exhibitor onto a stand to move them"), "small", "muted"))
-        self.setLayout(line)
+        self._entries: list[tuple[Arrivals | StandState, str, str]] = []
+        self._hint = _("drag an exhibitor onto a stand to move them")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_counts(self, views: Sequence[StandView]) -> None:
         """Say how many stands are in each state."""
-        counts = Counter(kind_of(view) for view in views)
-        for kind, (sample, text, words) in self._entries.items():
-            text.setText(f"{words} · {counts[kind]}")
-            sample.setVisible(counts[kind] > 0)
-            text.setVisible(counts[kind] > 0)
+        counts = Counter(view.look for view in views)
+        self._entries = [(kind, signs, f"{words} · {counts[kind]}") for kind, signs, words in legend() if counts[kind]]
+        self.setAccessibleName(", ".join(words for _kind, _signs, words in self._entries))
+        self.update()
 
+    def sizeHint(self) -> QSize:
+        return QSize(640, 22)
 
-def kind_of(view: StandView) -> str:
-    """The state that a stand's colours show: its arrivals once it is confirmed."""
-    return str(view.arrivals) if view.state is StandState.CONFIRMED else str(view.state)
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, 22)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = self._font()
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
+        base = (self.height() + metrics.capHeight()) / 2
+        x = 4.0
+        for kind, signs, words in self._entries:
+            self._draw_sample(painter, kind, x)
+            said = f"{signs} {words}".strip()
+            painter.setPen(colour("muted"))
+            painter.drawText(QPointF(x + _SAMPLE + 7, base), said)
+            x += _SAMPLE + 7 + metrics.horizontalAdvance(said) + _GAP
+        hint = metrics.horizontalAdvance(self._hint)
+        if x + hint + 4 <= self.width():
+            painter.drawText(QPointF(self.width() - hint - 4, base), self._hint)
+        painter.end()
+
+    def _draw_sample(self, painter: QPainter, kind: str, x: float) -> None:
+        ground, ink, line = colours_of(kind)
+        painter.setPen(QPen(ink, 1.2, line))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(QRectF(x, (self.height() - _SAMPLE) / 2, _SAMPLE, _SAMPLE), 3, 3)
+
+    def _font(self) -> QFont:
+        """The size of small words; smaller where all states would not fit otherwise."""
+        font = role_font("small")
+        wide = sum(
+            QFontMetricsF(font).horizontalAdvance(f"{signs} {words}") + _SAMPLE + 7 + _GAP for _k, signs, words in self._entries
+        )
+        return font if wide <= self.width() else sized(font, 11)

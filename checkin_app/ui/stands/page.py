@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from checkin_app.domain.changes import Changes
-from checkin_app.domain.floorplan import Hall, StandView
+from checkin_app.domain.floorplan import Arrivals, Hall, StandView
 from checkin_app.services import stands
 from checkin_app.services.session import Session
-from checkin_app.services.stands import StandEvent
 from checkin_app.ui.context import Context
-from checkin_app.ui.stands.card import StandCard
+from checkin_app.ui.stands.card import StandCard, StandFile
 from checkin_app.ui.stands.finding import found_stands
 from checkin_app.ui.stands.legend import Legend
-from checkin_app.ui.stands.panels import Confirmation, ExhibitorPicker
+from checkin_app.ui.stands.list import StandList
 from checkin_app.ui.stands.papers import print_plan, save_plan
 from checkin_app.ui.stands.plan import Plan
-from checkin_app.ui.widgets.parts import Panel, button, column, row
-from checkin_app.wording import _
+from checkin_app.ui.stands.verbs import Verbs
+from checkin_app.ui.widgets.nothing import Nothing
+from checkin_app.ui.widgets.parts import Panel, button, chip, column, label, row
+from checkin_app.wording import _, ngettext
 
 _CARD = 340
+_ROOM_FOR_LIST = 1500
+"""From this width on the list is beside the plan from the start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +35,8 @@ class _Loaded:
     """What the page shows, read in one go."""
 
     halls: list[Hall]
-    views: list[StandView]
+    views: dict[str, StandView]
     now: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A change that waits for a yes."""
-
-    verb: str
-    from_: str
-    to: str = ""
 
 
 class StandsPage(QWidget):
@@ -52,61 +46,87 @@ class StandsPage(QWidget):
         super().__init__()
         self._context = context
         self._loaded: _Loaded | None = None
-        self._mode = ""
-        self._wanted: _Wanted | None = None
-        self._plan = Plan()
-        self._card = StandCard()
-        self._picker = ExhibitorPicker()
-        self._confirmation = Confirmation()
-        self._field = QLineEdit()
+        self._hall = ""
+        self._plan, self._card, self._list, self._legend = Plan(), StandCard(), StandList(), Legend()
+        self._verbs = Verbs(context, self._plan, self._card, lambda: self._in_sight)
+        self._field, self._found = QLineEdit(), label("", "small", "muted")
+        self._halls = QComboBox()
+        self._list_button = chip(_("List"))
         self._build()
         self._wire()
+
+    # ---------------------------------------------------------------- building
 
     def _build(self) -> None:
         self._field.setPlaceholderText(_("Stand, exhibitor or person"))
         self._field.setAccessibleName(_("Find a stand, an exhibitor or a person"))
+        self._field.setToolTip(_("Ctrl+F"))
         self._field.setClearButtonEnabled(True)
-        self._field.setMinimumHeight(38)
-        self._field.setMaximumWidth(300)
-        self._stack = QStackedWidget()
-        for panel in (self._card, self._picker, self._confirmation):
-            self._stack.addWidget(panel)
-        side = Panel(self._stack, margin=20)
+        self._field.setMinimumWidth(150)
+        self._field.setMaximumWidth(280)
+        self._field.installEventFilter(self)
+        self._halls.setAccessibleName(_("Hall"))
+        self._halls.hide()
+        self._list_button.setAccessibleName(_("List beside the plan"))
+        self._list.hide()
+        save = button(_("Save the plan…"), lambda: save_plan(self, self._context))
+        print_ = button(_("Print the plan"), lambda: print_plan(self._context))
+        tools = row(self._field, self._found, self._halls, None, self._list_button, save, print_, gap=8)
+        # The field takes the room that there is, up to its widest; what is left stays empty.
+        tools.setStretch(0, 20)
+        side = Panel(self._verbs.side, margin=20)
         side.setFixedWidth(_CARD)
-        self._legend = Legend()
-        out = button("−", self._plan.zoom_out)
-        out.setAccessibleName(_("Farther"))
-        closer = button("+", self._plan.zoom_in)
-        closer.setAccessibleName(_("Closer"))
-        tools = row(
-            self._field, out, closer, button(_("Whole hall"), self._plan.fit), None,
-            button(_("Save the plan…"), lambda: save_plan(self, self._context)), button(_("Print the plan"), lambda: print_plan(self._context)), gap=8,
-        )  # fmt: skip
-        drawn = Panel(self._plan, margin=1)
+        beside = row(self._list, self._drawn(), gap=12)
+        left = column(tools, beside, self._legend, gap=10)
+        whole = QWidget()
+        whole.setLayout(row(left, side, gap=16, margins=(20, 16, 20, 12)))
+        nothing = Nothing(
+            _("No hall yet"),
+            _("Import a floor plan and the list of exhibitors: the hall is drawn here to scale, with who stands where."),
+            _("Go to the attendees, to import a list"),
+            lambda: self._context.show_page("attendees"),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(whole)
+        self._stack.addWidget(nothing)
+        self.setLayout(row(self._stack))
+        self.setFocusProxy(self._plan)
+
+    def _drawn(self) -> Panel:
+        """The plan on its panel, with the zoom in the corner."""
+        drawn = Panel(margin=2)
         drawn.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        left = column(tools, drawn, self._legend, gap=12)
-        self.setLayout(row(left, side, gap=16, margins=(20, 16, 20, 14)))
+        over = QGridLayout()
+        over.addWidget(self._plan, 0, 0)
+        zoom = row(
+            _small("−", _("Farther"), "-", self._plan.zoom_out), _small("+", _("Closer"), "+", self._plan.zoom_in),
+            _small(_("Whole hall"), _("Whole hall"), "0", self._plan.fit), gap=4, margins=(0, 0, 10, 8),
+        )  # fmt: skip
+        corner = QWidget()
+        corner.setLayout(zoom)
+        over.addWidget(corner, 0, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight)
+        drawn.body.addLayout(over)
+        return drawn
 
     def _wire(self) -> None:
         self._plan.selected.connect(self._show_stand)
-        self._plan.activated.connect(self._aimed)
-        self._plan.dropped.connect(self._dropped)
+        self._halls.activated.connect(lambda position: self._go_to_hall(self._halls.itemData(position)))
+        self._list.selected.connect(self._plan.select)
+        self._list.activated_stand.connect(lambda _number: self._plan.setFocus())
+        self._list_button.toggled.connect(self._list.setVisible)
         self._field.textChanged.connect(self._find)
         self._field.returnPressed.connect(self._next_found)
-        self._card.verb.connect(self._verb)
         self._card.person.connect(self._context.show_person)
-        self._picker.assigned.connect(lambda exhibitor: self._allocate(stands.assign, exhibitor))
-        self._picker.reserved.connect(lambda exhibitor: self._allocate(stands.reserve, exhibitor))
-        self._picker.left.connect(self._leave)
-        self._confirmation.left.connect(self._leave)
-        self._confirmation.agreed.connect(self._do)
-        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._field.setFocus)
+        self._verbs.closed.connect(lambda: self._show_stand(self._plan.current))
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._to_field)
 
     # ---------------------------------------------------------------- what the window asks of a page
 
     def reload(self) -> None:
         """Read halls and stands again."""
-        self._context.run(_load, self._show)
+        if self._loaded is None:
+            self._list_button.setChecked(self.width() >= _ROOM_FOR_LIST)
+        self._context.run(_load, self._show, latest="stands")
 
     def on_changes(self, changes: Changes) -> None:
         """Arrivals, allocations and halls are all on the plan."""
@@ -115,154 +135,147 @@ class StandsPage(QWidget):
 
     def header(self) -> tuple[str, str]:
         """The title, and how many stands are taken."""
-        views = self._loaded.views if self._loaded else []
-        taken = sum(1 for view in views if view.exhibitor)
-        words = _("{n} stands · {taken} allocated · {free} free")
+        views = self._views
+        if not views:
+            return _("Stands"), ""
+        taken = sum(1 for view in views.values() if view.exhibitor)
+        words = ngettext(
+            "{n} stand · {taken} allocated · {free} free", "{n} stands · {taken} allocated · {free} free", len(views)
+        )
         return _("Stands"), words.format(n=len(views), taken=taken, free=len(views) - taken)
+
+    def pills(self) -> list[tuple[str, str, str]]:
+        """How many exhibitors are complete, and of how many nobody has come."""
+        seen = {view.exhibitor.id: view.arrivals for view in self._views.values() if view.exhibitor}
+        if not seen:
+            return []
+        complete = sum(1 for arrivals in seen.values() if arrivals is Arrivals.ALL)
+        nobody = sum(1 for arrivals in seen.values() if arrivals is Arrivals.NONE)
+        words = ngettext("/ {n} exhibitor complete", "/ {n} exhibitors complete", len(seen)).format(n=len(seen))
+        return [(words, str(complete), ""), (_("{n} without anybody").format(n=nobody), "", "stop" if nobody else "")]
+
+    def print_current(self) -> None:
+        """Ctrl+P: the badges of the chosen stand."""
+        self._verbs.do("badges")
 
     # ---------------------------------------------------------------- showing
 
+    @property
+    def _views(self) -> dict[str, StandView]:
+        return self._loaded.views if self._loaded else {}
+
+    @property
+    def _in_sight(self) -> dict[str, StandView]:
+        """The stands of the hall that is shown."""
+        return {number: view for number, view in self._views.items() if view.stand.hall == self._hall}
+
     def _show(self, loaded: _Loaded) -> None:
         self._loaded = loaded
-        self._plan.show_hall(loaded.halls[0] if loaded.halls else None, loaded.views)
-        self._legend.show_counts(loaded.views)
-        self._show_stand(self._plan.current)
+        known = [hall.id for hall in loaded.halls]
+        if self._hall not in known:
+            self._hall = known[0] if known else ""
+        self._stack.setCurrentIndex(0 if known else 1)
+        self._show_halls()
+        self._show_hall()
         self._context.header_changed(self)
 
+    def _show_halls(self) -> None:
+        """A list of the halls, where there are several."""
+        halls = self._loaded.halls if self._loaded else []
+        self._halls.blockSignals(True)
+        self._halls.clear()
+        for hall in halls:
+            self._halls.addItem(hall.name, hall.id)
+        self._halls.setCurrentIndex(self._halls.findData(self._hall))
+        self._halls.blockSignals(False)
+        self._halls.setVisible(len(halls) > 1)
+
+    def _go_to_hall(self, hall: str) -> None:
+        self._hall = hall
+        self._show_halls()
+        self._show_hall()
+        self._plan.fit()
+
+    def _show_hall(self) -> None:
+        hall = next((hall for hall in self._loaded.halls if hall.id == self._hall), None) if self._loaded else None
+        views = list(self._in_sight.values())
+        self._plan.show_hall(hall, views)
+        self._legend.show_counts(views)
+        self._find(self._field.text())
+        self._show_stand(self._plan.current)
+
     def _show_stand(self, number: str) -> None:
-        view = self._view(number)
-        if view is None:
+        self._list.choose(number)
+        if number not in self._views:
             self._card.show_nothing()
-            return
-        if self._mode not in {"picker", "confirm"}:
-            self._stack.setCurrentWidget(self._card)
-        self._context.run(lambda session: stands.history(session, number), lambda events: self._show_card(number, events))
+        else:
+            self._context.run(lambda session: _read_file(session, number), self._show_file, latest="stand")
 
-    def _show_card(self, number: str, events: Sequence[StandEvent]) -> None:
-        view = self._view(number)
-        if view is not None and self._loaded and number == self._plan.current:
-            self._card.show_stand(view, events, self._loaded.now)
+    def _show_file(self, file: StandFile) -> None:
+        if file.view.stand.number == self._plan.current:
+            self._card.show_stand(file)
 
-    def _view(self, number: str) -> StandView | None:
-        views = self._loaded.views if self._loaded else []
-        return next((view for view in views if view.stand.number == number), None)
+    # ---------------------------------------------------------------- finding
+
+    def _to_field(self) -> None:
+        self._field.setFocus()
+        self._field.selectAll()
 
     def _find(self, text: str) -> None:
-        found = found_stands(self._loaded.views if self._loaded else [], text)
-        self._plan.mark(found)
-        if found and self._plan.current not in found:
-            self._plan.select(found[0])
+        """Emphasise and list what matches; a stand of another hall is gone to."""
+        wanted = text.strip()
+        found = found_stands(list(self._views.values()), wanted)
+        here = [number for number in found if number in self._in_sight]
+        if found and not here:
+            self._go_to_hall(self._views[found[0]].stand.hall)
+            return
+        self._plan.mark(here)
+        words = ngettext("{n} stand", "{n} stands", len(here)).format(n=len(here)) if here else _("no stand")
+        self._found.setText(words if wanted else "")
+        listed = self._in_sight.values() if not here else [self._views[number] for number in here]
+        self._list.show_stands(list(listed), self._plan.current)
+        if here and self._plan.current not in here and not self._verbs.asking:
+            self._plan.select(here[0])
 
     def _next_found(self) -> None:
-        found = found_stands(self._loaded.views if self._loaded else [], self._field.text())
-        if found:
+        found = [number for number in found_stands(list(self._views.values()), self._field.text()) if number in self._in_sight]
+        if found and not self._verbs.asking:
             position = found.index(self._plan.current) + 1 if self._plan.current in found else 0
             self._plan.select(found[position % len(found)])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the field, the arrow down goes on to the plan."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
             self._plan.setFocus()
-
-    # ---------------------------------------------------------------- verbs
-
-    def _verb(self, name: str) -> None:
-        number = self._plan.current
-        if name == "assign":
-            self._mode = "picker"
-            self._context.run(stands.exhibitors, lambda known: self._picker.open(number, known))
-            self._stack.setCurrentWidget(self._picker)
-        elif name in {"move", "swap"}:
-            self._mode = name
-            self._plan.choose_target(True)
-            self._plan.setFocus()
-            self._context.say(_("Click the stand to go to, or use the arrow keys and Enter. Esc leaves."))
-        elif name == "confirm":
-            self._change(lambda session: stands.confirm(session, number, session.stamp()), number)
-        elif name == "vacate":
-            self._ask(_Wanted("vacate", number))
-        elif name == "badges":
-            view = self._view(number)
-            self._context.print_badges([member.attendee_id for member in view.staff] if view else [])
-
-    def _aimed(self, number: str) -> None:
-        """Enter or a click on the plan: the target of a move, or the first thing to do with the chosen stand."""
-        if self._mode in {"move", "swap"}:
-            if number != self._plan.current:
-                self._meant(self._plan.current, number, self._mode)
-            return
-        view = self._view(number)
-        if view is not None and view.exhibitor is None:
-            self._verb("assign")
-
-    def _dropped(self, from_: str, to: str) -> None:
-        self._meant(from_, to, "move")
-
-    def _meant(self, from_: str, to: str, verb: str) -> None:
-        """A move to a stand that is held is a swap."""
-        target = self._view(to)
-        taken = target is not None and target.exhibitor is not None
-        self._plan.choose_target(False)
-        self._plan.target = to
-        self._ask(_Wanted("swap" if taken else verb, from_, to))
-
-    def _ask(self, wanted: _Wanted) -> None:
-        """Show what a change makes stale before it is done."""
-        self._wanted, self._mode = wanted, "confirm"
-        numbers = [number for number in (wanted.from_, wanted.to) if number]
-
-        def papers(session: Session) -> list[str]:
-            people = [person for number in numbers for person in stands.stale_papers(session, number)]
-            return list(dict.fromkeys(person.full_name for person in people))
-
-        self._context.run(papers, lambda names: self._open_confirmation(wanted, names))
-
-    def _open_confirmation(self, wanted: _Wanted, names: Sequence[str]) -> None:
-        one, other = self._holder(wanted.from_), self._holder(wanted.to)
-        headings = {
-            "move": _("Move {exhibitor} from {one} to {other}?"),
-            "swap": _("{exhibitor} goes to {other}, {second} to {one}?"),
-            "vacate": _("Free stand {one}? {exhibitor} is left without it."),
-        }
-        verbs = {"move": _("Move"), "swap": _("Swap"), "vacate": _("Vacate")}
-        heading = headings[wanted.verb].format(
-            exhibitor=one or other, one=wanted.from_, other=wanted.to, second=other or _("nobody")
-        )
-        detail = _("The cards of their people say the new number at once. Ctrl+Z undoes.")
-        self._confirmation.open(heading, detail, names, verbs[wanted.verb])
-        self._stack.setCurrentWidget(self._confirmation)
-
-    def _holder(self, number: str) -> str:
-        view = self._view(number)
-        return view.exhibitor.name if view and view.exhibitor else ""
-
-    def _do(self) -> None:
-        wanted = self._wanted
-        if wanted is None:
-            return
-        if wanted.verb == "vacate":
-            self._change(lambda session: stands.vacate(session, wanted.from_, session.stamp()), wanted.from_)
-            return
-        verb = stands.swap if wanted.verb == "swap" else stands.move
-        self._change(lambda session: verb(session, wanted.from_, wanted.to, session.stamp()), wanted.to)
-
-    def _allocate(self, verb: Callable[..., StandView], exhibitor: str) -> None:
-        number = self._plan.current
-        self._change(lambda session: verb(session, number, exhibitor, session.stamp()), number)
-
-    def _change(self, work: Callable[[Session], StandView], number: str) -> None:
-        """Do it on the database thread, then choose `number`; the commit's Changes reload the plan."""
-        self._leave()
-        self._context.run(work, lambda _view: self._plan.select(number))
-
-    def _leave(self) -> None:
-        self._mode, self._wanted = "", None
-        self._plan.choose_target(False)
-        self._stack.setCurrentWidget(self._card)
-        self._plan.setFocus()
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Cancel) and self._mode:
-            self._leave()
-        else:
+        """Esc leaves a question, then what was searched for."""
+        if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif self._verbs.asking:
+            self._verbs.leave()
+        else:
+            self._field.clear()
+            self._plan.setFocus()
+
+
+def _small(text: str, name: str, key: str, act: object) -> QPushButton:
+    made = button(text)
+    made.setProperty("kind", "small")
+    made.setAccessibleName(name)
+    made.setToolTip(f"{name} ({key})")
+    made.clicked.connect(act)
+    return made
 
 
 def _load(session: Session) -> _Loaded:
-    return _Loaded(stands.halls(session), stands.stand_views(session), session.event.local(session.clock()))
+    views = {view.stand.number: view for view in stands.stand_views(session)}
+    return _Loaded(stands.halls(session), views, session.event.local(session.clock()))
+
+
+def _read_file(session: Session, number: str) -> StandFile:
+    stale = tuple(person.id for person in stands.stale_badges(session, number))
+    now = session.event.local(session.clock()).replace(second=0, microsecond=0)
+    return StandFile(stands.stand_view(session, number), tuple(stands.history(session, number)), stale, now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
@@ -36,13 +36,12 @@ class ExhibitorPicker(QWidget):
         self._field.textChanged.connect(self._narrow)
         self._field.installEventFilter(self)
         self._list.itemActivated.connect(lambda _item: self._choose(self.assigned))
-        buttons = row(
-            button(_("Assign"), lambda: self._choose(self.assigned), primary=True, key="⏎"),
-            button(_("Reserve"), lambda: self._choose(self.reserved)),
-            button(_("Cancel"), self.left.emit),
-            None, gap=8,
-        )  # fmt: skip
-        self.setLayout(column(self._heading, self._field, self._list, buttons, gap=12))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        given = button(_("Assign"), lambda: self._choose(self.assigned), primary=True, key="⏎")
+        kept = button(_("Reserve"), lambda: self._choose(self.reserved), key="Ctrl+⏎")
+        leave = button(_("Cancel"), self.left.emit, key="Esc")
+        self.setLayout(column(self._heading, self._field, self._list, row(given, kept, None, gap=8), row(leave, None), gap=12))
 
     def open(self, number: str, exhibitors: Sequence[ExhibitorView]) -> None:
         """Offer these for that stand."""
@@ -60,15 +59,10 @@ class ExhibitorPicker(QWidget):
                 self._list.setCurrentRow(min(max(self._list.currentRow() + step, 0), self._list.count() - 1))
                 return True
             if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                self._choose(self.assigned)
+                held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+                self._choose(self.reserved if held else self.assigned)
                 return True
         return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _narrow(self, text: str) -> None:
         wanted = fold(text)
@@ -80,59 +74,108 @@ class ExhibitorPicker(QWidget):
                 self._list.addItem(item)
         self._list.setCurrentRow(0)
 
-    def _choose(self, signal: Signal) -> None:
+    def _choose(self, told: SignalInstance) -> None:
         item = self._list.currentItem()
         if item is not None:
-            signal.emit(item.data(_ID))  # type: ignore[attr-defined]
+            told.emit(item.data(_ID))
 
 
 def _line(view: ExhibitorView) -> str:
+    """An exhibitor with the stands that they have, or wish for."""
+    name = view.exhibitor.name
     if view.stands:
-        return f"{view.exhibitor.name} · {', '.join(view.stands)}"
-    wishes = ", ".join(view.exhibitor.wishes)
-    without = _("no stand")
-    return f"{view.exhibitor.name} · {without}" + (_(", wishes {stands}").format(stands=wishes) if wishes else "")
+        return f"{name} · {', '.join(view.stands)}"
+    if view.exhibitor.wishes:
+        return _("{exhibitor} · wishes {stands}").format(exhibitor=name, stands=", ".join(view.exhibitor.wishes))
+    return _("{exhibitor} · no stand").format(exhibitor=name)
 
 
-class Confirmation(QWidget):
-    """Says what a change comes to, and what paper it makes stale; Enter does it, Esc leaves it."""
+class TargetPanel(QWidget):
+    """Where a holder goes: arrows aim on the plan, a number or a name is typed, Enter takes it, Esc leaves."""
 
-    agreed = Signal()
+    typed = Signal(str)
+    stepped = Signal(int)
+    taken = Signal()
     left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._heading = label("", "h3", wrap=True)
-        self._detail = label("", "body", "muted", wrap=True)
-        self._papers = label("", "small", "caution", wrap=True)
-        self._yes = button("", self.agreed.emit, primary=True)
-        self._no = button(_("Cancel"), self.left.emit)
-        self.setLayout(column(self._heading, self._detail, self._papers, row(self._yes, self._no, None, gap=8), None, gap=12))
+        self._field = QLineEdit()
+        self._field.setPlaceholderText(_("Number of the stand"))
+        self._field.setAccessibleName(_("Stand to go to"))
+        self._field.textEdited.connect(self.typed.emit)
+        self._field.installEventFilter(self)
+        self._target = label("", "title", "accent", wrap=True)
+        hint = label(
+            _("Click a stand on the plan, go there with the arrow keys, or type its number."), "body", "muted", wrap=True
+        )
+        self._yes = button(_("Go there"), self.taken.emit, primary=True, key="⏎")
+        buttons = row(self._yes, button(_("Cancel"), self.left.emit, key="Esc"), None, gap=8)
+        self.setLayout(column(self._heading, hint, self._field, self._target, None, buttons, gap=12))
 
-    def open(self, heading: str, detail: str, names: Sequence[str], verb: str) -> None:
-        """Ask; `names` are the people whose badges say the old number."""
+    def open(self, heading: str) -> None:
+        """Ask where."""
         self._heading.setText(heading)
-        self._detail.setText(detail)
-        self._detail.setVisible(bool(detail))
-        self._papers.setVisible(bool(names))
-        dress(self._papers, "small", "caution", "caution_soft")
-        self._papers.setText(_papers(names))
-        self._yes.setText(f"{verb}   ⏎")
-        self._yes.setAccessibleName(verb)
+        self._field.clear()
+        self.show_target("")
+        self._field.setFocus()
+
+    def show_target(self, sentence: str) -> None:
+        """Say what going to the stand that is aimed at means; "" while there is none."""
+        self._target.setText(sentence)
+        self._yes.setEnabled(bool(sentence))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = Qt.Key(event.key())
+            sideways = key in {Qt.Key.Key_Left, Qt.Key.Key_Right} and not self._field.text()
+            if key in {Qt.Key.Key_Up, Qt.Key.Key_Down} or sideways:
+                self.stepped.emit(int(key))
+                return True
+            if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self.taken.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+
+class Confirmation(QWidget):
+    """Says which badges a change makes untrue; Enter does it, Esc leaves it."""
+
+    agreed = Signal(bool)
+    """True: and print those badges again."""
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heading = label("", "h3", wrap=True)
+        self._papers = label("", "title", "caution", wrap=True)
+        self._names = label("", "body", "text", wrap=True)
+        self._yes = button("-", lambda: self.agreed.emit(False), primary=True, key="⏎")
+        self._and_print = button("", lambda: self.agreed.emit(True))
+        self._no = button(_("Cancel"), self.left.emit, key="Esc")
+        detail = label(
+            _("Their cards say the new stand at once, the paper does not. Ctrl+Z undoes."), "body", "muted", wrap=True
+        )
+        buttons = column(row(self._yes, self._no, None, gap=8), self._and_print, gap=8)
+        self.setLayout(column(self._heading, self._papers, self._names, detail, None, buttons, gap=12))
+
+    def open(self, heading: str, verb: str, names: Sequence[str], *, reprint: bool) -> None:
+        """Ask; `names` are the people whose badges say the old number, `reprint` offers to print them again."""
+        self._heading.setText(heading)
+        said = ngettext("{n} badge is printed with the old number", "{n} badges are printed with the old number", len(names))
+        dress(self._papers, "title", "caution", "caution_soft")
+        self._papers.setText(said.format(n=len(names)))
+        self._names.setText("\n".join(names[:8]) + ("\n…" if len(names) > 8 else ""))
+        self._yes.setText(verb)
+        again = ngettext("{verb} and print the badge again", "{verb} and print {n} badges again", len(names))
+        self._and_print.setText(again.format(verb=verb, n=len(names)))
+        self._and_print.setAccessibleName(self._and_print.text())
+        self._and_print.setVisible(reprint)
         self._yes.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.agreed.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.agreed.emit(self._and_print.hasFocus())
         else:
             super().keyPressEvent(event)
-
-
-def _papers(names: Sequence[str]) -> str:
-    said = ngettext(
-        "{n} badge is printed with the old number: {names}", "{n} badges are printed with the old number: {names}", len(names)
-    )
-    shown = ", ".join(names[:4]) + ("…" if len(names) > 4 else "")
-    return said.format(n=len(names), names=shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -21,21 +22,21 @@ def save_plan(page: QWidget, context: Context) -> None:
     filters = ";;".join(f"{ending.upper()} (*.{ending})" for ending in FORMATS)
     chosen, _filter = QFileDialog.getSaveFileName(page, _("Save the plan"), "stand-plan.pdf", filters)
     if chosen:
-        write_plan(context, Path(chosen), lambda path: context.say(_("Plan saved: {path}").format(path=path)))
+        write_plan(context, Path(chosen), lambda path: context.say(_("Plan saved: {path}").format(path=path), "good"))
 
 
 def print_plan(context: Context) -> None:
     """Write the plan as PDF beside the event and open it in the system's viewer."""
 
     def shown(path: Path) -> None:
-        context.say(_("{path} is open in your PDF viewer: print it from there.").format(path=path))
+        context.say(_("{path} is open in your PDF viewer: print it from there.").format(path=path.name))
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
-    context.run(_written_beside, shown)
+    context.aside(_written_beside, shown)
 
 
-def write_plan(context: Context, path: Path, done: object) -> None:
-    """Draw and write on the database thread, then tell `done` the path."""
+def write_plan(context: Context, path: Path, done: Callable[[Path], object]) -> None:
+    """Draw and write aside of the desk, then tell `done` the path."""
     ending = path.suffix.lower().lstrip(".")
     if ending not in FORMATS:
         path = path.with_suffix(".pdf")
@@ -44,7 +45,7 @@ def write_plan(context: Context, path: Path, done: object) -> None:
         exporting.write_plan(session, path, path.suffix.lower().lstrip("."))
         return path
 
-    context.run(work, done)
+    context.aside(work, done)
 
 
 def _written_beside(session: Session) -> Path:

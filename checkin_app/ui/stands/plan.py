@@ -6,12 +6,19 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
 )  # fmt: skip
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from checkin_app.domain.floorplan import Hall, StandView
-from checkin_app.ui.stands.drawing import Look, draw_drag, draw_hall, draw_stand
+from checkin_app.domain.floorplan import Hall, Stand, StandView
+from checkin_app.ui.stands.drawing import Look, draw_drag, draw_hall, draw_stand, draw_way
 from checkin_app.ui.stands.geometry import View, fitted, neighbour, stand_at
 from checkin_app.ui.stands.words import stand_sentence
 from checkin_app.wording import _
@@ -24,8 +31,15 @@ class Plan(QWidget):
     """Paints a hall and its stands. Keeps no state of the event: it is shown views, and says what was meant with them."""
 
     selected = Signal(str)
+    """Another stand was chosen; "" for none."""
+    aimed = Signal(str)
+    """While a target is looked for: this stand is the one that is pointed at."""
     activated = Signal(str)
+    """Enter: on the chosen stand or, while a target is looked for, on that one (a click does it too)."""
     dropped = Signal(str, str)
+    """The holder of the first stand was dragged onto the second."""
+    vacating = Signal()
+    """The key that takes away."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,6 +47,7 @@ class Plan(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("Plan of the hall"))
+        self.setProperty("keys", "0")
         self.hall: Hall | None = None
         self.current = ""
         self.target = ""
@@ -69,13 +84,27 @@ class Plan(QWidget):
         self.current = number
         view = self._views.get(number)
         self.setAccessibleDescription(stand_sentence(view) if view else "")
+        self._reveal(number)
         self.update()
         self.selected.emit(number)
+
+    def aim(self, number: str) -> None:
+        """Point at the stand where the chosen one's holder would go."""
+        self.target = number
+        view = self._views.get(number)
+        self.setAccessibleDescription(stand_sentence(view) if view else "")
+        self._reveal(number)
+        self.update()
+        self.aimed.emit(number)
+
+    def aim_along(self, key: int) -> None:
+        """Point at the next stand that way."""
+        self.aim(neighbour(self._stands, self.target or self.current, key))
 
     def choose_target(self, choosing: bool) -> None:
         """While choosing, clicks and arrows pick where the chosen stand's holder goes."""
         self.choosing = choosing
-        self.target = self.current if choosing else ""
+        self.target = ""
         self.setCursor(Qt.CursorShape.CrossCursor if choosing else Qt.CursorShape.ArrowCursor)
         self.update()
 
@@ -101,6 +130,11 @@ class Plan(QWidget):
         """One step farther."""
         self.zoom(1 / _STEP)
 
+    def _reveal(self, number: str) -> None:
+        view = self._views.get(number)
+        if view is not None and not self._fit:
+            self._view = self._view.revealing(self._view.rect(view.stand), self.rect().toRectF().size())
+
     def _refit(self) -> None:
         if self._fit and self.hall:
             self._view = fitted(self.hall.width, self.hall.height, self.rect().toRectF().size())
@@ -125,9 +159,25 @@ class Plan(QWidget):
         draw_hall(painter, self.hall, self._view, self.font())
         for number, view in self._views.items():
             draw_stand(painter, view, self._view.rect(view.stand), self._look(number), self.font())
+        if self.target and self.current in self._views and self.target in self._views:
+            draw_way(painter, self._centre(self.current), self._centre(self.target))
         if self._dragging:
-            draw_drag(painter, self._views[self._dragging], self._pointer, self.font())
+            draw_drag(painter, self._drag_words(), self._pointer, self.font())
         painter.end()
+
+    def _centre(self, number: str) -> QPointF:
+        return self._view.rect(self._views[number].stand).center()
+
+    def _drag_words(self) -> str:
+        """What letting go would do here."""
+        target = self._views.get(self.target)
+        facts = {"one": self._dragging, "other": self.target}
+        if target is None or self.target == self._dragging:
+            holder = self._views[self._dragging].exhibitor
+            return f"{self._dragging}  {holder.name if holder else ''}"
+        if target.exhibitor is None:
+            return _("{one} moves to {other}").format(**facts)
+        return _("{one} and {other} change places").format(**facts)
 
     def _look(self, number: str) -> Look:
         return Look(
@@ -148,7 +198,7 @@ class Plan(QWidget):
         if event.button() != Qt.MouseButton.LeftButton or not number:
             return
         if self.choosing:
-            self._aim(number)
+            self.aim(number)
             self.activated.emit(number)
         else:
             self.select(number)
@@ -186,6 +236,10 @@ class Plan(QWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.accept()
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
     def _hint(self, point: QPointF) -> None:
         view = self._views.get(self._under(point))
         self.setToolTip(stand_sentence(view) if view else "")
@@ -209,22 +263,18 @@ class Plan(QWidget):
             self.zoom_out()
         elif key == Qt.Key.Key_0:
             self.fit()
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and (self.target or self.current):
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and (self.target if self.choosing else self.current):
             self.activated.emit(self.target if self.choosing else self.current)
+        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and not self.choosing:
+            self.vacating.emit()
         else:
             super().keyPressEvent(event)
 
     def _step(self, key: int) -> None:
         if self.choosing:
-            self._aim(neighbour(self._stands, self.target or self.current, key))
+            self.aim_along(key)
         else:
             self.select(neighbour(self._stands, self.current, key))
-
-    def _aim(self, number: str) -> None:
-        self.target = number
-        view = self._views.get(number)
-        self.setAccessibleDescription(stand_sentence(view) if view else "")
-        self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -233,5 +283,5 @@ class Plan(QWidget):
         self.update()
 
     @property
-    def _stands(self) -> list:  # type: ignore[type-arg]
+    def _stands(self) -> list[Stand]:
         return [view.stand for view in self._views.values()]

@@ -1,4 +1,4 @@
-"""What the plan, its legend and the card say about a stand, in words."""
+"""What the plan, its legend, its list and the card say about a stand, in words."""
 
 from __future__ import annotations
 
@@ -6,24 +6,13 @@ from checkin_app.domain.floorplan import Arrivals, Stand, StandState, StandView
 from checkin_app.services.stands import StandEvent
 from checkin_app.wording import _, ngettext
 
-MARKS_AT_MOST = 4
-"""Dots that fit on a stand; with more staff the numbers are written."""
-
-
-def marks(view: StandView) -> str:
-    """"●○": one dot a member of the staff, filled when they have come; "2/6" when there are many."""
-    count = len(view.staff)
-    if count > MARKS_AT_MOST:
-        return f"{view.arrived}/{count}"
-    return "●" * view.arrived + "○" * (count - view.arrived)
-
 
 def arrivals_sentence(view: StandView, at: str) -> str:
-    """"1 person of 2 at 08:45"."""
+    """ "1 of 2 people arrived at 08:45"."""
     count = len(view.staff)
     if not count:
         return _("Nobody of this exhibitor is on the list")
-    words = ngettext("{arrived} of {n} person arrived at {at}", "{arrived} of {n} people arrived at {at}", count)
+    words = ngettext("{arrived} of {n} person at {at}", "{arrived} of {n} people at {at}", count)
     return words.format(arrived=view.arrived, n=count, at=at)
 
 
@@ -39,33 +28,52 @@ def stand_sentence(view: StandView) -> str:
     )
 
 
+def target_sentence(view: StandView) -> str:
+    """What going to that stand means."""
+    number = view.stand.number
+    if view.exhibitor is None:
+        return _("{stand} is free: {measures}").format(stand=number, measures=measures(view.stand))
+    return _("{stand} is held by {exhibitor}: the two change places").format(stand=number, exhibitor=view.exhibitor.name)
+
+
 def measures(stand: Stand) -> str:
-    """"9 m² · 3 × 3 · 3 kW"."""
+    """ "9 m² · 3 × 3 · 3 kW"."""
     parts = [f"{stand.area:g} m²", f"{stand.w:g} × {stand.h:g}"]
     if stand.power:
         parts.append(f"{stand.power:g} kW")
     return " · ".join(parts)
 
 
-def legend() -> list[tuple[str, str]]:
-    """The look of each state and its words, in the order of the legend."""
+def legend() -> list[tuple[Arrivals | StandState, str, str]]:
+    """The look of each state, its marks and its words, in the order of the legend."""
     return [
-        (Arrivals.ALL, _("●● all here")),
-        (Arrivals.SOME, _("●○ some")),
-        (Arrivals.NONE, _("○○ nobody")),
-        (Arrivals.NO_STAFF, _("no staff on the list")),
-        (StandState.RESERVED, _("reserved")),
-        (StandState.FREE, _("free")),
+        (Arrivals.ALL, "●●", _("all here")),
+        (Arrivals.SOME, "●○", _("some here")),
+        (Arrivals.NONE, "○○", _("nobody here yet")),
+        (Arrivals.NO_STAFF, "", _("no staff named")),
+        (StandState.RESERVED, "", _("reserved")),
+        (StandState.FREE, "", _("free")),
     ]
 
 
-def event_sentence(event: StandEvent) -> str:
-    """"1 July 08:45 · confirmed for Proteolab"."""
-    words = {
-        "reserved": _("reserved for {exhibitor}"),
-        "confirmed": _("confirmed for {exhibitor}"),
-        "vacated": _("vacated"),
-    }
-    said = words.get(event.what, event.what).format(exhibitor=event.exhibitor or _("nobody"))
-    undone = " · " + _("undone") if event.annulled else ""
-    return f"{event.at:%d.%m. %H:%M} · {said}{undone}"
+def event_sentence(event: StandEvent, holder: str) -> str:
+    """ "moved here from E04"; the exhibitor is named when it is not the one who holds the stand now."""
+    facts = {"exhibitor": event.exhibitor or _("nobody"), "other": event.other}
+    same = event.exhibitor == holder
+    if event.what == "vacated":
+        said = _("{exhibitor} moved to {other}") if event.other else _("{exhibitor} left")
+    elif event.other:
+        said = _("moved here from {other}") if same else _("{exhibitor} moved here from {other}")
+    elif event.what == "reserved":
+        said = _("reserved") if same else _("reserved for {exhibitor}")
+    else:
+        said = _("confirmed") if same else _("confirmed for {exhibitor}")
+    said = said.format(**facts)
+    return _("{what} (undone)").format(what=said) if event.annulled else said
+
+
+def stale_sentence(count: int) -> str:
+    """How many badges name another stand than their holders have now."""
+    return ngettext("{n} badge is printed with another number", "{n} badges are printed with another number", count).format(
+        n=count
+    )

@@ -1,0 +1,24 @@
+"""What a page says when there is nothing to show yet: what it would be, and what to do for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from checkin_app.ui.widgets.parts import Panel, button, column, label, row
+
+
+class Nothing(QWidget):
+    """A heading, a sentence and one way on, in the middle of an empty page."""
+
+    def __init__(self, heading: str, sentence: str, way: str, go: Callable[[], object]) -> None:
+        super().__init__()
+        said = label(sentence, "body", "muted", wrap=True)
+        said.setFixedWidth(440)
+        said.setAlignment(Qt.AlignmentFlag.AlignTop)
+        on = button(way, go, primary=True)
+        panel = Panel(label(heading, "h1"), said, row(on, None), gap=16, margin=32)
+        self.setLayout(column(None, row(None, panel, None), None, None))
+        self.setFocusProxy(on)
