@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
 from checkin_app import settings as settings_file
+from checkin_app.errors import InputProblem, Problem
 from checkin_app.printing.choose import available_spoolers
-from checkin_app.services import setup
+from checkin_app.services import demo, importing, setup
+from checkin_app.services.importing import ImportReport
 from checkin_app.services.session import Session, wall_clock
 from checkin_app.settings import Settings
 from checkin_app.store import database
@@ -56,6 +59,50 @@ def new_event(
     return session
 
 
+def event_from_lists(
+    path: Path,
+    lists: Sequence[Path],
+    *,
+    name: str,
+    place: str,
+    days: list[date],
+    progress: importing.Progress | None = None,
+) -> list[ImportReport]:
+    """Make an event file and bring lists into it, whole or not at all; the file is closed again.
+
+    Raises Problem as `new_event` and `importing.import_files` do, and then there is no file.
+    """
+    with _whole(path) as draft:
+        session = new_event(draft, name=name, place=place, days=days)
+        with closing(session):
+            return importing.import_files(session, lists, stamp=session.stamp(), progress=progress)
+
+
+def demo_event(path: Path) -> None:
+    """Make the demo event, whole or not at all. Raises Problem as `new_event` does."""
+    with _whole(path) as draft:
+        session = new_event(draft, name=demo.NAME, place=demo.PLACE, days=list(demo.DAYS), timezone=demo.TIMEZONE)
+        with closing(session):
+            demo.fill(session)
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    """Where to write meanwhile: it becomes `path` when nothing was raised, and goes away when something was."""
+    if path.exists():
+        raise InputProblem("file_exists", path=str(path))
+    draft = path.with_name(f"{path.stem}.new{path.suffix}")
+    database.discard(draft)
+    try:
+        yield draft
+        draft.replace(path)
+    except BaseException as error:
+        database.discard(draft)
+        if isinstance(error, Problem) and error.facts.get("path") == str(draft):
+            error.facts["path"] = str(path)
+        raise
+
+
 def session_in_memory(
     *,
     name: str = "Test",
@@ -70,7 +117,11 @@ def session_in_memory(
     return session
 
 
+def desk_name(chosen: Settings) -> str:
+    """What this desk is called: as in the settings, else as the machine."""
+    return chosen.desk or platform.node().split(".")[0] or "A"
+
+
 def _session(store: database.Store, desk: str | None, clock: Callable[[], datetime], folder: Path) -> Session:
     chosen = settings_file.load()
-    name = desk or chosen.desk or platform.node().split(".")[0] or "A"
-    return Session(store, name, chosen, clock, available_spoolers(folder / "badges"))
+    return Session(store, desk or desk_name(chosen), chosen, clock, available_spoolers(folder / "badges"))

@@ -33,12 +33,22 @@ def backup(session: Session, target: Path) -> None:
 
 def rolling(session: Session, keep: int = 6) -> Path:
     """A checked copy in the folder `NAME-backups` beside the event file, the oldest of more than `keep` taken away."""
-    folder = session.path.with_name(f"{session.path.stem}-backups")
+    folder = folder_of(session)
     target = folder / f"{session.path.stem}-{wall_clock():%Y%m%d-%H%M%S}{session.path.suffix}"
     backup(session, target)
-    for old in sorted(folder.glob(f"{session.path.stem}-*{session.path.suffix}"))[:-keep]:
+    for old in copies(session)[:-keep]:
         old.unlink(missing_ok=True)
     return target
+
+
+def folder_of(session: Session) -> Path:
+    """Where the rolling copies of this event file lie; there is no such folder before the first."""
+    return session.path.with_name(f"{session.path.stem}-backups")
+
+
+def copies(session: Session) -> list[Path]:
+    """The rolling copies that there are, the newest last."""
+    return sorted(folder_of(session).glob(f"{session.path.stem}-*{session.path.suffix}"))
 
 
 def _check(session: Session, copy: Path) -> None:

@@ -20,6 +20,7 @@ from checkin_app import settings as settings_file
 from checkin_app.errors import InputProblem
 from checkin_app.settings import Settings
 from checkin_app.ui import icons, theme
+from checkin_app.ui.collector import Collector
 from checkin_app.ui.context import Context
 from checkin_app.ui.keys import KeyEar
 from checkin_app.ui.main_window import MainWindow
@@ -49,6 +50,8 @@ def make_app() -> QApplication:
     """The one application object, dressed."""
     known = QApplication.instance()
     app = known if isinstance(known, QApplication) else QApplication(sys.argv[:1])
+    if not app.findChildren(Collector):
+        Collector(app)
     app.setApplicationName("Accueil")
     app.setApplicationDisplayName("Accueil")
     QGuiApplication.setDesktopFileName("accueil")
@@ -122,7 +125,16 @@ class Program:
         theme.apply(self._app, self.settings.theme)
         context = Context(self._tasks, self.settings, self._prints)
         context.settings_changed.connect(lambda _before, after: self._keep(after))
-        self._show(MainWindow(context, self.show_desk))
+        context.welcome_wanted.connect(self.leave_event)
+        before, window = self.window, MainWindow(context, self.show_desk)
+        self._show(window)
+        if isinstance(before, MainWindow):
+            window.come_back_to(before)
+
+    def leave_event(self) -> None:
+        """Back to the welcome page; the event is closed, what was asked for is finished first."""
+        self.welcome()
+        self.close_event()
 
     def close_event(self) -> None:
         """Let go of the event that is open, if there is one."""

@@ -32,6 +32,8 @@ class Context(QObject):
     """Show the person of that id at the desk."""
     page_wanted = Signal(str)
     """Go to that page."""
+    welcome_wanted = Signal()
+    """Leave this event for another one."""
     header_stale = Signal(object)
     """The page's own title changed."""
     settings_changed = Signal(object, object)

@@ -134,13 +134,18 @@ _SHEET = """
 QWidget#page { background: @background; }
 QToolTip { background: @surface; color: @text; border: 1px solid @line; padding: 6px; }
 
-QLineEdit, QComboBox, QSpinBox, QPlainTextEdit {
+QLineEdit, QComboBox, QSpinBox, QDateEdit, QPlainTextEdit {
     background: @surface; color: @text; border: 1px solid @strong_line; border-radius: 8px; padding: 0 10px;
-    min-height: 36px; selection-background-color: @accent; selection-color: @accent_ink; }
+    min-height: 36px; selection-background-color: @accent; selection-color: @accent_ink; placeholder-text-color: @muted; }
 QPlainTextEdit { padding: 6px 10px; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus { border: 2px solid @accent; padding: 0 9px; }
-QLineEdit:disabled, QComboBox:disabled { background: @background; color: @muted; }
-QComboBox::drop-down { border: none; width: 26px; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus, QPlainTextEdit:focus {
+    border: 2px solid @accent; padding: 0 9px; }
+QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled { background: @background; color: @muted; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 32px; }
+QDateEdit::down-arrow { image: none; }
+QCalendarWidget QAbstractItemView { border: none; selection-background-color: @accent; selection-color: @accent_ink; }
+QCalendarWidget QToolButton { background: @surface; color: @text; border: none; padding: 6px; font-weight: 600; }
+QCalendarWidget QSpinBox { min-height: 24px; }
 QComboBox QAbstractItemView { background: @surface; color: @text; border: 1px solid @line; padding: 4px;
     selection-background-color: @accent_soft; selection-color: @text; outline: none; }
 QCheckBox { color: @text; spacing: 10px; min-height: 28px; }
