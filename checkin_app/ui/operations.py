@@ -63,9 +63,9 @@ def walk_in(context: Context, fields: dict[str, str], shown: Shown, failed: Call
     context.run(lambda session: desk.walk_in(session, fields, stamp), shown, failed, urgent=True)
 
 
-def card(context: Context, attendee_id: str, shown: Callable[[Card], object]) -> None:
-    """Read a person's card."""
-    context.run(lambda session: desk.card(session, attendee_id), shown, urgent=True, latest="card")
+def card(context: Context, attendee_id: str, shown: Callable[[Card], object], *, latest: str = "card") -> None:
+    """Read a person's card; of two questions under one `latest` only the newer is answered."""
+    context.run(lambda session: desk.card(session, attendee_id), shown, urgent=True, latest=latest)
 
 
 def company(context: Context, attendee_id: str, shown: Callable[[list[Hit]], object]) -> None:

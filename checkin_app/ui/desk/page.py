@@ -28,7 +28,7 @@ from checkin_app.ui.sounds import Sounds
 from checkin_app.ui.widgets.parts import Panel, button, column, label, row
 from checkin_app.wording import _, fault_sentence, ngettext, print_reason, print_state_name
 
-HITS = 8
+HITS = 7
 SAME_SCAN_SECONDS = 2.5
 """The same code again within this is the same scan: a scanner held over a badge reads it twice."""
 
@@ -244,7 +244,7 @@ class DeskPage(QWidget):
     def _refresh_card(self) -> None:
         card = self.verdict.card
         if card:
-            operations.card(self._context, card.attendee.id, self._refreshed)
+            operations.card(self._context, card.attendee.id, self._refreshed, latest="card-again")
 
     def _refreshed(self, card: Card) -> None:
         if self.verdict.card and self.verdict.card.attendee.id == card.attendee.id:

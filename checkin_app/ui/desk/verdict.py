@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from checkin_app.domain.checkin import Verdict
 from checkin_app.services.card import Card
@@ -29,6 +29,8 @@ class _Cell(QFrame):
         self._value = ElidedLabel("", "h2")
         self._detail = ElidedLabel("", "small", "muted")
         self.setFixedHeight(86)
+        # The three are of one width, whatever is in them.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setLayout(column(self._title, 2, self._value, 1, self._detail, None, margins=(14, 10, 10, 8)))
 
     def show_words(self, words: CellWords) -> None:

@@ -1,0 +1,194 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import MakeContext
+from tests.ui.driving import Window
+
+
+@pytest.fixture
+def window(qtbot: QtBot, context: MakeContext) -> Iterator[Window]:
+    made = Window(qtbot, context())
+    yield made
+    made.close()
+
+
+def test_four_letters_and_enter_admit_and_print(window: Window):
+    window.search("nune")
+    window.press(Qt.Key.Key_Return)
+    window.until(lambda: window.band[1] == "Welcome")
+    assert window.shown == "Núñez Rodríguez Beatriz"
+    window.until(lambda: window.main.desk.verdict.band.badge == "badge printed")
+    assert window.status().arrived == 1
+    window.until(lambda: window.main.status is not None and window.main.status.arrived == 1)
+
+
+def test_enter_right_after_the_last_letter_waits_for_the_answer_to_it(window: Window):
+    window.type("nune")
+    window.main.desk.field.setText("besset")
+    window.press(Qt.Key.Key_Return)
+    window.until(lambda: window.band[1] == "Welcome")
+    assert window.shown.startswith("Besset")
+
+
+def test_a_second_scan_says_when_and_where_they_came_in(window: Window):
+    code = window.code_of("ER10-004")
+    window.scan(code)
+    window.until(lambda: window.band[1] == "Welcome")
+    window.main.desk._last_scan = ("", 0.0)
+    window.scan(code)
+    window.until(lambda: window.band[0] == "caution")
+    assert "desk A" in window.band[2]
+    assert "08:30" in window.band[2]
+
+
+def test_the_same_code_at_once_again_is_one_scan(window: Window):
+    code = window.code_of("ER10-004")
+    window.scan(code)
+    window.scan(code)
+    window.until(lambda: window.band[1] == "Welcome")
+    window.qtbot.wait(200)
+    assert window.band[1] == "Welcome"
+
+
+def test_a_scan_works_with_the_focus_on_a_button_and_presses_it_not(window: Window):
+    code = window.code_of("ER10-002")
+    pressed = []
+    button = QPushButton("trap", window.main.desk)
+    button.clicked.connect(lambda: pressed.append(True))
+    button.show()
+    button.setFocus()
+    window.scan(code)
+    window.until(lambda: window.shown == "Le Bras Agnès")
+    assert not pressed
+
+
+def test_a_scan_in_sight_of_another_page_comes_to_the_desk(window: Window):
+    code = window.code_of("ER10-002")
+    window.ctrl(Qt.Key.Key_2)
+    window.scan(code)
+    window.until(lambda: window.shown == "Le Bras Agnès")
+    assert window.main.stack.currentWidget() is window.main.desk
+
+
+def test_letters_typed_on_another_page_land_in_the_field(window: Window):
+    window.ctrl(Qt.Key.Key_6)
+    window.main.setFocus()
+    window.type("gwi")
+    window.until(lambda: window.main.desk.field.text() == "gwi")
+
+
+def test_ctrl_z_annuls_and_the_counter_moves_back(window: Window):
+    window.scan(window.code_of("ER10-004"))
+    window.until(lambda: window.band[1] == "Welcome")
+    window.ctrl(Qt.Key.Key_Z)
+    window.until(lambda: window.band[1] == "Undone")
+    assert window.status().arrived == 0
+    window.until(lambda: window.main.status is not None and window.main.status.arrived == 0)
+
+
+def test_a_foreign_code_is_refused_in_words(window: Window):
+    window.scan("HTTPSTICKETEXAMPLE7731")
+    window.until(lambda: window.band[0] == "stop")
+    assert window.band[1] == "Not a badge of this event"
+    assert window.shown == ""
+
+
+def test_an_unpaid_registration_is_refused_and_let_in_with_ctrl_enter(window: Window):
+    window.search("gwil")
+    unpaid = next(n for n, hit in enumerate(window.main.desk.hits.hits) if hit.state == "unpaid")
+    for _n in range(unpaid):
+        window.press(Qt.Key.Key_Down)
+    window.press(Qt.Key.Key_Return)
+    window.until(lambda: window.band[1] == "Not paid" and window.band[0] == "stop")
+    window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    window.until(lambda: window.band[1] == "Welcome")
+    assert "supervisor" in window.band[2]
+
+
+def test_namesakes_are_never_resolved_by_taking_the_first(window: Window):
+    made = {"last_name": "Núñez Rodríguez", "first_name": "Beatriz", "company": "Another"}
+    from checkin_app.services import desk
+
+    window.ask(lambda session: desk.walk_in(session, made, session.stamp()))
+    window.search("nunez rodri")
+    window.press(Qt.Key.Key_Return)
+    window.qtbot.wait(100)
+    assert window.shown == ""
+    window.press(Qt.Key.Key_Down)
+    window.until(lambda: window.shown == "Núñez Rodríguez Beatriz")
+
+
+def test_f2_corrects_and_enter_prints_with_the_imported_value_kept(window: Window):
+    window.scan(window.code_of("ER10-004"))
+    window.until(lambda: window.main.desk.verdict.band.badge == "badge printed")
+    window.press(Qt.Key.Key_F2)
+    window.until(lambda: window.main.desk.side.currentWidget() is window.main.desk.correction)
+    window.type("Martha")
+    window.press(Qt.Key.Key_Return)
+    window.until(lambda: window.shown == "Solà Martha")
+    card = window.main.desk.verdict.card
+    assert card.attendee.imported == {"first_name": "Marta"}
+    window.until(lambda: window.main.desk.verdict.band.badge == "badge printed")
+
+
+def test_ctrl_n_registers_on_the_spot_and_warns_of_a_twin(window: Window):
+    window.ctrl(Qt.Key.Key_N)
+    window.type("besset")
+    window.press(Qt.Key.Key_Tab)
+    window.type("christophe")
+    window.until(lambda: window.main.desk.registration.aside.isVisible())
+    window.press(Qt.Key.Key_Tab)
+    window.type("Nouvelle")
+    window.press(Qt.Key.Key_Return)
+    window.until(lambda: window.band[1] == "Welcome")
+    assert window.main.desk.verdict.card.attendee.walk_in
+    assert window.status().expected == 397
+
+
+def test_a_walk_in_without_a_name_is_told_so(window: Window):
+    window.ctrl(Qt.Key.Key_N)
+    window.press(Qt.Key.Key_Return)
+    window.until(lambda: "name" in window.main.desk.registration._problem.text())
+    window.press(Qt.Key.Key_Escape)
+    assert window.main.desk.side.currentWidget() is window.main.desk.verdict
+
+
+def test_f3_admits_a_whole_company_with_one_enter(window: Window):
+    window.search("oliviers")
+    window.press(Qt.Key.Key_F3)
+    window.until(lambda: window.main.desk.side.currentWidget() is window.main.desk.group)
+    ticked = len(window.main.desk.group.ticked())
+    assert ticked > 1
+    window.press(Qt.Key.Key_Space)
+    window.until(lambda: len(window.main.desk.group.ticked()) == ticked - 1)
+    window.press(Qt.Key.Key_Return)
+    window.until(lambda: window.band[1] == "Welcome")
+    assert window.status().arrived == ticked - 1
+
+
+def test_the_last_four_are_shown_and_one_click_away(window: Window):
+    for ticket in ("ER10-001", "ER10-002", "ER10-003", "ER10-004", "ER10-005"):
+        window.scan(window.code_of(ticket))
+        window.until(lambda: bool(window.shown))
+        window.until(lambda t=ticket: window.main.desk.verdict.card.attendee.external_id == t)
+    past = window.main.desk.recent._past
+    window.until(lambda: past[0].outcome.card.attendee.external_id == "ER10-005")
+    oldest = past[3]
+    oldest.click()
+    window.until(lambda: window.main.desk.verdict.card.attendee.external_id == "ER10-002")
+
+
+def test_esc_clears_the_field_and_then_the_panel(window: Window):
+    window.scan(window.code_of("ER10-004"))
+    window.until(lambda: bool(window.shown))
+    window.type("abc")
+    window.until(lambda: window.main.desk.field.text() == "abc")
+    window.press(Qt.Key.Key_Escape)
+    assert window.main.desk.field.text() == ""
+    assert window.shown
+    window.press(Qt.Key.Key_Escape)
+    assert not window.shown
