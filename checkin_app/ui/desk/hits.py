@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 from checkin_app.domain.names import fold
 from checkin_app.services.searching import Hit
 from checkin_app.ui.desk.words import hit_detail, hit_tag
-from checkin_app.ui.theme import colour, sized
+from checkin_app.ui.theme import colour, sized, soft
 from checkin_app.ui.widgets.parts import draw_key
 from checkin_app.wording import _
 
@@ -173,11 +173,8 @@ def _draw_tag(painter: QPainter, rect: QRectF, hit: Hit, font: QFont, chosen: bo
         return cap.left()
     width = metrics.horizontalAdvance(words) + 18
     pill = QRectF(rect.right() - width - 14, rect.center().y() - 11, width, 22)
-    ground = colour(f"{name}_soft") if name in {"good", "caution", "stop"} else colour(name)
-    if name not in {"good", "caution", "stop"}:
-        ground.setAlphaF(0.12)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ground)
+    painter.setBrush(soft(name))
     painter.drawRoundedRect(pill, 6, 6)
     painter.setFont(small)
     painter.setPen(colour(name))

@@ -13,7 +13,7 @@ from checkin_app.services.desk import Outcome
 from checkin_app.ui.desk.band import Band
 from checkin_app.ui.desk.words import BandWords, CellWords, about_person, badge_words, cells, company_line
 from checkin_app.ui.icons import Glyph
-from checkin_app.ui.theme import colour
+from checkin_app.ui.theme import colour, soft
 from checkin_app.ui.widgets.elided import ElidedLabel, NameLabel
 from checkin_app.ui.widgets.parts import button, column, dress, label, row
 from checkin_app.wording import _, category_name
@@ -200,8 +200,7 @@ class VerdictPanel(QFrame):
 
 def _paint_tag(tag: QLabel, category: str) -> None:
     """The category as a tag in its own colour."""
-    ground = colour(category)
     tag.setStyleSheet(
-        f"QLabel {{ color: {colour(category).name()}; background: rgba({ground.red()}, {ground.green()}, {ground.blue()}, 34);"
+        f"QLabel {{ color: {colour(category).name()}; background: {soft(category).name()};"
         " border-radius: 6px; padding: 3px 12px; font-size: 14px; font-weight: 600; }"
     )
