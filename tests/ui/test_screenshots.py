@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from checkin_app import bootstrap
+from checkin_app.services.session import Session
+from checkin_app.ui.screenshots import take
+
+NAMES = [
+    "01-desk", "02-desk-search", "03-desk-admitted", "04-desk-already-in", "05-desk-refused", "06-attendees", "07-badges",
+    "08-stands", "09-meetings", "10-closing", "11-settings", "12-keys", "13-welcome",
+]  # fmt: skip
+
+
+def _entries(event: Path) -> int:
+    session: Session = bootstrap.open_session(event)
+    try:
+        row = session.store.one("SELECT count(*) AS n FROM journal")
+        return int(row["n"]) if row else 0
+    finally:
+        session.close()
+
+
+def test_every_page_is_a_picture_and_the_event_is_as_it_was(qtbot: QtBot, demo_file: Path, tmp_path: Path) -> None:
+    before = _entries(demo_file)
+    pictures = take(demo_file, tmp_path / "pictures", (1280, 720))
+    assert [picture.stem for picture in pictures] == NAMES
+    images = [QImage(str(picture)) for picture in pictures]
+    assert {(image.width(), image.height()) for image in images} == {(1280, 720)}
+    # Each shows something of its own: no page was taken before it was there.
+    assert len({picture.read_bytes() for picture in pictures}) == len(pictures)
+    assert _entries(demo_file) == before
+    assert [path.name for path in demo_file.parent.iterdir() if path.suffix != ".accueil"] == ["pictures"]
+
+
+def test_an_event_with_nobody_in_it_has_its_pages_too(qtbot: QtBot, tmp_path: Path) -> None:
+    event = tmp_path / "empty.accueil"
+    bootstrap.new_event(event, name="Salon", place="", days=[date(2026, 5, 4)]).close()
+    stems = [picture.stem for picture in take(event, tmp_path / "pictures")]
+    assert stems[:2] == ["01-desk", "02-desk-refused"]
+    assert stems[-1].endswith("welcome")
