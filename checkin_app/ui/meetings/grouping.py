@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from enum import StrEnum
 
-from checkin_app.domain.meeting import MeetingView
+from checkin_app.domain.meeting import MeetingView, Participant
+from checkin_app.domain.names import fold
 from checkin_app.wording import _
 
 
@@ -31,7 +32,7 @@ class Slot:
 
     @property
     def words(self) -> str:
-        """"10:00-10:30"."""
+        """ "10:00-10:30"."""
         return f"{self.start:%H:%M}-{self.end:%H:%M}"
 
 
@@ -50,9 +51,14 @@ def tables_of(views: Sequence[MeetingView]) -> list[str]:
     return sorted({view.meeting.table for view in views}, key=lambda table: (len(table), table))
 
 
+def is_over(view: MeetingView, now: datetime) -> bool:
+    """Whether a meeting has ended at `now` (event-local)."""
+    return (view.meeting.day, view.meeting.end) <= (now.date(), now.time())
+
+
 def standing(view: MeetingView, now: datetime) -> Standing:
     """How a meeting stands at `now` (event-local)."""
-    over = (view.meeting.day, view.meeting.end) <= (now.date(), now.time())
+    over = is_over(view, now)
     if not view.missing:
         return Standing.HELD if over else Standing.READY
     if over:
@@ -76,11 +82,12 @@ def standing_words(state: Standing) -> str:
     }[state]
 
 
-SIGNS = {
-    Standing.READY: "●●",
-    Standing.HALF: "●○",
-    Standing.EMPTY: "○○",
-    Standing.HELD: "✓",
-    Standing.MISSED: "✕",
-}
-"""The sign of a state where there is no room for words; the legend says what they mean."""
+def meetings_of(views: Sequence[MeetingView], text: str) -> list[str]:
+    """The ids of the meetings of a person or a company that `text` begins, in order; nothing typed finds none."""
+    wanted = fold(text).split()
+    return [view.meeting.id for view in views if wanted and any(_says(side, wanted) for side in (view.first, view.second))]
+
+
+def _says(side: Participant, wanted: Sequence[str]) -> bool:
+    words = f" {fold(side.name)} {fold(side.company)}"
+    return all(f" {word}" in words for word in wanted)

@@ -144,8 +144,9 @@ def _draw_words(painter: QPainter, view: StandView, rect: QRectF, words: QColor,
     small = sized(font, min(max(int(unit * 0.82), _SMALLEST + 1), 16))
     painter.setFont(small)
     dot = max(unit * 0.42, 4.0)
-    leading = small.pixelSize() * 1.08
-    room = inner.bottom() - base - (dot * 1.25 if view.staff else 0.0)
+    leading = small.pixelSize() * 1.05
+    below = small.pixelSize() * 0.15 + (dot * 1.25 if view.staff else 0.0)
+    room = inner.bottom() - base - below
     name = short_name(view.exhibitor.name) if view.exhibitor else _("free")
     for text in fitted_lines(name, QFontMetricsF(small), inner.width(), max(int(room // leading), 1)):
         base += leading
