@@ -114,7 +114,8 @@ def test_the_test_print_is_a_real_badge_and_leaves_no_trace_in_the_journal(
 def test_a_backup_can_be_made_now(qtbot: QtBot, page: SettingsPage, demo_file: Path) -> None:
     quiet(qtbot, page._context)
     assert page.event_path.text() == str(demo_file)
-    page.backup.click()
+    page.backup.setFocus()
+    QTest.keyClick(page.backup, Key.Key_Return)
     qtbot.waitUntil(lambda: page.backup_state.text().startswith("✓"), timeout=20_000)
     assert len(list(demo_file.with_name("rencontres-backups").iterdir())) == 1
 

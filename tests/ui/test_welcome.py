@@ -138,6 +138,19 @@ def test_a_dropped_list_becomes_an_event_with_its_people(
     session.close()
 
 
+def test_enter_makes_the_event_from_every_field_of_the_form(qtbot: QtBot, welcome: Welcome, opened: list[Path]) -> None:
+    window = welcome()
+    for number, name in enumerate(("First day", "How many days", "Make the event"), 1):
+        window.take_files([resource("demo/attendees.csv")])
+        qtbot.waitUntil(lambda: focused() == "Name", timeout=20_000)
+        while focused() != name:
+            press(Key.Key_Tab)
+        press(Key.Key_Return)
+        qtbot.waitUntil(lambda number=number: len(opened) == number, timeout=20_000)
+        window.show_doors()
+    assert len(set(opened)) == 3
+
+
 def test_the_days_that_a_list_names_are_offered(qtbot: QtBot, welcome: Welcome) -> None:
     window = welcome()
     window.take_files([resource("demo/attendees.csv"), resource("demo/meetings.csv")])

@@ -107,6 +107,8 @@ class SettingsPage(QWidget):
         self.backup = button(_("Back up now"), self._back_up)
 
     def _build(self) -> None:
+        for made in (self.test, self.folder, self.another, self.backup):
+            made.setAutoDefault(True)
         desk = Form(_WORDS_WIDTH)
         desk.add(_("Desk name"), self.desk)
         desk.add(_("Language"), self.language)

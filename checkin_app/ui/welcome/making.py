@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QPushButton, QWidget
 
 from checkin_app import bootstrap
 from checkin_app.documents import lists
@@ -106,6 +106,8 @@ class MakingPage(QWidget):
         self._elsewhere = _kind(button(_("Elsewhere…"), self._choose_target), "small")
         self._make = button(_("Make the event"), self._done, primary=True, key=_("Enter"))
         self._back = button(_("Back"), self.left.emit, key=_("Esc"))
+        for made in (self._add, self._elsewhere, self._make, self._back):
+            made.setAutoDefault(True)
         self._bar = QProgressBar()
         self._bar.setAccessibleName(_("Progress"))
         self._words = label("", "body", "muted")
@@ -130,6 +132,10 @@ class MakingPage(QWidget):
         for field in (self.name, self.place):
             field.returnPressed.connect(self._done)
             field.setMaxLength(120)
+        for choice in (self.first_day, self.days):
+            enter = QShortcut(QKeySequence(Qt.Key.Key_Return), choice)
+            enter.setContext(Qt.ShortcutContext.WidgetShortcut)
+            enter.activated.connect(self._done)
         self.place.setPlaceholderText(_("town, or the name of the hall"))
 
     def _build(self) -> None:
@@ -213,6 +219,6 @@ class MakingPage(QWidget):
             self._show_target()
 
 
-def _kind(made: QWidget, kind: str) -> QWidget:
+def _kind(made: QPushButton, kind: str) -> QPushButton:
     made.setProperty("kind", kind)
     return made

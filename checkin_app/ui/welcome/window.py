@@ -132,7 +132,7 @@ class WelcomeWindow(QMainWindow):
         """Files that were chosen or dropped: an event is opened, lists are read and the form shows what is in them."""
         if self._busy or not paths:
             return
-        if paths[0].suffix == places.EVENT_SUFFIX:
+        if paths[0].suffix.lower() == places.EVENT_SUFFIX:
             self.open_path(paths[0])
             return
         known = [*self.form.found.paths] if self.stack.currentWidget() is self.form else []
