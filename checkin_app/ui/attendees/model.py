@@ -14,6 +14,9 @@ from checkin_app.wording import _, category_name, country_name
 SLICE = 200
 """Rows that are read at a time: a screen and a half of the tallest window."""
 
+_KEPT = 50
+"""Slices that are kept; the farthest from the newest goes first."""
+
 COLUMNS = ("name", "company", "country", "category", "state", "stand", "badge")
 SORTABLE = frozenset({"name", "company", "country", "category", "state", "stand"})
 
@@ -22,7 +25,10 @@ _ROOT = QModelIndex()
 
 
 class AttendeeModel(QAbstractTableModel):
-    """Rows are `AttendeeRow` once they are there, and blank until then. `wanted(first, count)` asks for a slice."""
+    """Rows are `AttendeeRow` once they are there, and blank until then. `wanted(first, count)` asks for a slice.
+
+    One slice is asked for at a time: whoever drags through a long list waits for where they stop, not for all that went by.
+    """
 
     wanted = Signal(int, int)
 
@@ -30,39 +36,44 @@ class AttendeeModel(QAbstractTableModel):
         super().__init__()
         self.ids: list[str] = []
         self._slices: dict[int, list[AttendeeRow]] = {}
-        self._asked: set[int] = set()
+        self._asked: int | None = None
+        self._stale: set[int] = set()
 
     def show(self, ids: Sequence[str]) -> None:
         """List those people; their rows are asked for when they are painted."""
         self.beginResetModel()
         self.ids = list(ids)
         self._slices.clear()
-        self._asked.clear()
+        self._stale.clear()
+        self._asked = None
         self.endResetModel()
 
     def refresh(self) -> None:
-        """Ask again for the slices that are there; the old rows stay until the new ones come."""
-        for number in list(self._slices):
-            self.wanted.emit(number * SLICE, SLICE)
+        """Read again what is looked at; the old rows stay until the new ones come."""
+        self._stale = set(self._slices)
 
     def fill(self, first: int, rows: Sequence[AttendeeRow]) -> None:
         """Put a slice in its place, if the list is still the one that asked for it."""
+        number = first // SLICE
+        if self._asked == number:
+            self._asked = None
         if first >= len(self.ids) or not rows or self.ids[first] != rows[0].id:
             return
-        self._slices[first // SLICE] = list(rows)
-        self._asked.discard(first // SLICE)
+        if len(self._slices) >= _KEPT:
+            self._slices.pop(max(self._slices, key=lambda kept: abs(kept - number)))
+        self._slices[number] = list(rows)
+        self._stale.discard(number)
         self.dataChanged.emit(self.index(first, 0), self.index(first + len(rows) - 1, len(COLUMNS) - 1))
 
-    def row(self, number: int) -> AttendeeRow | None:
+    def row(self, line: int) -> AttendeeRow | None:
         """The row at a line; None while it is being read, which this starts."""
-        found = self._slices.get(number // SLICE)
-        if found is not None:
-            position = number % SLICE
-            return found[position] if position < len(found) else None
-        if number // SLICE not in self._asked:
-            self._asked.add(number // SLICE)
-            self.wanted.emit(number // SLICE * SLICE, SLICE)
-        return None
+        number, position = divmod(line, SLICE)
+        found = self._slices.get(number)
+        if (found is None or number in self._stale) and self._asked is None:
+            self._asked = number
+            self._stale.discard(number)
+            self.wanted.emit(number * SLICE, SLICE)
+        return found[position] if found and position < len(found) else None
 
     def line_of(self, attendee_id: str) -> int:
         """The line of a person; -1 when the filter hides them."""
@@ -85,14 +96,16 @@ class AttendeeModel(QAbstractTableModel):
             return self.data(index) or None
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal:
             if role == Qt.ItemDataRole.DisplayRole:
                 return header_words()[COLUMNS[section]]
             if role == Qt.ItemDataRole.TextAlignmentRole:
-                return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            if role == Qt.ItemDataRole.ToolTipRole and COLUMNS[section] in SORTABLE:
+                return _("Sort by {column}; once more for the other way").format(
+                    column=header_words()[COLUMNS[section]].lower()
+                )
         return None
 
 

@@ -1,0 +1,148 @@
+"""The right side of the list: the card of the person it stands on, or what can be done with the many that are selected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from checkin_app.services.card import Card
+from checkin_app.ui.attendees.words import card_lines, card_state, corrections
+from checkin_app.ui.theme import colour, soft
+from checkin_app.ui.widgets.numbers import grouped
+from checkin_app.ui.widgets.parts import Panel, button, clear, column, dress, label, row
+from checkin_app.wording import _, category_name, country_name, ngettext
+
+WIDTH = 340
+NAMED = 8
+"""People of a selection that are named; the others are counted."""
+
+
+class PersonPanel(Panel):
+    """Shows one person, several, or nobody. Signals tell what was asked for."""
+
+    open = Signal()
+    print = Signal()
+    company = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(margin=20)
+        self._card: Card | None = None
+        self._inner = QVBoxLayout()
+        self._inner.setContentsMargins(0, 0, 6, 0)
+        self._inner.setSpacing(0)
+        self._open = button(_("Open at the desk"), self.open.emit, primary=True, key=_("Enter"))
+        self._print = button(_("Print the badge"), self.print.emit, key="Ctrl+P")
+        self._company = button(_("Whole company"), self.company.emit, key="F3")
+        self._verbs = (self._open, self._print, self._company)
+        for verb in self._verbs:
+            verb.setAutoDefault(True)
+            verb.setFixedHeight(40)
+        self.body.addWidget(_scrolled(self._inner))
+        self.body.addLayout(column(*self._verbs, gap=8))
+        self.setFixedWidth(WIDTH)
+        self.show_nobody()
+
+    @property
+    def card(self) -> Card | None:
+        """The person shown, if it is one."""
+        return self._card
+
+    def show_nobody(self) -> None:
+        """The list is empty, or stands on nobody."""
+        self._card = None
+        clear(self._inner)
+        self._inner.addWidget(label(_("Nobody selected"), "h3"))
+        self._inner.addSpacing(8)
+        how = _("The arrow keys walk through the list. Shift and Ctrl select several people.")
+        self._inner.addWidget(label(how, "body", "muted", wrap=True))
+        self._inner.addStretch(1)
+        for verb in self._verbs:
+            verb.hide()
+
+    def show_card(self, card: Card) -> None:
+        """Show a person."""
+        self._card = card
+        person = card.attendee
+        clear(self._inner)
+        self._inner.addLayout(_tags(card))
+        self._inner.addSpacing(10)
+        self._inner.addWidget(label(person.sort_name, "h1", wrap=True))
+        country = country_name(person.country) if person.country else ""
+        for words, role in ((person.company, "h3"), (" · ".join(p for p in (person.job_title, country) if p), "body")):
+            if words:
+                self._inner.addSpacing(2)
+                self._inner.addWidget(label(words, role, "text" if role == "h3" else "muted", wrap=True))
+        self._inner.addSpacing(14)
+        for title, words, tone in card_lines(card):
+            self._inner.addWidget(_line(title, words, tone))
+        for words in corrections(person):
+            self._inner.addWidget(_line(_("Corrected"), words, ""))
+        self._inner.addStretch(1)
+        self._print.setText(_("Print the badge"))
+        self._open.show()
+        self._print.show()
+        self._company.setVisible(bool(person.company))
+
+    def show_many(self, count: int, names: Sequence[str]) -> None:
+        """Show how many are selected, and the first of them."""
+        self._card = None
+        clear(self._inner)
+        self._inner.addWidget(label(ngettext("{n} person", "{n} people", count).format(n=grouped(count)), "display"))
+        self._inner.addWidget(label(_("selected"), "h3", "muted"))
+        self._inner.addSpacing(14)
+        for name in names[:NAMED]:
+            self._inner.addWidget(label(name, "body", wrap=True))
+            self._inner.addSpacing(4)
+        rest = count - min(len(names), NAMED)
+        if names and rest > 0:
+            words = ngettext("and {n} other", "and {n} others", rest).format(n=grouped(rest))
+            self._inner.addWidget(label(words, "body", "muted"))
+        self._inner.addStretch(1)
+        self._print.setText(ngettext("Print {n} badge", "Print {n} badges", count).format(n=grouped(count)))
+        self._open.hide()
+        self._company.hide()
+        self._print.show()
+
+
+def _tags(card: Card) -> QHBoxLayout:
+    kind = label(category_name(card.attendee.category))
+    _tag(kind, str(card.attendee.category))
+    words, tone = card_state(card)
+    state = label(words)
+    if tone == "muted":
+        dress(state, "small", tone)
+    else:
+        _tag(state, tone)
+    return row(kind, 8, state, None)
+
+
+def _tag(made: QWidget, token: str) -> None:
+    made.setStyleSheet(
+        f"QLabel {{ color: {colour(token).name()}; background: {soft(token).name()}; border-radius: 6px; padding: 3px 9px;"
+        " font-size: 13px; font-weight: 600; }"
+    )
+
+
+def _line(title: str, words: str, tone: str) -> QWidget:
+    """A small title over words that can be copied: an address, a number to call."""
+    said = label(words, "body", tone or "text", wrap=True)
+    said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    said.setAccessibleName(f"{title}: {words}")
+    held = QFrame()
+    held.setObjectName("ruled")
+    held.setLayout(column(label(title, "tiny", "muted"), said, gap=1, margins=(0, 7, 0, 7)))
+    return held
+
+
+def _scrolled(inner: QVBoxLayout) -> QScrollArea:
+    holder = QWidget()
+    holder.setLayout(inner)
+    scroll = QScrollArea()
+    scroll.setWidget(holder)
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return scroll
