@@ -169,6 +169,9 @@ class Program:
             before.deleteLater()
 
     def _keep(self, settings: Settings) -> None:
+        if settings.desk != self.settings.desk:
+            # A name given in the window counts more than the one that the command came with.
+            self._desk = None
         self.settings = settings
 
     def _remember(self, path: Path) -> None:
@@ -197,8 +200,8 @@ def _locked(path: Path) -> QLockFile:
     lock = QLockFile(str(path.with_name(f".{path.name}.lock")))
     lock.setStaleLockTime(0)
     if not lock.tryLock(200) and lock.error() == QLockFile.LockError.LockFailedError:
-        known, pid, _host, _app = lock.getLockInfo()  # type: ignore[misc]
-        raise InputProblem("event_file_in_use", path=str(path), pid=pid if known else "?")
+        pid = next(iter(lock.getLockInfo()), "?")
+        raise InputProblem("event_file_in_use", path=str(path), pid=pid)
     return lock
 
 

@@ -148,6 +148,20 @@ def test_another_language_or_theme_comes_back_to_the_settings(qtbot: QtBot, prog
     assert language() == ("fr" if control == "language" else "en")
 
 
+def test_a_name_given_in_the_window_counts_more_than_that_of_the_command(qtbot: QtBot, program: Program) -> None:
+    window = window_of(program)
+    window.show_page("settings")
+    field = window.page("settings").desk
+    assert (field.text(), field.placeholderText()) == ("", "A")
+    # Keys without a clock would be taken for a scan by the window's ear.
+    field.setText("South")
+    QTest.keyClick(field, Key.Key_Return)
+    qtbot.waitUntil(lambda: window.status is not None and window.status.desk == "South")
+    names: list[str] = []
+    window.context.aside(lambda session: session.desk, names.append)
+    qtbot.waitUntil(lambda: names == ["South"])
+
+
 def test_another_event_leads_to_the_welcome_page_with_this_one_at_the_top(
     qtbot: QtBot, program: Program, demo_file: Path
 ) -> None:

@@ -10,14 +10,13 @@ from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QLayout, QLineEdit, QScrollArea, QWidget
 
-from checkin_app import bootstrap
 from checkin_app.domain.badge import BadgePolicy
 from checkin_app.domain.changes import Changes
 from checkin_app.printing import pdf_folder
 from checkin_app.printing.spooler import Printer
 from checkin_app.services import backups, badges
 from checkin_app.services.session import Session
-from checkin_app.settings import LANGUAGES, Settings
+from checkin_app.settings import LANGUAGES
 from checkin_app.ui.caretaker import printer_words
 from checkin_app.ui.context import Context
 from checkin_app.ui.frame import page_margins
@@ -71,7 +70,7 @@ class SettingsPage(QWidget):
         self.desk = QLineEdit()
         self.desk.setObjectName("desk_name")
         self.desk.setMaxLength(40)
-        self.desk.setPlaceholderText(bootstrap.desk_name(Settings()))
+        self.desk.setPlaceholderText(self._context.tasks.session.desk)
         self.desk.editingFinished.connect(self._keep_desk)
         self.language = _choice("language", self._keep_language)
         system = _OWN_NAMES[system_language()]
