@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from checkin_app.domain.changes import Changes
@@ -20,6 +20,7 @@ from checkin_app.ui.meetings.grid import DayGrid
 from checkin_app.ui.meetings.grouping import is_over, meetings_of
 from checkin_app.ui.meetings.legend import Legend
 from checkin_app.ui.meetings.risk import RiskList
+from checkin_app.ui.theme import role_font, sized
 from checkin_app.ui.widgets.nothing import Nothing
 from checkin_app.ui.widgets.parts import Panel, chip, column, dress, label, row
 from checkin_app.wording import _, day_name, ngettext
@@ -168,6 +169,7 @@ class MeetingsPage(QWidget):
                 made_before.setVisible(position < len(days))
                 if position < len(days):
                     made_before.setText(day_name(days[position]))
+                    made_before.setMinimumWidth(_chip_width(made_before.text()))
                     made_before.setChecked(days[position] == self._day)
 
     def _choose_day(self, position: int) -> None:
@@ -268,6 +270,11 @@ class MeetingsPage(QWidget):
             self._grid.setFocus()
         else:
             super().keyPressEvent(event)
+
+
+def _chip_width(words: str) -> int:
+    """The room of a chip's words when it is down, and bold: so that none moves when another day is chosen."""
+    return QFontMetrics(sized(role_font("small"), 13, QFont.Weight.DemiBold)).horizontalAdvance(words) + 30
 
 
 def _missing_people(views: list[MeetingView]) -> set[str]:

@@ -152,7 +152,8 @@ class StandsPage(QWidget):
         complete = sum(1 for arrivals in seen.values() if arrivals is Arrivals.ALL)
         nobody = sum(1 for arrivals in seen.values() if arrivals is Arrivals.NONE)
         words = ngettext("/ {n} exhibitor complete", "/ {n} exhibitors complete", len(seen)).format(n=len(seen))
-        return [(words, str(complete), ""), (_("{n} without anybody").format(n=nobody), "", "stop" if nobody else "")]
+        without = (_("{n} without anybody").format(n=nobody), "", "stop")
+        return [(words, str(complete), ""), *([without] if nobody else [])]
 
     def print_current(self) -> None:
         """Ctrl+P: the badges of the chosen stand."""

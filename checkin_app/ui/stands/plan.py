@@ -184,7 +184,7 @@ class Plan(QWidget):
             chosen=number == self.current,
             focused=self.hasFocus(),
             target=bool(self.target) and number == self.target and number != self.current,
-            faded=bool(self._marked) and number not in self._marked,
+            faded=bool(self._marked) and number not in self._marked and not self.target and not self.choosing,
             lifted=number == self._dragging,
         )
 
