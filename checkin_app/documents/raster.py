@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import struct
+import threading
 import zlib
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
+
+_ONE_AT_A_TIME = threading.Lock()
+"""pdfium may be called by one thread only at a time: a preview and an export can meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,11 @@ class Raster:
 
 def page_image(pdf: bytes, page: int = 0, width_px: int = 800) -> Raster:
     """Draw page number `page` (from 0), `width_px` pixels wide. Raises IndexError for a page that there is not."""
+    with _ONE_AT_A_TIME:
+        return _page_image(pdf, page, width_px)
+
+
+def _page_image(pdf: bytes, page: int, width_px: int) -> Raster:
     document = pdfium.PdfDocument(pdf)
     try:
         if not 0 <= page < len(document):
@@ -36,11 +45,12 @@ def page_image(pdf: bytes, page: int = 0, width_px: int = 800) -> Raster:
 
 def page_count(pdf: bytes) -> int:
     """How many pages a PDF has."""
-    document = pdfium.PdfDocument(pdf)
-    try:
-        return len(document)
-    finally:
-        document.close()
+    with _ONE_AT_A_TIME:
+        document = pdfium.PdfDocument(pdf)
+        try:
+            return len(document)
+        finally:
+            document.close()
 
 
 def png(raster: Raster) -> bytes:

@@ -1,0 +1,330 @@
+"""The page of the badges: which layout, how a real person's badge looks, what is to be corrected, what came out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QKeyCombination, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QWidget
+
+from checkin_app.documents.raster import Raster
+from checkin_app.domain.changes import Changes
+from checkin_app.domain.layout import Layout
+from checkin_app.printing.spooler import Printer
+from checkin_app.services import badge_overview, badges, desk, searching
+from checkin_app.services.badge_overview import BadgeOverview
+from checkin_app.services.badges import PrintJobView
+from checkin_app.services.card import Card
+from checkin_app.settings import Settings
+from checkin_app.ui.badges import saving, words
+from checkin_app.ui.badges.cancelling import cancel_job
+from checkin_app.ui.badges.checking import Checked, Checker
+from checkin_app.ui.badges.choice import LayoutPanel
+from checkin_app.ui.badges.finding import FOUND
+from checkin_app.ui.badges.panels import FaultPanel, QueuePanel
+from checkin_app.ui.badges.saving import SaveButton
+from checkin_app.ui.badges.sheaves import PrintAll
+from checkin_app.ui.badges.stage import Stage
+from checkin_app.ui.caretaker import printer_words
+from checkin_app.ui.context import Context
+from checkin_app.ui.frame import page_margins
+from checkin_app.ui.widgets.numbers import grouped
+from checkin_app.ui.widgets.parts import column, row
+from checkin_app.wording import _, fault_sentence, ngettext
+
+_LEFT, _RIGHT = 250, 320
+_JOBS = 40
+_REREAD_MS = 500
+_CHECKED_UNASKED = 2_000
+"""Up to so many badges are checked without being asked: a fraction of a second, aside of the desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """One person's badge as it was drawn."""
+
+    card: Card
+    raster: Raster
+
+
+class BadgesPage(QWidget):
+    """See screens.md, “Badges”. The badge in sight is the PDF's own page; the layout is this workstation's."""
+
+    def __init__(self, context: Context, ask: saving.AskFile = saving.ask_file) -> None:
+        super().__init__()
+        self._context = context
+        self._ask = ask
+        self._overview = BadgeOverview()
+        self._loaded = self._reading = self._again = False
+        self._checked: Checked | None = None
+        self._asked_to_check = False
+        self._person = ""
+        self._layouts = badges.all_layouts()
+        self.checker = Checker(context, self)
+        self.save = SaveButton()
+        self.choice = LayoutPanel(self._layouts, self.save)
+        self.stage = Stage()
+        self.faults = FaultPanel()
+        self.queue = QueuePanel()
+        self.print_all = PrintAll(context, lambda: self._layout.id)
+        self._reread = QTimer(self)
+        self._build()
+        self._wire()
+        self._use_layout()
+
+    def _build(self) -> None:
+        self.choice.setFixedWidth(_LEFT)
+        right = column(self.faults, self.queue, self.print_all, gap=14)
+        right.setStretch(1, 1)
+        side = QFrame()
+        side.setFixedWidth(_RIGHT)
+        side.setLayout(right)
+        self.setLayout(row(self.choice, self.stage, side, gap=16, margins=page_margins()))
+        self.setFocusProxy(self.stage.preview)
+
+    def _wire(self) -> None:
+        context = self._context
+        for key, by in ((Qt.Key.Key_Left, -1), (Qt.Key.Key_Right, 1)):
+            shortcut = QShortcut(QKeySequence(QKeyCombination(key)), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda by=by: self.step(by))
+        self._reread.setSingleShot(True)
+        self._reread.setInterval(_REREAD_MS)
+        self._reread.timeout.connect(self._read)
+        self.choice.list.chosen.connect(lambda layout_id: context.change_settings(layout=layout_id))
+        self.stage.step.connect(self.step)
+        self.stage.print_badge.connect(self.print_current)
+        self.stage.people.connect(lambda: context.show_page("attendees"))
+        self.stage.preview.wants.connect(self._draw)
+        self.stage.finder.looked.connect(self._search)
+        self.stage.finder.found.connect(self.show_badge)
+        self.faults.check.connect(self.check)
+        self.faults.show_badge.connect(self.show_badge)
+        self.queue.repeat.connect(self._print_again)
+        self.queue.cancel.connect(lambda job: cancel_job(context, job))
+        self.queue.settings.clicked.connect(lambda: context.show_page("settings"))
+        self.save.ordered.connect(self.save_pdf)
+        self.checker.moved.connect(self._checking)
+        self.checker.ended.connect(self._found_faults)
+        self.checker.failed.connect(self._not_checked)
+        context.prints.heard.connect(self._heard)
+        context.settings_changed.connect(self._settings_changed)
+
+    # ---------------------------------------------------------------- what the window asks of a page
+
+    def reload(self) -> None:
+        """Read who gets a badge, the queue and the printer again."""
+        self._read()
+        self._read_queue()
+        self._look_at_printer()
+
+    def on_changes(self, changes: Changes) -> None:
+        """The queue and the badge in sight at once; the rest when the rush allows."""
+        if not (changes.attendees or changes.event):
+            return
+        self._read_queue()
+        if changes.event or self._person in changes.attendees:
+            self._draw()
+        if not self._reread.isActive():
+            self._reread.start()
+
+    def header(self) -> tuple[str, str]:
+        """The title, how many badges there are and how many came out."""
+        return _("Badges"), words.header_detail(self._overview, self._checked is not None) if self._loaded else ""
+
+    def pills(self) -> list[tuple[str, str, str]]:
+        """What must be corrected, once it is known."""
+        if self._checked is None or not self._overview.ids:
+            return []
+        if self._checked.people:
+            return [(words.pill_words(self._checked.people), "", "caution")]
+        return [(_("nothing to correct"), "", "good")]
+
+    def print_current(self) -> None:
+        """Ctrl+P: the badge in sight."""
+        if self._person:
+            self._context.prints.print([self._person], layout_id=self._layout.id)
+
+    def correct(self) -> None:
+        """F2: the person whose badge is in sight, at the desk, where a typo is corrected."""
+        if self._person:
+            self._context.show_person(self._person)
+
+    # ---------------------------------------------------------------- whose badge
+
+    @property
+    def person(self) -> str:
+        """The id of the person whose badge is in sight, "" for nobody."""
+        return self._person
+
+    def step(self, by: int) -> None:
+        """The next person, or the one before; round the ends."""
+        ids = self._overview.ids
+        if ids:
+            at = ids.index(self._person) if self._person in ids else 0
+            self.show_badge(ids[(at + by) % len(ids)])
+
+    def show_badge(self, attendee_id: str) -> None:
+        """Show the badge of that person."""
+        self._person = attendee_id
+        self.stage.preview.setFocus()
+        self._draw()
+
+    def _draw(self) -> None:
+        """On the database thread: some ten milliseconds, and of several wishes only the last is drawn."""
+        person, layout_id, width = self._person, self._layout.id, self.stage.preview.width_px()
+        if person:
+            self._context.run(
+                lambda session: _Shown(desk.card(session, person), badges.preview(session, person, layout_id, width)),
+                self._drawn, self._not_drawn, latest="badge-preview",
+            )  # fmt: skip
+
+    def _drawn(self, shown: _Shown) -> None:
+        ids = self._overview.ids
+        number = ids.index(self._person) + 1 if self._person in ids else 0
+        self.stage.show_person(shown.card, number, len(ids))
+        self.stage.preview.show_raster(shown.raster)
+
+    def _not_drawn(self, error: Exception) -> None:
+        self.stage.preview.show_problem(fault_sentence(error))
+
+    def _search(self, text: str) -> None:
+        self._context.run(
+            lambda session: searching.search(session, text, FOUND), lambda hits: self.stage.finder.show_hits(text, hits),
+            latest="badge-find",
+        )  # fmt: skip
+
+    # ---------------------------------------------------------------- reading
+
+    def _read(self) -> None:
+        """One reading at a time, with a connection of its own: no scan waits for it."""
+        if self._reading:
+            self._again = True
+            return
+        self._reading = True
+        self._context.aside(badge_overview.overview, self._show, self._not_read)
+
+    def _show(self, overview: BadgeOverview) -> None:
+        first, self._loaded = not self._loaded, True
+        before, self._overview = self._overview, overview
+        if self._person not in overview.ids:
+            self._person = overview.ids[0] if overview.ids else ""
+        self.stage.show_people(len(overview.ids))
+        self.save.show_choices(overview, self._layout)
+        self.print_all.show_people(overview.unprinted)
+        if first or before.ids != overview.ids:
+            self._draw()
+        if self._checked is None:
+            self.faults.show_waiting(len(overview.ids))
+        self._check_unasked()
+        self._context.header_changed(self)
+        self._read_on()
+
+    def _not_read(self, error: Exception) -> None:
+        self._context.problem(error)
+        self._read_on()
+
+    def _read_on(self) -> None:
+        self._reading = False
+        if self._again:
+            self._again = False
+            self._read()
+
+    def _read_queue(self) -> None:
+        self._context.run(lambda session: badges.queue(session, _JOBS), self.queue.show_jobs, latest="badge-queue")
+
+    def _look_at_printer(self) -> None:
+        session, chosen = self._context.tasks.session, self._context.settings.printer
+        self._context.tasks.offload(lambda: badges.chosen_printer(session, chosen), self._saw_printer, lambda _error: None)
+
+    def _saw_printer(self, printer: Printer | None) -> None:
+        self.queue.show_printer(printer_words(printer, self._context.settings.printer))
+
+    # ---------------------------------------------------------------- layout
+
+    @property
+    def _layout(self) -> Layout:
+        """The workstation's; the first one when its settings name one that is gone."""
+        wanted = self._context.settings.layout
+        return next((layout for layout in self._layouts if layout.id == wanted), self._layouts[0])
+
+    def _settings_changed(self, before: Settings, after: Settings) -> None:
+        if before.layout != after.layout:
+            self._use_layout()
+        if before.printer != after.printer:
+            self._look_at_printer()
+
+    def _use_layout(self) -> None:
+        layout = self._layout
+        self.choice.show_layout(layout)
+        self.save.show_choices(self._overview, layout)
+        self.stage.preview.use_layout(layout)
+        self._checked = None
+        self.faults.show_waiting(len(self._overview.ids))
+        if self._loaded:
+            self._draw()
+            self._check_unasked()
+            self._context.header_changed(self)
+
+    # ---------------------------------------------------------------- checking
+
+    def check(self) -> None:
+        """Draw everybody's badge in the mind, and show how far that is."""
+        self._asked_to_check = True
+        self.faults.show_progress(0, len(self._overview.ids))
+        self.checker.start(self._layout.id)
+
+    def _check_unasked(self) -> None:
+        """Quietly, where it takes a moment only: what was found stays in sight until something else is found."""
+        if 0 < len(self._overview.ids) <= _CHECKED_UNASKED and not self._asked_to_check:
+            self.checker.start(self._layout.id)
+
+    def _checking(self, done: int, total: int) -> None:
+        if self._asked_to_check:
+            self.faults.show_progress(done, total)
+
+    def _found_faults(self, checked: Checked) -> None:
+        self._asked_to_check = False
+        self._checked = checked
+        self.faults.show_checked(checked, len(self._overview.ids))
+        self._context.header_changed(self)
+
+    def _not_checked(self, error: Exception) -> None:
+        self._asked_to_check = False
+        self.faults.show_waiting(len(self._overview.ids))
+        self._context.problem(error)
+
+    # ---------------------------------------------------------------- paper
+
+    def _heard(self, job: PrintJobView) -> None:
+        """A job fares otherwise; while the page is out of sight, the window reloads it when it comes back."""
+        if self.isVisible():
+            self._read_queue()
+            if self._person in job.attendee_ids:
+                self._draw()
+
+    def _print_again(self, key: str) -> None:
+        job = self.queue.job(key)
+        if job:
+            self._context.prints.print(job.attendee_ids, layout_id=self._layout.id)
+
+    def save_pdf(self, order: saving.Order) -> None:
+        """Ask where, and write those badges as one PDF."""
+        path = self._ask(self, self._overview.folder / saving.file_name(order))
+        if path is None:
+            return
+        self.save.show_busy(True)
+        self._context.aside(
+            lambda session: saving.save(session, order, path), lambda n: self._saved(n, path), self._not_saved
+        )  # fmt: skip
+
+    def _saved(self, n: int, path: Path) -> None:
+        self.save.show_busy(False)
+        said = ngettext("{n} badge saved: {path}", "{n} badges saved: {path}", n)
+        self._context.say(said.format(n=grouped(n), path=path), "good")
+
+    def _not_saved(self, error: Exception) -> None:
+        self.save.show_busy(False)
+        self._context.problem(error)

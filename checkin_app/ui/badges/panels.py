@@ -1,0 +1,131 @@
+"""The right of the page: what is to be corrected, and the print queue with the printer that is used."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+
+from checkin_app.services.badges import PrintJobView
+from checkin_app.ui.badges.checking import Checked
+from checkin_app.ui.badges.lines import LineList
+from checkin_app.ui.badges.words import fault_lines, job_lines
+from checkin_app.ui.widgets.numbers import grouped
+from checkin_app.ui.widgets.parts import Panel, button, label, row
+from checkin_app.wording import _, ngettext
+
+_MARGINS = (8, 14, 8, 14)
+
+
+def _small(text: str) -> QPushButton:
+    made = button(text)
+    made.setProperty("kind", "small")
+    return made
+
+
+class FaultPanel(Panel):
+    """`check` asks for a check of all, `show` for the badge of a person."""
+
+    check = Signal()
+    show_badge = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(gap=8)
+        self.body.setContentsMargins(*_MARGINS)
+        self.again = _small(_("Check all"))
+        self.again.setObjectName("badge-check")
+        self.again.clicked.connect(self.check.emit)
+        self._line = label("", "small", "muted", wrap=True)
+        self._progress = QProgressBar()
+        self._progress.setAccessibleName(_("Badges checked"))
+        self._progress.hide()
+        self.list = LineList(_("To correct"))
+        self.list.acted.connect(lambda key: self.show_badge.emit(key.partition(" ")[0]))
+        self.body.addLayout(_inset(label(_("To correct"), "title"), None, self.again))
+        self.body.addLayout(_inset(self._progress))
+        self.body.addLayout(_inset(self._line))
+        self.body.addWidget(self.list)
+        self.show_waiting(0)
+
+    def show_waiting(self, people: int) -> None:
+        """Nothing was checked yet."""
+        not_yet = _("Not checked yet: after a check the printer has no surprises.")
+        self._show(not_yet if people else _("There is nothing to check yet."))
+        self.again.setEnabled(people > 0)
+        self.list.show_lines([])
+        self.list.hide()
+
+    def show_progress(self, done: int, total: int) -> None:
+        """A check that somebody asked for is under way."""
+        self._progress.setVisible(True)
+        self._progress.setRange(0, max(total, 1))
+        self._progress.setValue(done)
+        self._line.setText(_("Drawing {done} of {total}…").format(done=grouped(done), total=grouped(total)))
+
+    def show_checked(self, checked: Checked, people: int) -> None:
+        """What was found."""
+        n = grouped(people)
+        if checked.faults:
+            words = ngettext("{n} badge checked at {time}", "{n} badges checked at {time}", people)
+        else:
+            words = ngettext(
+                "{n} badge checked at {time}: it comes out whole.", "{n} badges checked at {time}: all come out whole.", people
+            )
+        self._show(words.format(n=n, time=checked.at))
+        self.again.setEnabled(people > 0)
+        self.list.show_lines(fault_lines(checked.faults))
+        self.list.setVisible(bool(checked.faults))
+
+    def _show(self, words: str) -> None:
+        self._progress.hide()
+        self._line.setText(words)
+
+
+class QueuePanel(Panel):
+    """The newest print jobs. `repeat` and `cancel` tell a job."""
+
+    repeat = Signal(str)
+    cancel = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(gap=8)
+        self.body.setContentsMargins(*_MARGINS)
+        self._none = label(_("Nothing was printed yet."), "small", "muted", wrap=True)
+        self.list = LineList(_("Print queue"))
+        self.list.acted.connect(self._act)
+        self._jobs: dict[str, PrintJobView] = {}
+        self._printer = label("", "small", "muted", wrap=True)
+        self.settings = _small(_("Settings"))
+        self.settings.setAccessibleName(_("Choose the printer in the settings"))
+        self.body.addLayout(_inset(label(_("Print queue"), "title")))
+        self.body.addLayout(_inset(self._none))
+        self.body.addWidget(self.list, 1)
+        self.body.addStretch(0)
+        printer = _inset(self._printer, self.settings, gap=12)
+        printer.setStretch(0, 1)
+        self.body.addLayout(printer)
+        self.show_jobs([])
+
+    def show_jobs(self, jobs: list[PrintJobView]) -> None:
+        """The jobs as last heard of, newest first."""
+        self._jobs = {job.job: job for job in jobs}
+        self.list.show_lines(job_lines(jobs))
+        self.list.setVisible(bool(jobs))
+        self._none.setVisible(not jobs)
+
+    def show_printer(self, words: str) -> None:
+        """Which printer is used, and how it is."""
+        self._printer.setText(words)
+
+    def job(self, key: str) -> PrintJobView | None:
+        """A job of the list."""
+        return self._jobs.get(key)
+
+    def _act(self, key: str) -> None:
+        job = self._jobs.get(key)
+        if job:
+            (self.repeat if job.final else self.cancel).emit(key)
+
+
+def _inset(*things: QWidget | int | None, gap: int = 0) -> QHBoxLayout:
+    """Things that stand as far from the edge as the words of a list do."""
+    return row(*things, gap=gap, margins=(8, 0, 8, 0))
