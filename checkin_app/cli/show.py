@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import platform
 import sys
@@ -16,6 +17,8 @@ from checkin_app.services import demo as demo_service
 from checkin_app.services.session import Session
 from checkin_app.wording import _
 
+DEMO_DESK = "A"
+
 
 @click.command("window", help=help_text(_("Open the desk: this event, the last one, or a welcome page."), "window"))
 @click.argument("event", required=False, type=click.Path(path_type=Path))
@@ -26,7 +29,7 @@ def window(event: Path | None, as_json: bool, desk: str | None) -> int:
         raise EnvironmentProblem("needs_window")
     from checkin_app.ui.app import run_window
 
-    return run_window(event)
+    return run_window(event, desk)
 
 
 @click.command("demo", help=help_text(
@@ -40,9 +43,10 @@ def demo(folder: Path | None, headless: bool, as_json: bool, desk: str | None) -
     """The reference event."""
     target = (folder or Path("accueil-demo")).absolute()
     if has_display() and not headless:
-        return _demo_window(target, desk)
+        return _demo_window(target, desk or DEMO_DESK)
+    target = _free(target)
     say(_("No window here: the day is played headless into {path}.").format(path=target))
-    left = _played(target, desk)
+    left = _played(target, desk or DEMO_DESK)
     from checkin_app.ui.screenshots import take
 
     pictures = take(left.event, target / "screenshots")
@@ -61,7 +65,7 @@ def _demo_window(target: Path, desk: str | None) -> int:
     if not event.exists():
         _new_demo(target, desk).close()
     say(_("The demo event is {path}.").format(path=event))
-    return run_window(event)
+    return run_window(event, desk)
 
 
 @click.command("screenshots", help=help_text(
@@ -83,6 +87,12 @@ def screenshots(event: Path, output: Path, size: str, as_json: bool, desk: str |
         answer({"files": [str(path) for path in pictures]})
     else:
         say(_("{n} pictures in {path}").format(n=len(pictures), path=output))
+
+
+def _free(folder: Path) -> Path:
+    """The folder, or the first of FOLDER-2, FOLDER-3… without a demo in it: a day that was played is never played over."""
+    numbered = (folder.with_name(f"{folder.name}-{number}") for number in itertools.count(2))
+    return next(place for place in itertools.chain([folder], numbered) if not demo_service.event_path(place).exists())
 
 
 def has_display() -> bool:

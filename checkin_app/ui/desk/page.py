@@ -85,6 +85,7 @@ class DeskPage(QWidget):
             self.side.addWidget(panel)
         self.side.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setLayout(column(row(left, self.side, gap=16), 16, self.recent, margins=page_margins()))
+        self.hits.show_hits([])
         self._say_found([])
 
     def _wire(self) -> None:

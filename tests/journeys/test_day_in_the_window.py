@@ -1,0 +1,149 @@
+"""The day as the person at the desk lives it: the real program in a real window on a virtual screen, real keys by xdotool."""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.journeys.commands import ROOT, Program, environment
+
+NEEDED = ("Xvfb", "xdotool")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="a virtual screen of X11 is asked for"),
+    pytest.mark.skipif(any(shutil.which(name) is None for name in NEEDED), reason=f"{' and '.join(NEEDED)} are not installed"),
+]
+PATIENCE_SECONDS = 30.0
+
+
+class Screen:
+    """A virtual screen of a venue's laptop, and hands on its keyboard."""
+
+    def __init__(self) -> None:
+        read, write = os.pipe()
+        words = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+        self._server = subprocess.Popen(words, pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os.close(write)
+        with os.fdopen(read) as told:
+            self.display = f":{told.readline().strip()}"
+
+    def do(self, *words: object) -> str:
+        """What xdotool does."""
+        env = {**os.environ, "DISPLAY": self.display}
+        done = subprocess.run(["xdotool", *map(str, words)], env=env, capture_output=True, text=True, timeout=60, check=False)
+        return done.stdout.strip()
+
+    def type(self, text: str, gap_ms: int = 70) -> None:
+        self.do("type", "--delay", gap_ms, text)
+
+    def scan(self, code: str) -> None:
+        """As a hand scanner: fast, and Enter at the end."""
+        self.do("key", "--delay", 8, *code, "Return")
+
+    def close(self) -> None:
+        self._server.terminate()
+        self._server.wait(10)
+
+
+class Desk:
+    """The program in its window on an event file, and what the file says meanwhile."""
+
+    def __init__(self, screen: Screen, program: Program, event: Path) -> None:
+        self.screen, self.program, self.event = screen, program, event
+        env = {**environment(program.config), "DISPLAY": screen.display, "QT_QPA_PLATFORM": "xcb"}
+        words = [sys.executable, "-m", "checkin_app", "window", str(event), "--desk", "A"]
+        self.process = subprocess.Popen(words, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        self.until(lambda: bool(screen.do("search", "--name", "Rencontres")))
+        # There is no window manager to give it the keyboard.
+        screen.do("search", "--name", "Rencontres", "windowfocus", "--sync")
+
+    def until(self, holds: Callable[[], Any]) -> None:
+        give_up = time.monotonic() + PATIENCE_SECONDS
+        while not holds():
+            assert self.process.poll() is None, "the window is gone"
+            assert time.monotonic() < give_up, "the window did not come to it"
+            time.sleep(0.1)
+
+    def passages(self) -> list[dict[str, str]]:
+        """Every passage that the file holds, as the export has it."""
+        target = self.program.config / "passages.csv"
+        assert self.program.run("export", self.event, "-o", target, "--what", "passages").returncode == 0
+        with target.open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.DictReader(file, delimiter=";"))
+
+    def close(self) -> None:
+        if self.process.returncode is not None:
+            return
+        self.process.terminate()
+        self.said, _nothing = self.process.communicate(timeout=20)
+
+
+@pytest.fixture
+def desk(program: Program, event: Path) -> Iterator[Desk]:
+    screen = Screen()
+    try:
+        opened = Desk(screen, program, event)
+        try:
+            yield opened
+        finally:
+            opened.close()
+    finally:
+        screen.close()
+
+
+def test_a_morning_by_real_keys(desk: Desk):
+    screen = desk.screen
+    codes = {c["external_id"]: c["code"] for c in desk.program.json("codes", desk.event)["codes"]}
+
+    screen.type("nune")
+    time.sleep(0.5)
+    screen.do("key", "Return")
+    desk.until(lambda: len(desk.passages()) == 1)
+    first = desk.passages()[0]
+    assert (first["Last name"], first["Verdict"], first["Desk"], first["How"]) == ("Núñez Rodríguez", "Welcome", "A", "name")
+
+    screen.scan(codes["ER10-004"])
+    desk.until(lambda: len(desk.passages()) == 2)
+    screen.do("key", "ctrl+4")
+    screen.scan(codes["ER10-001"])
+    desk.until(lambda: len(desk.passages()) == 3)
+    assert [p["Verdict"] for p in desk.passages()] == ["Welcome", "Welcome", "Already in"]
+    assert [p["How"] for p in desk.passages()] == ["name", "scan", "scan"]
+
+    screen.do("key", "ctrl+z")
+    desk.until(lambda: any(p["Annulled"] for p in desk.passages()))
+    undone = next(p for p in desk.passages() if p["Annulled"])
+    assert undone["Ticket"] == "ER10-004"
+
+    folder = desk.event.parent / "badges"
+    desk.until(lambda: len(list(folder.glob("*.pdf"))) == 2)
+    assert desk.program.json("verify", desk.event)["ok"]
+
+
+def test_every_page_is_a_key_away_and_no_page_breaks(desk: Desk):
+    for key in ("ctrl+2", "ctrl+3", "ctrl+4", "ctrl+5", "ctrl+6", "F1", "ctrl+1"):
+        desk.screen.do("key", key)
+        time.sleep(0.6)
+    desk.screen.type("bess")
+    time.sleep(0.5)
+    desk.screen.do("key", "Return")
+    desk.until(lambda: len(desk.passages()) == 1)
+    desk.close()
+    assert "fault" not in desk.said
+
+
+def test_a_second_window_on_the_same_file_is_told_so(desk: Desk):
+    env = {**environment(desk.program.config), "DISPLAY": desk.screen.display, "QT_QPA_PLATFORM": "xcb"}
+    words = [sys.executable, "-m", "checkin_app", "window", str(desk.event)]
+    done = subprocess.run(words, cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 3
+    assert "already open" in done.stderr
+    assert "Traceback" not in done.stderr
