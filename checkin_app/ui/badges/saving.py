@@ -49,6 +49,7 @@ class SaveButton(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.choices = QMenu(self)
+        self.choices.setStyleSheet("QMenu::item { padding-right: 32px; }")
         self._overview: BadgeOverview | None = None
         self._layout: Layout | None = None
         self.clicked.connect(self._open)
