@@ -38,7 +38,7 @@ class BadgeOverview:
 
 
 def overview(session: Session) -> BadgeOverview:
-    """Who gets a badge and whose is out, read in one go: 100,000 people in well under a second."""
+    """Who gets a badge and whose is out, in one question to the event file."""
     rows = session.store.query(_PEOPLE)
     counted = Counter(row["category"] for row in rows)
     return BadgeOverview(
