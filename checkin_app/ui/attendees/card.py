@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from checkin_app.services.card import Card
-from checkin_app.ui.attendees.words import card_lines, card_state, corrections
+from checkin_app.ui.attendees.words import card_lines, card_state
 from checkin_app.ui.theme import colour, soft
 from checkin_app.ui.widgets.numbers import grouped
 from checkin_app.ui.widgets.parts import Panel, button, clear, column, dress, label, row
@@ -33,14 +33,15 @@ class PersonPanel(Panel):
         self._inner.setContentsMargins(0, 0, 6, 0)
         self._inner.setSpacing(0)
         self._open = button(_("Open at the desk"), self.open.emit, primary=True, key=_("Enter"))
-        self._print = button(_("Print the badge"), self.print.emit, key="Ctrl+P")
-        self._company = button(_("Whole company"), self.company.emit, key="F3")
+        self._print = button(_("Print"), self.print.emit, key="Ctrl+P")
+        self._company = button(_("Company"), self.company.emit, key="F3")
+        self._company.setAccessibleName(_("Whole company"))
         self._verbs = (self._open, self._print, self._company)
         for verb in self._verbs:
             verb.setAutoDefault(True)
             verb.setFixedHeight(40)
         self.body.addWidget(_scrolled(self._inner))
-        self.body.addLayout(column(*self._verbs, gap=8))
+        self.body.addLayout(column(self._open, row(self._print, self._company, gap=8), gap=8))
         self.setFixedWidth(WIDTH)
         self.show_nobody()
 
@@ -68,19 +69,18 @@ class PersonPanel(Panel):
         clear(self._inner)
         self._inner.addLayout(_tags(card))
         self._inner.addSpacing(10)
-        self._inner.addWidget(label(person.sort_name, "h1", wrap=True))
+        self._inner.addWidget(_wrapped(person.sort_name, "h1"))
         country = country_name(person.country) if person.country else ""
         for words, role in ((person.company, "h3"), (" · ".join(p for p in (person.job_title, country) if p), "body")):
             if words:
                 self._inner.addSpacing(2)
-                self._inner.addWidget(label(words, role, "text" if role == "h3" else "muted", wrap=True))
+                self._inner.addWidget(_wrapped(words, role, "text" if role == "h3" else "muted"))
         self._inner.addSpacing(14)
         for title, words, tone in card_lines(card):
             self._inner.addWidget(_line(title, words, tone))
-        for words in corrections(person):
-            self._inner.addWidget(_line(_("Corrected"), words, ""))
         self._inner.addStretch(1)
-        self._print.setText(_("Print the badge"))
+        self._print.setText(_("Print"))
+        self._print.setAccessibleName(_("Print the badge"))
         self._open.show()
         self._print.show()
         self._company.setVisible(bool(person.company))
@@ -93,7 +93,7 @@ class PersonPanel(Panel):
         self._inner.addWidget(label(_("selected"), "h3", "muted"))
         self._inner.addSpacing(14)
         for name in names[:NAMED]:
-            self._inner.addWidget(label(name, "body", wrap=True))
+            self._inner.addWidget(_wrapped(name))
             self._inner.addSpacing(4)
         rest = count - min(len(names), NAMED)
         if names and rest > 0:
@@ -125,9 +125,16 @@ def _tag(made: QWidget, token: str) -> None:
     )
 
 
+def _wrapped(words: str, role: str = "body", ink: str = "text") -> QLabel:
+    """Words that take as many lines as their width needs, and no more: one that asks for two makes the card scroll."""
+    made = label(words, role, ink, wrap=True)
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    return made
+
+
 def _line(title: str, words: str, tone: str) -> QWidget:
     """A small title over words that can be copied: an address, a number to call."""
-    said = label(words, "body", tone or "text", wrap=True)
+    said = _wrapped(words, "body", tone or "text")
     said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     said.setAccessibleName(f"{title}: {words}")
     held = QFrame()

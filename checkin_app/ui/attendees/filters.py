@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -14,7 +14,7 @@ from checkin_app.services.roster import AttendeeFilter, RosterCounts
 from checkin_app.ui.attendees.words import state_words
 from checkin_app.ui.widgets.elided import ElidedLabel
 from checkin_app.ui.widgets.numbers import grouped
-from checkin_app.ui.widgets.parts import chip, column, row
+from checkin_app.ui.widgets.parts import column, row
 from checkin_app.wording import _, category_plural, country_name, ngettext
 
 _STATES = ("expected", "arrived", "unpaid", "cancelled", "blocked")
@@ -37,7 +37,24 @@ class FilterField(QLineEdit):
             super().keyPressEvent(event)
 
 
-class ChoiceChip(QPushButton):
+class Chip(QPushButton):
+    """A chip with room for its words in the heavier letters that it has while it is down."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setCheckable(True)
+        self.setProperty("kind", "chip")
+        self.setAutoDefault(True)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() + len(self.text()) // 3, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+class ChoiceChip(Chip):
     """A chip with a menu: "Category", then what was chosen of it. `picked` tells the choice, "" for all of them."""
 
     picked = Signal(str)
@@ -46,9 +63,6 @@ class ChoiceChip(QPushButton):
         super().__init__()
         self._title, self._every = title, every
         self._value = ""
-        self.setCheckable(True)
-        self.setProperty("kind", "chip")
-        self.setAutoDefault(True)
         self._menu = QMenu(self)
         self.clicked.connect(self._open)
         self._say("")
@@ -178,7 +192,6 @@ class FilterBar(QWidget):
         self.narrow(stale_badge=not self._wanted.stale_badge)
 
     def _chip(self, act: Callable[[], object]) -> QPushButton:
-        made = chip()
-        made.setAutoDefault(True)
+        made = Chip()
         made.clicked.connect(lambda _checked=False: act())
         return made

@@ -56,15 +56,16 @@ def card_lines(card: Card) -> list[tuple[str, str, str]]:
     """What a card tells of a person: title, words, tone; what is not known has no line."""
     person = card.attendee
     lines = [
+        (_("Tell them"), person.attention, "caution"),
         (_("Stand"), person.stand, ""),
         (_("Next meeting"), _meeting(card), ""),
         (_("Badge"), _badge(card), "caution" if card.badge.stale or card.badge.last_state in _BAD else ""),
-        (_("Bioregion"), " · ".join(part for part in (person.bioregion, person.network) if part), ""),
-        (_("E-mail"), person.email, ""),
-        (_("Phone"), person.phone, ""),
-        (_("Ticket"), _("registered on the spot") if person.walk_in else person.external_id, ""),
-        (_("Tell them"), person.attention, "caution"),
         (_("Note"), person.note, ""),
+        *((_("Corrected"), words, "") for words in corrections(person)),
+        (_("Phone"), person.phone, ""),
+        (_("E-mail"), person.email, ""),
+        (_("Bioregion"), " · ".join(part for part in (person.bioregion, person.network) if part), ""),
+        (_("Ticket"), _("registered on the spot") if person.walk_in else person.external_id, ""),
     ]
     return [line for line in lines if line[1]]
 
@@ -73,17 +74,16 @@ _BAD = frozenset({PrintState.FAILED, PrintState.UNCERTAIN})
 
 
 def corrections(person: Attendee) -> list[str]:
-    """What was corrected at the desk, and what the list had said."""
+    """What was corrected at the desk: what the list had said of it. What the desk added where the list said nothing is none."""
     words = {
         "first_name": _("First name"), "last_name": _("Last name"), "company": _("Company"), "job_title": _("Job title"),
         "country": _("Country"), "email": _("E-mail"), "phone": _("Phone"), "category": _("Category"),
         "status": _("Registration"), "stand": _("Stand"), "note": _("Note"), "language": _("Language"),
         "bioregion": _("Bioregion"), "network": _("Network"),
     }  # fmt: skip
-    said, nothing = _("{field}: the list said “{value}”"), _("{field}: the list said nothing")
+    said = _("{field}: the list said “{value}”")
     return [
-        (said if value else nothing).format(field=words.get(name, name), value=_value(name, value))
-        for name, value in person.imported.items()
+        said.format(field=words.get(name, name), value=_value(name, value)) for name, value in person.imported.items() if value
     ]
 
 

@@ -49,6 +49,7 @@ class PackPanel(Panel):
         for part in (title, _scrolled(self._lines), self._press_box(), self._written(), self._write):
             self.body.addWidget(part)
         self.setFixedWidth(WIDTH)
+        self.setFocusProxy(self._write)
 
     def show_lines(self, lines: Sequence[PackLine], journal: PackLine) -> None:
         """What the pack holds, the journal after what it is made of, then what does not agree."""
