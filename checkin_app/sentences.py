@@ -78,7 +78,7 @@ PROBLEMS: dict[str, str] = {
     "unsafe_xml": _("{file} has parts that may do harm ({part}). Nothing was changed; save the list as CSV."),
     "reading_took_too_long": _("{file} was not read within {seconds} seconds. Nothing was changed; save the list as CSV."),
     "reader_died": _("{file} cannot be read: the reader gave up on it. Nothing was changed; save the list as CSV."),
-    "no_data_rows": _("{file} has no rows. Nothing was changed; export the list again."),
+    "no_data_rows": _("{file} holds nobody that could be imported. Nothing was changed; export the list again."),
     "no_header": _("No line of {sheet} names the columns. Nothing was changed; write the titles above them."),
     "unknown_column": _("The list has no column {column}. It has: {columns}."),
     "unknown_kind": _("There is no kind of list {kind}. There are: {kinds}."),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +49,8 @@ _ZIP_PARTS = (
     ("Index/", "numbers"),
 )
 _WORKBOOKS = frozenset({"xlsx", "xlsb", "xls", "ods"})
+_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
+"""What Python says of an archive that is cut or damaged."""
 _CELL_REFERENCE = re.compile(rb"""<(?:\w+:)?c\b[^>]{0,200}?\br=["']([A-Z]{1,3})([0-9]{1,7})["'](?![^>]{0,200}/>)""")
 _HIDDEN_ROW = re.compile(rb'<row [^>]*?\br="([0-9]+)"[^>]*?\bhidden="(?:1|true)"')
 _HIDDEN_ROW_FIRST = re.compile(rb'<row [^>]*?\bhidden="(?:1|true)"[^>]*?\br="([0-9]+)"')
@@ -106,7 +109,7 @@ def _zip_kind(path: Path) -> str:
                 raise InputProblem("not_a_table", file=path.name, is_a=kind)
             _check_xml(archive, path.name)
             return kind
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, NotImplementedError, ValueError) as error:
+    except _BROKEN as error:
         raise InputProblem("corrupt_file", file=path.name, is_a="archive") from error
 
 

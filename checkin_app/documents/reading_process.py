@@ -33,9 +33,12 @@ SMALL = {"text": 32 * 1024 * 1024, "json": 2 * 1024 * 1024, "html": 256 * 1024}
 def read_book(path: Path) -> Book:
     """The tables of the file, safely. Raises InputProblem with a code that names what the file is."""
     found = recognise(path)
-    if path.stat().st_size <= SMALL.get(found.format, 0):
+    if path.stat().st_size > SMALL.get(found.format, 0):
+        return _in_child(path)
+    try:
         return read_tables(path, found)
-    return _in_child(path)
+    except InputProblem as problem:
+        raise InputProblem(problem.code, **{"file": path.name, **problem.facts}) from problem
 
 
 def _in_child(path: Path) -> Book:
@@ -64,7 +67,7 @@ def _answer(done: subprocess.CompletedProcess[bytes], path: Path) -> Book:
         return from_wire(text)
     if done.returncode == 3:
         problem = json.loads(text)
-        raise InputProblem(problem["code"], **problem["facts"])
+        raise InputProblem(problem["code"], **{"file": path.name, **problem["facts"]})
     raise InputProblem("reader_died", file=path.name)
 
 

@@ -53,13 +53,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What an undo annulled: the kind of entry, who it was about, and whether it was annulled before."""
+    """What an undo annulled: the kind of entry, who it was about, and whether it was annulled before.
+
+    `kept`: people whom an import had registered and who stay, because the desk has dealt with them since.
+    """
 
     record: str
     what: str
     attendee: Attendee | None
     already: bool = False
     stand: str = ""
+    kept: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +185,21 @@ def undo(session: Session, record: str, stamp: Stamp, why: str = "") -> Undone:
     person = attendees.by_id(session.store, name) if noun == "attendee" else None
     with session.transaction() as act:
         batch = [e for e in journal.entries_of_batch(session.store, entry.batch) if e.kind in _UNDOABLE]
-        standing = [e for e in batch if not _annulled(session, e)]
+        annulled = journal.annulled_of_batch(session.store, entry.batch)
+        standing = [e for e in batch if e.id not in annulled]
+        kept = _still_needed(session, standing)
         for undone in standing:
-            body: dict[str, object] = {"annuls": undone.id, "why": clean(why)}
-            act.append(session.draft(stamp, Kind.ANNULLED, undone.subject, body))
-    return Undone(record, entry.kind, person, already=not standing, stand=name if noun == "stand" else "")
+            if undone.subject not in kept:
+                body: dict[str, object] = {"annuls": undone.id, "why": clean(why)}
+                act.append(session.draft(stamp, Kind.ANNULLED, undone.subject, body))
+    stand = name if noun == "stand" else ""
+    return Undone(record, entry.kind, person, already=not standing, stand=stand, kept=len(kept))
+
+
+def _still_needed(session: Session, standing: Sequence[Entry]) -> set[str]:
+    """Whom an import registered and the desk has dealt with since: they have come in or were corrected, and stay."""
+    registered = {e.subject for e in standing if (e.body or {}).get("origin") == "import" and "serial" in (e.body or {})}
+    return registered & journal.subjects_of_others(session.store, standing[0].batch) if registered else set()
 
 
 def undo_last(session: Session, stamp: Stamp) -> Undone | None:
@@ -389,11 +403,6 @@ def _wants_badge(session: Session, shown: Outcome) -> bool:
         return False
     policy = BadgePolicy(session.settings.badge_policy)
     return policy is BadgePolicy.ALWAYS or (policy is BadgePolicy.FIRST_TIME and not shown.card.badge.printed)
-
-
-def _annulled(session: Session, entry: Entry) -> bool:
-    about = journal.entries_of(session.store, entry.subject)
-    return any(e.kind == Kind.ANNULLED and (e.body or {}).get("annuls") == entry.id for e in about)
 
 
 def _let_in(entry: Entry) -> bool:

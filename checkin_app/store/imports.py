@@ -27,7 +27,9 @@ def came_in(store: Store) -> frozenset[str]:
 def done(store: Store) -> list[Entry]:
     """The imports that stand, oldest first."""
     entries = journal.entries_of_kind(store, Kind.IMPORTED)
-    return [entry for entry in entries if not _annulled(store, entry)]
+    about = [e for entry in entries for e in journal.entries_of(store, entry.subject)]
+    annulled = {(e.body or {}).get("annuls") for e in about if e.kind == Kind.ANNULLED}
+    return [entry for entry in entries if entry.id not in annulled]
 
 
 def vanished(store: Store) -> list[str]:
@@ -37,8 +39,3 @@ def vanished(store: Store) -> list[str]:
         body: dict[str, Any] = entry.body or {}
         last[body.get("shape", "")] = body.get("vanished", [])
     return list(dict.fromkeys(person for ids in last.values() for person in ids))
-
-
-def _annulled(store: Store, entry: Entry) -> bool:
-    about = journal.entries_of(store, entry.subject)
-    return any(e.kind == Kind.ANNULLED and (e.body or {}).get("annuls") == entry.id for e in about)

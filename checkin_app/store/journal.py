@@ -92,6 +92,29 @@ def entries_of_batch(store: Store, batch: str) -> list[Entry]:
     return list(_entries(store.query("SELECT * FROM journal WHERE batch = ? ORDER BY clock, id", batch)))
 
 
+def annulled_of_batch(store: Store, batch: str) -> set[str]:
+    """The ids of those entries of an act that were annulled since."""
+    rows = store.query(
+        "SELECT json_extract(a.body, '$.annuls') AS id FROM journal AS a WHERE a.kind = ? AND a.subject IN"
+        " (SELECT subject FROM journal WHERE batch = ?)",
+        str(Kind.ANNULLED),
+        batch,
+    )
+    return {row["id"] for row in rows}
+
+
+def subjects_of_others(store: Store, batch: str) -> set[str]:
+    """The subjects of an act about which other acts wrote something that stands."""
+    rows = store.query(
+        "SELECT j.subject, j.id, j.kind, json_extract(j.body, '$.annuls') AS annuls FROM journal AS j"
+        " WHERE j.batch <> ? AND j.subject IN (SELECT subject FROM journal WHERE batch = ?)",
+        batch,
+        batch,
+    )
+    annulled = {row["annuls"] for row in rows if row["kind"] == Kind.ANNULLED}
+    return {row["subject"] for row in rows if row["kind"] != Kind.ANNULLED and row["id"] not in annulled}
+
+
 def entries_of_kind(store: Store, kind: Kind) -> list[Entry]:
     """Every entry of a kind, in order."""
     return list(_entries(store.query("SELECT * FROM journal WHERE kind = ? ORDER BY clock, id", str(kind))))

@@ -5,7 +5,8 @@ Corrections made at the desk win over the list, empty cells erase nothing, and n
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -20,8 +21,6 @@ FROM_LIST = tuple(name for name in EDITABLE_FIELDS if name in Person.__dataclass
 _OUT = frozenset({Status.CANCELLED, Status.BLOCKED})
 _OVERLAP = 0.5
 """The share of the people known that a list of an unknown shape must hold to be taken for an update of all of them."""
-
-Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,63 +169,97 @@ def _vanished(known: Sequence[Attendee], taken: Collection[str], of_source: Coll
 
 
 class _Matches:
-    """Which row is about whom: the ticket first; then e-mail and name; then name and company. Each person once."""
+    """Which row is about whom, each person once: the ticket with its name, the ticket where only one has it, then e-mail and
+    name, then name and company; over the whole list for each, so that nobody takes whom a later row knows better."""
 
     def __init__(self, people: Sequence[Person], known: Sequence[Attendee]) -> None:
+        self._people = people
         self.taken: set[str] = set()
         self._by_row: dict[int, Attendee] = {}
+        self._same_source = False
         if not known:
             return
-        tickets = {p.external_id.casefold(): p for p in known if p.external_id}
-        for number, row in enumerate(people):
-            found = tickets.get(row.external_id.casefold()) if row.external_id else None
-            if found and found.id not in self.taken:
-                self._take(number, found)
+        rows = {number: _Keys.of_row(row) for number, row in enumerate(people)}
+        theirs = [(person, _Keys.of_known(person)) for person in known]
+        for level in ("ticket_name", "ticket"):
+            self._pass(level, rows, theirs)
         # Where one ticket is known, the others of the list are of the same source: two tickets are then two people.
         self._same_source = bool(self._by_row)
-        self._by_key: dict[Key, list[Attendee]] = {}
-        for person in known:
-            for key in _known_keys(person):
-                self._by_key.setdefault(key, []).append(person)
-        for number, row in enumerate(people):
-            if number not in self._by_row and (match := self._likely(row)):
-                self._take(number, match)
+        for level in ("mail_name_company", "mail_name", "name_company", "alone"):
+            self._pass(level, rows, theirs)
 
     def of(self, number: int) -> Attendee | None:
         """The person that row `number` of the list is about, None for a new one."""
         return self._by_row.get(number)
 
-    def _take(self, number: int, person: Attendee) -> None:
-        self._by_row[number] = person
-        self.taken.add(person.id)
+    def _pass(self, level: str, rows: Mapping[int, _Keys], theirs: Sequence[tuple[Attendee, tuple[_Keys, ...]]]) -> None:
+        if len(self._by_row) == len(rows):
+            return
+        index: dict[str, list[Attendee]] = {}
+        for person, own in theirs:
+            if person.id not in self.taken:
+                for key in dict.fromkeys(getattr(k, level) for k in own):
+                    if key:
+                        index.setdefault(key, []).append(person)
+        listed = Counter(getattr(keys, level) for keys in rows.values()) if level == "ticket" else Counter()
+        for number, keys in rows.items():
+            key = getattr(keys, level)
+            if number in self._by_row or not key:
+                continue
+            found = [p for p in index.get(key, ()) if p.id not in self.taken and not self._two_tickets(keys, p)]
+            if found and (level != "ticket" or (len(found) == 1 and listed[key] == 1)):
+                best = found[0] if len(found) == 1 else self._likest(number, found)
+                self._by_row[number] = best
+                self.taken.add(best.id)
 
-    def _likely(self, row: Person) -> Attendee | None:
-        for key in _keys(row, fold(f"{row.last_name} {row.first_name}")):
-            for person in self._by_key.get(key, ()):
-                two_tickets = self._same_source and row.external_id and person.external_id
-                if person.id not in self.taken and not two_tickets:
-                    return person
-        return None
+    def _likest(self, number: int, found: Sequence[Attendee]) -> Attendee:
+        return max(found, key=lambda person: _alike(self._people[number], person))
+
+    def _two_tickets(self, keys: _Keys, person: Attendee) -> bool:
+        return self._same_source and bool(keys.ticket and person.external_id) and keys.ticket != person.external_id.casefold()
 
 
-def _known_keys(person: Attendee) -> Iterable[Key]:
-    """The keys of somebody as they are and as the list had them before the desk corrected them."""
-    keys = dict.fromkeys(_keys(person, fold(person.sort_name)))
-    if person.imported:
-        was = {
-            name: person.imported.get(name, getattr(person, name)) for name in ("last_name", "first_name", "email", "company")
-        }
-        listed = Person(0, was["first_name"], was["last_name"], email=was["email"], company=was["company"])
-        keys.update(dict.fromkeys(_keys(listed, fold(f"{was['last_name']} {was['first_name']}"))))
-    return keys
+def _alike(row: Person, person: Attendee) -> int:
+    """In how many fields a row and one of several people of its name agree."""
+    return sum(_as_listed(person, name) == _text(getattr(row, name)) for name in FROM_LIST)
 
 
-def _keys(person: Attendee | Person, name: str) -> list[Key]:
-    keys: list[Key] = []
-    if person.email and name:
-        keys.append(("email", person.email.casefold(), name))
-    if name and person.company:
-        keys.append(("company", fold(person.company), name))
-    if not keys and (name or person.email):
-        keys.append(("alone", person.email.casefold(), name))
-    return keys
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """What tells a person again, strongest first; "" where there is not enough for it."""
+
+    ticket_name: str
+    ticket: str
+    mail_name_company: str
+    mail_name: str
+    name_company: str
+    alone: str
+
+    @classmethod
+    def make(cls, ticket: str, mail: str, names: tuple[str, str], company: str) -> _Keys:
+        """The keys of a ticket, an address, the last and first name, and a company."""
+        ticket, mail, company = ticket.casefold(), mail.casefold(), fold(company)
+        last, first = map(fold, names)
+        name = f"{last} {first}".strip()
+        return cls(
+            f"{ticket}|{name}" if ticket and name else "",
+            ticket,
+            f"{mail}|{name}|{company}" if mail and name and company else "",
+            f"{mail}|{name}" if mail and name else "",
+            f"{name}|{company}" if name and company else "",
+            f"{mail}|{last}|{first}" if not (mail and name) and not (name and company) and (mail or name) else "",
+        )
+
+    @classmethod
+    def of_row(cls, row: Person) -> _Keys:
+        """The keys of a row of the list."""
+        return cls.make(row.external_id, row.email, (row.last_name, row.first_name), row.company)
+
+    @classmethod
+    def of_known(cls, person: Attendee) -> tuple[_Keys, ...]:
+        """The keys of somebody as they are, and as the list had them before the desk corrected them."""
+        now = cls.make(person.external_id, person.email, (person.last_name, person.first_name), person.company)
+        if not person.imported:
+            return (now,)
+        was = {n: person.imported.get(n, getattr(person, n)) for n in ("last_name", "first_name", "email", "company")}
+        return now, cls.make(person.external_id, was["email"], (was["last_name"], was["first_name"]), was["company"])
