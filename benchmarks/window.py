@@ -1,0 +1,142 @@
+"""The window: its first painted frame beside a bare one, and the way from a scan to the painted verdict.
+
+    python benchmarks/window.py [--people 10000] [--scans 200]
+
+Runs offscreen, so that paint is measured and no graphics card. Prints a ratio a line with the goal of the design paper "Speed".
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from benchmarks.desk import filled, percentile, report, timed
+
+ROOT = Path(__file__).resolve().parent.parent
+_FIRST_FRAME = """
+import sys, time
+began = time.perf_counter()
+sys.path.insert(0, {root!r})
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QListView, QMainWindow, QPushButton, QVBoxLayout, QWidget
+
+class Look(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and watched.isWidgetType() and watched.isWindow():
+            print((time.perf_counter() - began) * 1000, flush=True)
+            import os
+            os._exit(0)
+        return False
+
+{body}
+"""
+_BARE = """
+app = QApplication([])
+look = Look(); app.installEventFilter(look)
+window, ground, line = QMainWindow(), QWidget(), QHBoxLayout()
+for column in range(3):
+    stack = QVBoxLayout()
+    for number in range(10):
+        stack.addWidget(QPushButton(str(number)) if column == 0 else QLabel(str(number)))
+    stack.addWidget(QLineEdit()); stack.addWidget(QListView()); line.addLayout(stack)
+ground.setLayout(line); window.setCentralWidget(ground); window.resize(1366, 768); window.show()
+app.exec()
+"""
+_OURS = """
+from pathlib import Path
+from checkin_app.ui.app import Program, make_app
+app = make_app()
+look = Look(); app.installEventFilter(look)
+program = Program(app); program.start(Path({event!r}))
+app.exec()
+"""
+
+
+def main() -> None:
+    """Measure and print."""
+    arguments = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    arguments.add_argument("--people", type=int, default=10_000)
+    arguments.add_argument("--scans", type=int, default=200)
+    asked = arguments.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["ACCUEIL_CONFIG"] = folder
+        event = Path(folder) / "bench.accueil"
+        filled(event, asked.people).close()
+        measure_first_frame(event)
+        measure_scan_to_paint(event, asked.scans)
+
+
+def measure_first_frame(event: Path) -> None:
+    """From the start of Python's own code to the first paint of the window, five times each, medians."""
+    bare = statistics.median(_first_frame(_BARE) for _n in range(5))
+    ours = statistics.median(_first_frame(_OURS.format(event=str(event))) for _n in range(5))
+    report("first painted frame", f"{ours / bare:.1f} x a bare window", "goal <= 1.2 x")
+    report("  absolute", f"{ours:.0f} ms, bare {bare:.0f} ms", "")
+
+
+def _first_frame(body: str) -> float:
+    script = _FIRST_FRAME.format(root=str(ROOT), body=body)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
+    return float(done.stdout.split()[-1])
+
+
+def measure_scan_to_paint(event: Path, scans: int) -> None:
+    """From the last letter of a scan to the painted verdict, the durable commit included; printing is off."""
+    from PySide6.QtCore import QEventLoop
+
+    from checkin_app import bootstrap
+    from checkin_app.services import badges
+    from checkin_app.settings import Settings
+    from checkin_app.ui.app import make_app
+    from checkin_app.ui.context import Context
+    from checkin_app.ui.main_window import MainWindow
+    from checkin_app.ui.tasks import Tasks
+
+    app = make_app()
+    tasks = Tasks(lambda: bootstrap.open_session(event, desk="A"))
+    tasks.start()
+    context = Context(tasks, Settings(sounds=False, badge_policy="never"))
+    context.change_settings(badge_policy="never")
+    window = MainWindow(context)
+    window.resize(1366, 768)
+    window.show()
+    found: list[list[str]] = []
+    tasks.run(lambda session: [issued.code for issued in badges.codes(session)[: scans + 20]], found.append)
+    while not found:
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    panel = window.desk.verdict
+
+    def scan(code: str) -> None:
+        before = panel.card.attendee.id if panel.card else ""
+        window.take_scan(code)
+        while panel.card is None or panel.card.attendee.id == before:
+            app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        panel.band.repaint()
+        panel.repaint()
+
+    def rest() -> None:
+        until = time.perf_counter() + 0.03
+        while time.perf_counter() < until:
+            app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+
+    times = []
+    for code in found[0]:
+        times += timed(scan, [code])
+        rest()
+    window.close()
+    tasks.stop()
+    kept = times[20:]
+    report("scan to painted verdict", f"p50 {percentile(kept, 50):.1f} ms, p99 {percentile(kept, 99):.1f} ms", "goal p99 < 16 ms")
+
+
+if __name__ == "__main__":
+    main()
