@@ -7,10 +7,12 @@ never journalled. A shape is the list's headers, whatever its name and its rows.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from collections import Counter
+from dataclasses import asdict, replace
 from typing import Any
 
-from checkin_app.domain.lists.model import NO_CHOICES, Choices
+from checkin_app.domain.lists.columns import FIELDS
+from checkin_app.domain.lists.model import NO_CHOICES, Choices, ReadList
 from checkin_app.services.session import Session
 from checkin_app.store import event as event_store
 
@@ -25,6 +27,18 @@ def remember(session: Session, shape: str, choices: Choices) -> None:
     """Keep `choices` for the next list of this shape, and write only where they are others than before."""
     if shape and choices != recall(session, shape):
         event_store.set_local(session.store, f"import:{shape}", json.dumps(asdict(choices), ensure_ascii=False, sort_keys=True))
+
+
+def settled(read: ReadList, choices: Choices) -> Choices:
+    """`choices` with every column as the user saw and accepted it, so that a shorter list of the shape is not judged anew."""
+    known = FIELDS if read.kind == "attendees" else None
+    counted = Counter(column.column for column in read.mapping)
+    accepted = {
+        column.column or f"#{column.index + 1}": column.field
+        for column in read.mapping
+        if column.field and (known is None or column.field in known) and counted[column.column] == 1
+    }
+    return replace(choices, columns={**accepted, **choices.columns})
 
 
 def _choices(kept: dict[str, Any]) -> Choices:

@@ -101,7 +101,7 @@ class Planner:
             plan.put(Kind.ATTENDEE_SET, f"attendee:{change.id}", found.sets[change.id], shape=plan.shape)
         plan.changed += found.changed
         plan.unchanged += len(found.unchanged)
-        plan.vanished, plan.inside = found.vanished, found.inside
+        plan.vanished, plan.inside = [] if read.supplement else found.vanished, found.inside
 
     def _newcomers(self, plan: Plan, found: Difference, progress: Progress | None) -> None:
         if not found.new:
@@ -150,8 +150,10 @@ class Planner:
         before = self._exhibitors.get(key)
         listed = _exhibitor_fields(row)
         exhibitor = before or Exhibitor(self._session.new_id(), clean(row.name))
-        changed = {n: v for n, v in listed.items() if v and (before is None or _plain(getattr(before, n)) != v)}
         again = next((r.row for r in plan.read.exhibitors if fold(r.name) == key and r.row < row.row), 0)
+        if again:
+            listed["name"] = exhibitor.name  # as the first row writes it
+        changed = {n: v for n, v in listed.items() if v and (before is None or _plain(getattr(before, n)) != v)}
         if again:
             plan.merged.append(MergedRow(row.row, again, "same_company", row.sheet))
         elif before is None:
@@ -216,8 +218,8 @@ class _Sides:
         self._by_ticket = {p.external_id.casefold(): p.id for p in people if p.external_id}
         self._by_name: dict[str, str | None] = {}
         for person in people:
-            for name in {person.full_name, person.sort_name, f"{person.full_name} {person.company}"}:
-                self._by_name[fold(name)] = None if fold(name) in self._by_name else person.id
+            for name in {fold(n) for n in (person.full_name, person.sort_name, f"{person.full_name} {person.company}")}:
+                self._by_name[name] = None if name in self._by_name else person.id
 
     def find(self, party: Party) -> str:
         """The attendee's id, "" for nobody or for one of several."""

@@ -19,7 +19,7 @@ from checkin_app.domain.lists.difference import Change
 from checkin_app.domain.lists.model import NO_CHOICES, Choices, MergedRow, ReadList, RowReason, Warn
 from checkin_app.errors import InputProblem, Problem
 from checkin_app.services import closing
-from checkin_app.services.import_memory import recall, remember
+from checkin_app.services.import_memory import recall, remember, settled
 from checkin_app.services.import_plan import Plan, Planner, Progress
 from checkin_app.services.import_preview import ListPreview, Preview, show
 from checkin_app.services.session import Session
@@ -139,7 +139,7 @@ def apply(
     with session.transaction() as transaction:
         plan = Planner(session).plan(found, progress)
         flagged = sorted(person.id for person in plan.vanished)
-        if plan.entries or set(flagged) != set(imports.vanished(session.store)):
+        if plan.entries or (not found.supplement and set(flagged) != set(imports.vanished(session.store))):
             body = _import_body(path, plan, flagged)
             transaction.append(session.draft(stamp, Kind.IMPORTED, f"import:{stamp.id}", body, first=True), new_subject=True)
         for number, entry in enumerate(plan.entries):
@@ -147,7 +147,7 @@ def apply(
             if progress and number % 500 == 0:
                 progress(number, len(plan.entries))
     if choices.made:
-        remember(session, found.shape, choices)
+        remember(session, found.shape, settled(found, choices))
     return _report(path, plan, stamp)
 
 
@@ -184,7 +184,7 @@ def _understood(
 def _import_body(path: Path, plan: Plan, flagged: list[str]) -> dict[str, object]:
     """What the journal keeps of an import: no names, only counts and ids."""
     return {
-        "origin": "import", "file": path.name, "kind": plan.read.kind, "shape": plan.shape,
+        "origin": "import", "file": path.name, "kind": plan.read.kind, "shape": "" if plan.read.supplement else plan.shape,
         "rows": plan.read.container.rows_read, "new": plan.new, "changed": len(plan.changed), "unchanged": plan.unchanged,
         "merged": len(plan.merged), "rejected": len(plan.rejected), "ignored": len(plan.read.ignored), "vanished": flagged,
     }  # fmt: skip

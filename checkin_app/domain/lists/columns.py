@@ -72,6 +72,8 @@ def _assign(result: Judgement, columns: Sequence[Column]) -> None:
         if column.index in named and points < 0.9:
             continue
         if name in result.fields:
+            if name not in best:
+                continue  # the user chose its columns
             again = name in SEVERAL and points >= best.get(name, 1.1) - 0.25 and points >= 0.6
             if not again:
                 continue

@@ -223,7 +223,8 @@ class LabelMapping:
 class ReadList:
     """A list that was read and understood; nothing is written yet.
 
-    `shape` is a short name for what the list looks like, whatever its rows and whatever the user decided.
+    `shape` is a short name for what the list looks like, whatever its rows and whatever the user decided. `supplement`: these
+    are rows that were rejected before, so that who is not among them is not gone.
     """
 
     kind: str
@@ -241,3 +242,4 @@ class ReadList:
     labels: tuple[LabelMapping, ...] = ()
     header: tuple[str, ...] = ()
     shape: str = ""
+    supplement: bool = False

@@ -26,7 +26,7 @@ from checkin_app.domain.lists.model import (
     Warn,
 )
 from checkin_app.domain.lists.table import Book, Table
-from checkin_app.domain.lists.text import clean, fold
+from checkin_app.domain.lists.text import fold
 from checkin_app.domain.lists.tools import Tools
 from checkin_app.errors import InputProblem
 
@@ -64,6 +64,7 @@ def understand(
     """
     result = _Sum(warnings=[Warn(code, _row(facts), facts) for code, facts in book.warnings])
     sheets = _choose(book, choices.kind, choices.sheet, result.warnings)
+    _check_columns(sheets, choices.columns)
     for one in sheets:
         _read(one, book, tools, choices, result)
     merged = merge(result.people, result.line_numbers)
@@ -98,6 +99,7 @@ def understand(
         labels=label_mappings(merged.people, choices),
         header=tuple(column_names(main.table.rows, main.header)),
         shape=shape_of(book),
+        supplement=any(map(is_ours, column_names(main.table.rows, main.header))),
     )
 
 
@@ -184,21 +186,27 @@ def _look(table: Table, kind: str) -> Sheet:
 
 
 def _chosen(one: Sheet, mapping: Mapping[str, str]) -> dict[int, str]:
-    """The user's mapping by column: a header as typed, or a letter or "#3" where that is no header."""
-    if not mapping:
-        return {}
-    header = [fold(text) for text in column_names(one.table.rows, one.header)]
-    chosen: dict[int, str] = {}
-    for column, name in mapping.items():
-        indexes = [i for i, text in enumerate(header) if text == fold(column)]
-        if not indexes and column.isalpha() and len(column) < 3:
-            indexes = [_letter_index(column)]
-        if not indexes and column[:1] == "#" and column[1:].isdigit() and int(column[1:]) > 0:
-            indexes = [int(column[1:]) - 1]
-        if not indexes:
-            raise InputProblem("unknown_column", column=column, columns=", ".join(clean(t) for t in header if t))
-        chosen.update(dict.fromkeys(indexes, name))
-    return chosen
+    """The user's mapping by column: a header as typed, or a letter or "#3" where that is no header of this sheet."""
+    header = [fold(text) for text in column_names(one.table.rows, one.header)] if mapping else []
+    return {index: name for column, name in mapping.items() for index in _indexes(column, header)}
+
+
+def _indexes(column: str, header: Sequence[str]) -> list[int]:
+    found = [i for i, text in enumerate(header) if text == fold(column)]
+    if not found and column.isalpha() and len(column) < 3:
+        return [_letter_index(column)]
+    if not found and column[:1] == "#" and column[1:].isdigit() and int(column[1:]) > 0:
+        return [int(column[1:]) - 1]
+    return found
+
+
+def _check_columns(sheets: Sequence[Sheet], mapping: Mapping[str, str]) -> None:
+    """Raise InputProblem for a column that the user named and no sheet has."""
+    headers = [column_names(one.table.rows, one.header) for one in sheets] if mapping else []
+    for column in mapping:
+        if not any(_indexes(column, [fold(text) for text in header]) for header in headers):
+            known = ", ".join(dict.fromkeys(text for header in headers for text in header if text))
+            raise InputProblem("unknown_column", column=column, columns=known)
 
 
 def _letter_index(letters: str) -> int:
