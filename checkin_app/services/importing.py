@@ -139,7 +139,7 @@ def apply(
     with session.transaction() as transaction:
         plan = Planner(session).plan(found, progress)
         flagged = sorted(person.id for person in plan.vanished)
-        if plan.entries or (not found.supplement and set(flagged) != set(imports.vanished(session.store))):
+        if plan.entries or (not found.supplement and flagged != imports.flagged(session.store).get(plan.shape, [])):
             body = _import_body(path, plan, flagged)
             transaction.append(session.draft(stamp, Kind.IMPORTED, f"import:{stamp.id}", body, first=True), new_subject=True)
         for number, entry in enumerate(plan.entries):
@@ -153,7 +153,8 @@ def apply(
 
 def vanished(session: Session) -> list[Attendee]:
     """Those whom the last list of their shape no longer had: kept, and to be looked at."""
-    return attendees.by_ids(session.store, imports.vanished(session.store))
+    ids = (person for gone in imports.flagged(session.store).values() for person in gone)
+    return attendees.by_ids(session.store, list(dict.fromkeys(ids)))
 
 
 def cancelled_inside(session: Session) -> list[Attendee]:

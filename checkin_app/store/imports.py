@@ -32,10 +32,10 @@ def done(store: Store) -> list[Entry]:
     return [entry for entry in entries if entry.id not in annulled]
 
 
-def vanished(store: Store) -> list[str]:
-    """The ids of those whom the last list of their shape no longer had."""
+def flagged(store: Store) -> dict[str, list[str]]:
+    """By shape of list, the ids of those whom the last list of that shape no longer had."""
     last: dict[str, list[str]] = {}
     for entry in done(store):
         body: dict[str, Any] = entry.body or {}
         last[body.get("shape", "")] = body.get("vanished", [])
-    return list(dict.fromkeys(person for ids in last.values() for person in ids))
+    return last

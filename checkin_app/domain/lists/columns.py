@@ -184,7 +184,7 @@ def _identifier(said: float, p: Profile, _bare: bool) -> float:
     """A ticket's own id differs from row to row; values shared by a group are an order's."""
     if p.email > 0.3 or p.words > 2.5 or p.date > 0.9 or p.url > 0.3:
         return said * 0.3
-    if p.distinct < 0.9 or p.broken > 0.2 or (p.letters > 0.8 and p.words > 1.2):
+    if p.distinct < 0.9 or p.broken > 0.6 or (p.letters > 0.8 and p.words > 1.2):
         return said * 0.4
     if p.sequence:
         return said * 0.8

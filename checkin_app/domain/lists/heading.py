@@ -57,7 +57,7 @@ def column_names(found: Sequence[Row], at: int) -> list[str]:
         return []
     lower = [clean(cell.text) for cell in found[at].cells]
     upper = [clean(cell.text) for cell in found[at - 1].cells] if at > 0 else []
-    if sum(map(bool, upper)) < 3 or all(lower):
+    if sum(map(bool, upper)) < 2 or all(lower):
         return lower
     return [text or (upper[i] if i < len(upper) else "") for i, text in enumerate(lower)]
 

@@ -108,7 +108,7 @@ STATUSES: dict[str, str] = {
         | viendra | kommt | dabei | vendra | viene | ferme$ | definitif | granted | zugelassen | processed | traite$
         | traitee$ | open for | live$ | ready | abonad | abonat | emitid | emess | cobrad | admitid | admes | ammess
         | saldat | conclui | comparec | liquidad | liquidat | beglichen | gultig | erledigt | freigegeben | nimmt$
-        | joined | enrol | settled | waived | in order | reserved | x$ | vendido | vindra | kostenpflichtig bezahlt
+        | joined | enrol | settled | waived | in order | reserved | vendido | vindra | kostenpflichtig bezahlt
         | eingegangen | recibid | ricevut | recebid | rebut$ | encaiss
     """,
 }
