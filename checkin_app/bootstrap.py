@@ -7,15 +7,19 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checkin_app import settings as settings_file
 from checkin_app.errors import InputProblem, Problem
 from checkin_app.printing.choose import available_spoolers
-from checkin_app.services import demo, importing, setup
-from checkin_app.services.importing import ImportReport
+from checkin_app.services import setup
 from checkin_app.services.session import Session, wall_clock
 from checkin_app.settings import Settings
 from checkin_app.store import database
+
+if TYPE_CHECKING:
+    # The readers of lists cost a desk that opens an event as much as the rest of its start.
+    from checkin_app.services.importing import ImportReport, Progress
 
 
 def open_session(path: Path, *, desk: str | None = None, clock: Callable[[], datetime] | None = None) -> Session:
@@ -66,12 +70,14 @@ def event_from_lists(
     name: str,
     place: str,
     days: list[date],
-    progress: importing.Progress | None = None,
+    progress: Progress | None = None,
 ) -> list[ImportReport]:
     """Make an event file and bring lists into it, whole or not at all; the file is closed again.
 
     Raises Problem as `new_event` and `importing.import_files` do, and then there is no file.
     """
+    from checkin_app.services import importing
+
     with _whole(path) as draft:
         session = new_event(draft, name=name, place=place, days=days)
         with closing(session):
@@ -80,6 +86,8 @@ def event_from_lists(
 
 def demo_event(path: Path) -> None:
     """Make the demo event, whole or not at all. Raises Problem as `new_event` does."""
+    from checkin_app.services import demo
+
     with _whole(path) as draft:
         session = new_event(draft, name=demo.NAME, place=demo.PLACE, days=list(demo.DAYS), timezone=demo.TIMEZONE)
         with closing(session):

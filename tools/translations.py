@@ -1,13 +1,14 @@
 """Keep the gettext catalogues in step with the code: extract, update, compile. Needs babel (test requirements).
 
-    python tools/translations.py          updates every .po and compiles it
-    python tools/translations.py --check  says what is missing or out of date, changes nothing, exit status 1 when anything is
+python tools/translations.py          updates every .po and compiles it
+python tools/translations.py --check  says what is missing or out of date, changes nothing, exit status 1 when anything is
 """
 
 from __future__ import annotations
 
 import argparse
 import io
+import string
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -49,7 +50,7 @@ def main() -> int:
 def messages() -> Catalog:
     """Every sentence of the code, with the files that it stands in."""
     found = Catalog(domain=DOMAIN, charset="utf-8")
-    rows = extract_from_dir(ROOT / "checkin_app", [("**.py", "python")], {}, _KEYWORDS)  # type: ignore[arg-type]
+    rows = extract_from_dir(ROOT / "checkin_app", [("**.py", "python")], {}, _KEYWORDS)
     for name, line, message, _comments, _context in sorted(rows, key=lambda row: (row[0], row[1])):
         if message:
             found.add(message, None, [(f"checkin_app/{name}", line)])
@@ -92,10 +93,8 @@ def _partial(message: Message) -> bool:
     return any(name in PARTIAL_SOURCES for name, _line in message.locations)
 
 
-def _blanks(text: str) -> set[str]:
-    import string
-
-    return {name for _t, name, _f, _c in string.Formatter().parse(text) if name}
+def _blanks(text: str | None) -> set[str]:
+    return {name for _t, name, _f, _c in string.Formatter().parse(text or "") if name}
 
 
 def _paths(code: str) -> tuple[Path, Path]:
@@ -112,6 +111,7 @@ def _read(code: str) -> Catalog | None:
 
 
 def stale(code: str, catalogue: Catalog) -> list[str]:
+    """What is wrong with the compiled catalogue of a language: nothing, or that it is not of this text."""
     _po, mo = _paths(code)
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)

@@ -107,11 +107,20 @@ def backup(event: Path, output: Path, as_json: bool, desk: str | None) -> None:
 
 
 def _tell(found: Figures) -> None:
-    click.echo(_("{arrived} of {people} participants came, of {countries} countries; {stands} stands; {held} of {meetings} meetings"
-                 " with both sides here").format(
-        arrived=found.arrived, people=found.participants, countries=found.countries, stands=found.stands_taken,
-        held=found.meetings_held, meetings=found.meetings,
-    ))  # fmt: skip
+    sentence = _(
+        "{arrived} of {people} participants came, of {countries} countries; {stands} stands; {held} of {meetings} meetings"
+        " with both sides here"
+    )
+    click.echo(
+        sentence.format(
+            arrived=found.arrived,
+            people=found.participants,
+            countries=found.countries,
+            stands=found.stands_taken,
+            held=found.meetings_held,
+            meetings=found.meetings,
+        )
+    )
     _group(_("Countries"), {country_name(code): share for code, share in found.by_country.items()})
     _group(_("Categories"), {_plural(code): share for code, share in found.by_category.items()})
     _group(_("Bioregions"), found.by_bioregion)

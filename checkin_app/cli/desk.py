@@ -172,7 +172,7 @@ def undo(event: Path, record: str, why: str, as_json: bool, desk: str | None) ->
     """Annul a record."""
     with opened(event, desk) as session:
         undone = desk_service.undo(session, record, session.stamp(), why)
-        state = desk_service.card(session, undone.attendee.id).state if undone.attendee else ""
+        state = desk_service.card(session, undone.attendee.id).state if undone.attendee and not undone.gone else ""
     if as_json:
         who = person_json(undone.attendee, state) if undone.attendee else None
         answer(

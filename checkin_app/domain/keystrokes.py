@@ -1,7 +1,7 @@
 """Telling a scan from typing: a hand scanner is a keyboard that types fast and ends with Enter or Tab.
 
-The numbers are those of the design paper "Codes and scanners": gaps up to 35 ms for the first three, up to 150 ms after. Between
-3 and 25 ms a key all scans were told, and nobody's typing at 20 to 250 ms was taken for one.
+The numbers are those of the design paper "Codes and scanners": gaps up to 35 ms for the first three, up to 150 ms after.
+Between 3 and 25 ms a key all scans were told, and nobody's typing at 20 to 250 ms was taken for one.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Finding a person from a few letters: what is indexed, how a hit is scored, and why it matched.
 
 The store finds candidates by word prefixes over folded text; the rules here order them. A name that begins with what was typed
-goes before a company that does; its first word before its later ones; a whole word before a beginning; a spoiled word (a letter missing, added, swapped or wrong:
-optimal string alignment) after everything that is spelt right.
+goes before a company that does; its first word before its later ones; a whole word before a beginning; a spoiled word (a letter
+missing, added, swapped or wrong: optimal string alignment) after everything that is spelt right.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def phone_words(phone: str) -> list[str]:
 
 
 def quick_score(words: Sequence[str], name_key: str) -> int:
-    """A rough score from a folded name ("last first"), to tell who is worth `match`: whole words, then beginnings, early ones first."""
+    """A rough score from a folded name ("last first"), to tell who is worth `match`: whole words, early ones first."""
     parts = name_key.split()
     score = 0
     for word in words:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from checkin_app.documents import badge_pdf, layouts, raster
-from checkin_app.documents.raster import Raster
+from checkin_app.documents import layouts
 from checkin_app.domain.attendee import Attendee, Category
 from checkin_app.domain.badge import BadgeText, PrintState
 from checkin_app.domain.code import mint
@@ -23,6 +23,10 @@ from checkin_app.services import card, meetings
 from checkin_app.services.session import Session
 from checkin_app.store import attendees
 from checkin_app.wording import category_name, country_name, event_dates
+
+if TYPE_CHECKING:
+    # What draws is loaded when something is drawn: a desk that opens shows its first frame without it.
+    from checkin_app.documents.raster import Raster
 
 _FINAL = frozenset({PrintState.DONE, PrintState.FAILED, PrintState.CANCELLED, PrintState.UNCERTAIN})
 
@@ -175,6 +179,8 @@ def pdf(
     void: bool = False,
 ) -> bytes:
     """The badges of those people (everybody) as PDF, a page a badge or several on a sheet."""
+    from checkin_app.documents import badge_pdf
+
     texts = badge_texts(session, ids, void=void)
     if not texts:
         raise InputProblem("no_badges")
@@ -184,7 +190,16 @@ def pdf(
 
 def preview(session: Session, attendee_id: str, layout_id: str, width_px: int) -> Raster:
     """One person's badge as pixels, exactly as the PDF has it."""
+    from checkin_app.documents import raster
+
     return raster.page_image(pdf(session, [attendee_id], layout_id=layout_id), 0, width_px)
+
+
+def warm(session: Session) -> None:
+    """Load what draws badges (ReportLab, the PDF raster: a third of a second) before somebody waits for their first one."""
+    somebody = session.store.one("SELECT id FROM attendee LIMIT 1")
+    if somebody:
+        preview(session, somebody["id"], layouts.layouts()[0].id, 100)
 
 
 def check_all(session: Session, layout_id: str, progress: Callable[[int, int], None] | None = None) -> list[BadgeFaultView]:
@@ -192,6 +207,8 @@ def check_all(session: Session, layout_id: str, progress: Callable[[int, int], N
 
     `progress` hears how many are done, of how many. Raises InputProblem for a layout that there is not.
     """
+    from checkin_app.documents import badge_pdf
+
     chosen = layout(layout_id)
     texts = badge_texts(session)
     faults = []

@@ -55,7 +55,8 @@ class Outcome:
 class Undone:
     """What an undo annulled: the kind of entry, who it was about, and whether it was annulled before.
 
-    `kept`: people whom an import had registered and who stay, because the desk has dealt with them since.
+    `kept`: people whom an import had registered and who stay, because the desk has dealt with them since. `gone`: with the act
+    the person left the list: a walk-in that was taken back.
     """
 
     record: str
@@ -64,6 +65,7 @@ class Undone:
     already: bool = False
     stand: str = ""
     kept: int = 0
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,7 @@ def undo(session: Session, record: str, stamp: Stamp, why: str = "") -> Undone:
     if entry.kind not in _UNDOABLE:
         raise Refused("cannot_undo", record=record)
     noun, _, name = entry.subject.partition(":")
-    person = attendees.by_id(session.store, name) if noun == "attendee" else None
+    before = attendees.by_id(session.store, name) if noun == "attendee" else None
     with session.transaction() as act:
         batch = [e for e in journal.entries_of_batch(session.store, entry.batch) if e.kind in _UNDOABLE]
         annulled = journal.annulled_of_batch(session.store, entry.batch)
@@ -192,8 +194,22 @@ def undo(session: Session, record: str, stamp: Stamp, why: str = "") -> Undone:
             if undone.subject not in kept:
                 body: dict[str, object] = {"annuls": undone.id, "why": clean(why)}
                 act.append(session.draft(stamp, Kind.ANNULLED, undone.subject, body))
+    return _undone(session, record, _head(batch, entry), before, already=not standing, kept=len(kept))
+
+
+def _head(batch: Sequence[Entry], entry: Entry) -> Entry:
+    """What the act was about: the stand, not the people whose cards followed it; whom it registered, not that they came in."""
+    about = {Kind.STAND_ALLOCATED, Kind.STAND_VACATED}
+    stand = next((e for e in batch if e.kind in about), None)
+    return stand or next((e for e in batch if e.kind == Kind.ATTENDEE_SET), entry)
+
+
+def _undone(session: Session, record: str, head: Entry, before: Attendee | None, *, already: bool, kept: int) -> Undone:
+    noun, _, name = head.subject.partition(":")
+    person = attendees.by_id(session.store, name) if noun == "attendee" else None
     stand = name if noun == "stand" else ""
-    return Undone(record, entry.kind, person, already=not standing, stand=stand, kept=len(kept))
+    gone = before is not None and person is None
+    return Undone(record, head.kind, person or before, already=already, stand=stand, kept=kept, gone=gone)
 
 
 def _still_needed(session: Session, standing: Sequence[Entry]) -> set[str]:

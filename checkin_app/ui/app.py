@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from checkin_app import bootstrap
 from checkin_app import settings as settings_file
 from checkin_app.errors import InputProblem
+from checkin_app.services import badges
 from checkin_app.settings import Settings
 from checkin_app.ui import icons, theme
 from checkin_app.ui.collector import Collector
@@ -30,6 +31,9 @@ from checkin_app.wording import fault_sentence, language, use_language
 
 SIZE = (1366, 768)
 """The laptop that a venue lends."""
+
+_WARM_MS = 400
+"""After the first frame: what the first badge needs is loaded while nobody waits."""
 
 
 def run_window(event: Path | None, desk: str | None = None) -> int:
@@ -116,6 +120,7 @@ class Program:
         self._remember(path)
         self._prints.recover()
         self.show_desk()
+        QTimer.singleShot(_WARM_MS, lambda: tasks.aside(badges.warm, failed=lambda _error: None))
 
     def show_desk(self) -> None:
         """The window on the open event; made again when the theme or the language changed."""

@@ -22,14 +22,17 @@ from checkin_app.wording import fault_sentence
 
 T = TypeVar("T")
 
+_SHEAF = 20
+"""Badges of one print job: drawing and noting them keeps the database thread for some 50 ms, and a scan goes between."""
+
 
 class Context(QObject):
     """The threads, the print jobs and the settings of one window, and its ear: the window listens to these signals."""
 
     said = Signal(str, str)
     """A sentence for the line at the foot, and its tone: "", "good", "caution" or "stop"."""
-    person_wanted = Signal(str)
-    """Show the person of that id at the desk."""
+    person_wanted = Signal(str, str)
+    """Show the person of that id at the desk, and begin the verb of that name."""
     page_wanted = Signal(str)
     """Go to that page."""
     welcome_wanted = Signal()
@@ -76,9 +79,9 @@ class Context(QObject):
         """Say what went wrong, what was kept and what to do next."""
         self.say(fault_sentence(error), "stop")
 
-    def show_person(self, attendee_id: str) -> None:
-        """Go to the desk with that person's card."""
-        self.person_wanted.emit(attendee_id)
+    def show_person(self, attendee_id: str, verb: str = "") -> None:
+        """Go to the desk with that person's card; `verb` is "correct" or "company" to begin with it."""
+        self.person_wanted.emit(attendee_id, verb)
 
     def show_page(self, name: str) -> None:
         """Go to the page of that name: desk, attendees, badges, stands, meetings, closing, settings."""
@@ -90,8 +93,8 @@ class Context(QObject):
 
     def print_badges(self, ids: Sequence[str]) -> None:
         """Print the badges of those people on the chosen printer."""
-        if ids:
-            self.prints.print(ids)
+        for start in range(0, len(ids), _SHEAF):
+            self.prints.print(ids[start : start + _SHEAF])
 
     def header_changed(self, page: QWidget) -> None:
         """Ask the window to read the page's title again."""

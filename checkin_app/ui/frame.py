@@ -120,9 +120,7 @@ class Pill(QFrame):
         self._words = label("", "small", "muted")
         self._dot = label("●", "tiny", "good")
         self._dot.hide()
-        self.setStyleSheet(
-            f"Pill {{ border: 1px solid {colour('line').name()}; border-radius: 14px; }}"
-        )
+        self.setStyleSheet(f"Pill {{ border: 1px solid {colour('line').name()}; border-radius: 14px; }}")
         self.setLayout(row(self._dot, self._number, self._words, gap=6, margins=(12, 3, 12, 3)))
 
     def show_words(self, words: str, number: str = "", tone: str = "") -> None:

@@ -167,9 +167,9 @@ class MainWindow(QMainWindow):
             own = getattr(self.desk, verb)
         own()
 
-    def _show_person(self, attendee_id: str) -> None:
+    def _show_person(self, attendee_id: str, verb: str) -> None:
         self.show_page("desk")
-        self.desk.show_person(attendee_id)
+        self.desk.show_person(attendee_id, verb)
 
     def take_scan(self, code: str) -> None:
         """A scan, whatever was in sight: the desk judges it and shows the verdict."""

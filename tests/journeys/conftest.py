@@ -15,9 +15,8 @@ def imported_event(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("event")
     event = folder / "rencontres.accueil"
     program = Program(folder)
-    made = program.run(
-        "new", event, "--name", "Rencontres EuroRégionales", "--place", "Montpellier", "--day", "2010-07-01", "--day", "2010-07-02"
-    )  # fmt: skip
+    days = ("--day", "2010-07-01", "--day", "2010-07-02")
+    made = program.run("new", event, "--name", "Rencontres EuroRégionales", "--place", "Montpellier", *days)
     assert made.returncode == 0, made.stderr
     done = program.run("import", event, *LISTS)
     assert done.returncode == 0, done.stderr

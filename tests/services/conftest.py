@@ -33,7 +33,8 @@ class Clock:
 
 PEOPLE = (
     Person(2, "Beatriz", "Núñez Rodríguez", company="Aquascan S.L.", country="ES", external_id="T1", email="b@a.example"),
-    Person(3, "Agnès", "Le Bras", company="Proteolab", country="FR", external_id="T2", category=Category.EXHIBITOR, stand="A01"),
+    Person(3, "Agnès", "Le Bras", company="Proteolab", country="FR", external_id="T2", category=Category.EXHIBITOR,
+           stand="A01"),
     Person(4, "Marc", "Puig", company="Proteolab", country="FR", external_id="T3", category=Category.EXHIBITOR, stand="A01",
            phone="+33600000003"),
     Person(5, "Ana", "Costa", company="Lusopharma", country="PT", external_id="T4", status=Status.CANCELLED),

@@ -140,7 +140,7 @@ def test_ctrl_n_registers_on_the_spot_and_warns_of_a_twin(window: Window):
     window.type("besset")
     window.press(Qt.Key.Key_Tab)
     window.type("christophe")
-    window.until(lambda: window.main.desk.registration.aside.isVisible())
+    window.until(window.main.desk.registration.aside.isVisible)
     window.press(Qt.Key.Key_Tab)
     window.type("Nouvelle")
     window.press(Qt.Key.Key_Return)

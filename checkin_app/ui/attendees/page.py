@@ -151,9 +151,9 @@ class AttendeesPage(QWidget):
         self._context.say(words.format(n=grouped(n)))
 
     def correct(self) -> None:
-        """Open the person at the desk, where they can be corrected."""
+        """Open the correction of the person at the desk."""
         if self.table.current:
-            self._context.show_person(self.table.current)
+            self._context.show_person(self.table.current, "correct")
 
     def company(self) -> None:
         """List the whole company of the person."""

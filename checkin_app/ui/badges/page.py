@@ -150,7 +150,7 @@ class BadgesPage(QWidget):
     def correct(self) -> None:
         """F2: the person whose badge is in sight, at the desk, where a typo is corrected."""
         if self._person:
-            self._context.show_person(self._person)
+            self._context.show_person(self._person, "correct")
 
     # ---------------------------------------------------------------- whose badge
 

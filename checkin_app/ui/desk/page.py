@@ -147,10 +147,17 @@ class DeskPage(QWidget):
         self.field.setFocus()
         self.field.insert(text)
 
-    def show_person(self, attendee_id: str) -> None:
-        """Show somebody's card; nothing is judged."""
+    def show_person(self, attendee_id: str, verb: str = "") -> None:
+        """Show somebody's card; nothing is judged. `verb` ("correct", "company") is begun with them."""
         self._back_to_verdict()
-        self._look_at(attendee_id)
+
+        def shown(card: Card) -> None:
+            self.verdict.show_card(card, card_band(card))
+            if verb:
+                getattr(self, verb)()
+
+        operations.card(self._context, attendee_id, shown)
+        self.field.setFocus()
 
     def undone(self, undone: Undone | None) -> None:
         """Ctrl+Z was pressed somewhere: say what it took back."""
@@ -159,7 +166,9 @@ class DeskPage(QWidget):
             return
         words = undone_band(undone)
         self._context.say(f"{words.word}: {words.sentence}")
-        if undone.attendee:
+        if undone.gone:
+            self.verdict.show_nothing()
+        elif undone.attendee:
             operations.card(self._context, undone.attendee.id, lambda card: self.verdict.show_card(card, words))
 
     # ---------------------------------------------------------------- searching

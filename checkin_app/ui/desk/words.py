@@ -79,7 +79,7 @@ def undone_band(undone: Undone) -> BandWords:
     """What Ctrl+Z took back."""
     what = {
         "passage.recorded": _("the check-in is annulled; it stays in the journal"),
-        "attendee.set": _("the correction is taken back"),
+        "attendee.set": _("the registration is taken back") if undone.gone else _("the correction is taken back"),
         "badge.replaced": _("the new badge is taken back"),
         "stand.allocated": _("stand {stand} is as it was before"),
         "stand.vacated": _("stand {stand} is as it was before"),

@@ -158,7 +158,8 @@ def button(text: str, act: Callable[[], object] | None = None, *, primary: bool 
     made = KeyButton(text, key) if key else QPushButton(text)
     made.setAccessibleName(text)
     made.setProperty("kind", "primary" if primary else "plain")
-    made.setAutoDefault(False)
+    # Enter presses the button that has the focus, as everywhere.
+    made.setAutoDefault(True)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if act is not None:
         # Through a lambda: `clicked` would hand its own argument to `act`.
@@ -171,7 +172,8 @@ def chip(text: str = "", *, checkable: bool = True) -> QPushButton:
     made = QPushButton(text)
     made.setCheckable(checkable)
     made.setProperty("kind", "chip")
-    made.setAutoDefault(False)
+    # Enter presses the button that has the focus, as everywhere.
+    made.setAutoDefault(True)
     return made
 
 
