@@ -18,17 +18,15 @@ from checkin_app.errors import EnvironmentProblem
 from checkin_app.printing import cups_states, ipp
 from checkin_app.printing.cups_server import DEFAULT_PORT, PrintServer, default_address, user_name
 from checkin_app.printing.ipp import Attributes, Group, Operation, Tag, first
-from checkin_app.printing.spooler import JobStatus, Printer
+from checkin_app.printing.spooler import JobStatus, Printer, named_apart
 
 _MM_PER_POINT = 25.4 / 72
 _PAGE_BOX = re.compile(rb"/MediaBox\s*\[\s*([-+.\d]+)\s+([-+.\d]+)\s+([-+.\d]+)\s+([-+.\d]+)\s*\]")
 _PRINTER_ASKED = ["printer-name", "printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "media-supported"]
 _JOB_ASKED = [
     "job-state", "job-state-reasons", "job-printer-state-reasons", "job-printer-uri", "job-printer-up-time", "job-name",
-    "time-at-creation", "time-at-processing", "media",
+    "time-at-processing", "media",
 ]  # fmt: skip
-_LATE_SECONDS = 2
-"""How far two clocks that count whole seconds may seem apart."""
 
 
 class CupsSpooler:
@@ -58,7 +56,7 @@ class CupsSpooler:
         if not media:
             raise EnvironmentProblem("no_such_paper", printer=printer, size=f"{size[0]:.0f} x {size[1]:.0f} mm")
         asked = [
-            _uri(printer), _by(), (Tag.NAME, "job-name", title or "badge"), (Tag.BOOLEAN, "ipp-attribute-fidelity", True),
+            _uri(printer), _by(), (Tag.NAME, "job-name", named_apart(title)), (Tag.BOOLEAN, "ipp-attribute-fidelity", True),
             (Tag.MIME_TYPE, "document-format", "application/pdf"),
         ]  # fmt: skip
         wanted = [(Tag.KEYWORD, "media", media), (Tag.KEYWORD, "print-scaling", "none"), (Tag.INTEGER, "copies", 1)]
@@ -125,15 +123,14 @@ def _refusal(answer: ipp.Answer, printer: str) -> EnvironmentProblem:
 def _vouched_for(job: Attributes, device: str) -> bool:
     """Whether the printer itself has this job among those that it completed.
 
-    One that lost power in mid-job has forgotten it. Its clock only counts the seconds since it was switched on, so both jobs
-    are compared by their age.
+    One that lost power in mid-job has forgotten it; a job is known again by its name, which no other has.
     """
     address = urlsplit(device)
     if address.scheme not in {"ipp", "ipps"} or not address.hostname:
         return False
     asked = [
         (Tag.URI, "printer-uri", device), _by(), (Tag.KEYWORD, "which-jobs", "completed"),
-        (Tag.KEYWORD, "requested-attributes", ["job-name", "job-state", "time-at-creation", "job-printer-up-time"]),
+        (Tag.KEYWORD, "requested-attributes", ["job-name", "job-state"]),
     ]  # fmt: skip
     host = f"[{address.hostname}]" if ":" in address.hostname else address.hostname
     printer = PrintServer(f"{host}:{address.port or DEFAULT_PORT}", encrypted=address.scheme == "ipps")
@@ -141,19 +138,10 @@ def _vouched_for(job: Attributes, device: str) -> bool:
         known = printer.ask(ipp.request(Operation.GET_JOBS, asked), address.path or "/").about(Group.JOB)
     except EnvironmentProblem:
         return False
-    return any(_same_job(job, other) for other in known)
-
-
-def _same_job(ours: Attributes, theirs: Attributes) -> bool:
-    ages = [_age(ours), _age(theirs)]
-    if ages[0] is None or ages[1] is None or first(theirs, "job-state") != cups_states.JobState.COMPLETED:
-        return False
-    return bool(first(theirs, "job-name") == first(ours, "job-name") and ages[1] <= ages[0] + _LATE_SECONDS)
-
-
-def _age(job: Attributes) -> int | None:
-    now, since = first(job, "job-printer-up-time"), first(job, "time-at-creation")
-    return None if now is None or since is None else int(now) - int(since)
+    name = first(job, "job-name")
+    return any(
+        first(other, "job-name") == name and first(other, "job-state") == cups_states.JobState.COMPLETED for other in known
+    )
 
 
 def _by() -> tuple[Tag, str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -85,3 +86,8 @@ class Spooler(Protocol):
     def cancel(self, job_id: str) -> None:
         """Take a job back if it is not over yet; `job` tells whether that was so."""
         ...
+
+
+def named_apart(title: str) -> str:
+    """A job's name that no other job has: the same person may be in the queue twice."""
+    return f"{title or 'badge'} [{secrets.token_hex(3)}]"

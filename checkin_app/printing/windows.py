@@ -7,12 +7,11 @@ before its first page is sent, and is let go when its end has been read.
 from __future__ import annotations
 
 import contextlib
-import secrets
 
 from checkin_app.domain.badge import PrintState
 from checkin_app.errors import EnvironmentProblem
 from checkin_app.printing import winspool
-from checkin_app.printing.spooler import JobStatus, Printer
+from checkin_app.printing.spooler import JobStatus, Printer, named_apart
 
 JOB_PAUSED, JOB_ERROR, JOB_DELETING, JOB_SPOOLING, JOB_PRINTING, JOB_OFFLINE = 0x1, 0x2, 0x4, 0x8, 0x10, 0x20
 JOB_PAPEROUT, JOB_PRINTED, JOB_DELETED, JOB_BLOCKED, JOB_INTERVENTION, JOB_RESTART = 0x40, 0x80, 0x100, 0x200, 0x400, 0x800
@@ -56,8 +55,7 @@ class WindowsSpooler:
         """Draw the pages into the queue; the id names queue and job. Raises EnvironmentProblem when it cannot be drawn on."""
         from checkin_app.printing.qt_pages import PageDrawing
 
-        # The name is what the job is found by in the queue, where the same person may be waiting twice.
-        document = f"{title or 'badge'} [{secrets.token_hex(3)}]"
+        document = named_apart(title)
         with PageDrawing(printer, document, pdf) as drawing:
             number = winspool.job_named(printer, document)
             if number is not None:

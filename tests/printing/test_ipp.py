@@ -8,7 +8,7 @@ import pytest
 
 from checkin_app.domain.badge import PrintState
 from checkin_app.errors import EnvironmentProblem
-from checkin_app.printing import cups, cups_server, cups_states, ipp
+from checkin_app.printing import cups_server, cups_states, ipp
 from checkin_app.printing.cups import CupsSpooler
 from checkin_app.printing.cups_states import JobState
 from checkin_app.printing.ipp import Group, Operation, Tag
@@ -149,18 +149,6 @@ def test_a_printer_is_described_by_the_worst_that_hinders_it():
     assert cups_states.printer_state(printer(5)) == ("stopped", "printer_stopped")
     assert cups_states.printer_state(printer(3, accepting=False)) == ("ready", "rejecting_jobs")
     assert cups_states.printer_state({}) == ("unknown", "")
-
-
-def test_the_printer_vouches_only_for_a_completed_job_of_that_name_and_age():
-    ours: ipp.Attributes = {"job-name": ["Puig"], "time-at-creation": [1000], "job-printer-up-time": [1020]}
-    theirs: ipp.Attributes = {
-        "job-name": ["Puig"], "time-at-creation": [40], "job-printer-up-time": [59], "job-state": [9]
-    }  # fmt: skip
-    assert cups._same_job(ours, theirs)
-    assert not cups._same_job(ours, {**theirs, "job-state": [7]})
-    assert not cups._same_job(ours, {**theirs, "job-name": ["Costa"]})
-    assert not cups._same_job(ours, {**theirs, "time-at-creation": [10]})
-    assert not cups._same_job(ours, {**theirs, "time-at-creation": [None]})
 
 
 def test_the_server_is_where_the_environment_says():
