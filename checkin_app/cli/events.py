@@ -10,6 +10,7 @@ import click
 from checkin_app import bootstrap
 from checkin_app.cli.common import a_day, answer, event_argument, help_text, opened, options, say
 from checkin_app.documents import lists
+from checkin_app.domain.lists.model import RowReason
 from checkin_app.errors import Problem, UsageProblem
 from checkin_app.services import importing, rejected_rows
 from checkin_app.services.importing import Choices, ImportReport
@@ -105,26 +106,30 @@ def _mapping(columns: tuple[str, ...]) -> dict[str, str]:
 
 def _as_json(report: ImportReport, beside: Path | None) -> dict[str, Any]:
     understood = lists.to_json(report.read)
+    counts = {
+        "new": report.new, "changed": report.changed, "unchanged": report.unchanged, "vanished": report.vanished,
+        "cancelled_inside": report.cancelled_inside,
+    }  # fmt: skip
     if not report.written:
-        return understood
+        return {**understood, "rejected": [_row(row) for row in report.rejected], "counts": counts}
     return {
         "outcome": "imported",
         "kind": report.kind,
         "file": str(report.path),
         "record": report.record,
         "rows": report.read.container.rows_read,
-        "new": report.new,
-        "changed": report.changed,
-        "unchanged": report.unchanged,
+        **counts,
         "merged": len(report.merged),
         "rejected": len(report.rejected),
         "ignored": len(report.read.ignored),
-        "vanished": report.vanished,
-        "cancelled_inside": report.cancelled_inside,
-        "rejected_rows": [{"row": r.row, "reason": r.reason} for r in report.rejected],
+        "rejected_rows": [_row(row) for row in report.rejected],
         "rejected_file": str(beside) if beside else None,
         "warnings": understood.get("warnings", []),
     }
+
+
+def _row(row: RowReason) -> dict[str, Any]:
+    return {"row": row.row, "reason": row.reason, "facts": row.facts, "sheet": row.sheet}
 
 
 def _tell(report: ImportReport, beside: Path | None) -> None:
@@ -138,11 +143,10 @@ def _tell(report: ImportReport, beside: Path | None) -> None:
         "floorplan": ngettext("{n} stand", "{n} stands", count),
     }
     line = f"{report.path.name}: {kinds[report.kind].format(n=count)}"
-    if report.written:
-        counts = _("{new} new, {changed} changed, {unchanged} unchanged").format(
-            new=report.new, changed=report.changed, unchanged=report.unchanged
-        )
-        line += f" ({counts})"
+    counts = _("{new} new, {changed} changed, {unchanged} unchanged").format(
+        new=report.new, changed=report.changed, unchanged=report.unchanged
+    )
+    line += f" ({counts})"
     say(line)
     for rejected in report.rejected[:_SHOWN]:
         reason = row_reason(rejected.reason, **rejected.facts)

@@ -8,7 +8,7 @@ longer on the list is flagged and kept (imports.md, rules 7 to 10). `services.de
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checkin_app.documents import lists
@@ -36,7 +36,8 @@ Source = Path | OpenedList | ReadList
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of a list. new + changed + unchanged + merged + rejected + ignored = rows read; `record` undoes it all.
+    """What became of a list. new + changed + unchanged + merged + rejected + ignored = rows read; `record` undoes it all
+    and is "" where there was nothing to write; `written` False: a dry run, which says what would become of it.
 
     `vanished`: people whom the list no longer has; `cancelled_inside`: those who have come in and are cancelled now.
     """
@@ -112,7 +113,8 @@ def import_files(
     understood = [(path, *_understood(session, path, choices, progress)) for path in paths]
     understood.sort(key=lambda one: ORDER.index(one[1].kind))
     if dry_run:
-        return [ImportReport(path, found, rejected=found.rejected) for path, found, *_ in understood]
+        planner = Planner(session)
+        return [_report(path, planner.plan(found)) for path, found, *_ in understood]
     reports = []
     for number, (path, found, chosen, _) in enumerate(understood):
         act = stamp if not number else session.stamp(stamp.at)
@@ -139,7 +141,8 @@ def apply(
     with session.transaction() as transaction:
         plan = Planner(session).plan(found, progress)
         flagged = sorted(person.id for person in plan.vanished)
-        if plan.entries or (not found.supplement and flagged != imports.flagged(session.store).get(plan.shape, [])):
+        record = stamp.id if plan.entries or _flags_others(session, plan, flagged) else ""
+        if record:
             body = _import_body(path, plan, flagged)
             transaction.append(session.draft(stamp, Kind.IMPORTED, f"import:{stamp.id}", body, first=True), new_subject=True)
         for number, entry in enumerate(plan.entries):
@@ -148,7 +151,7 @@ def apply(
                 progress(number, len(plan.entries))
     if choices.made:
         remember(session, found.shape, settled(found, choices))
-    return _report(path, plan, stamp)
+    return replace(_report(path, plan), record=record, written=True)
 
 
 def vanished(session: Session) -> list[Attendee]:
@@ -182,6 +185,11 @@ def _understood(
     return opened.understood(kept, _country(session), progress), kept, choices is None and kept.made
 
 
+def _flags_others(session: Session, plan: Plan, flagged: list[str]) -> bool:
+    """Whether other people are gone from this list than the last time."""
+    return not plan.read.supplement and flagged != imports.flagged(session.store).get(plan.shape, [])
+
+
 def _import_body(path: Path, plan: Plan, flagged: list[str]) -> dict[str, object]:
     """What the journal keeps of an import: no names, only counts and ids."""
     return {
@@ -191,11 +199,10 @@ def _import_body(path: Path, plan: Plan, flagged: list[str]) -> dict[str, object
     }  # fmt: skip
 
 
-def _report(path: Path, plan: Plan, stamp: Stamp) -> ImportReport:
+def _report(path: Path, plan: Plan) -> ImportReport:
     return ImportReport(
         path=path,
         read=plan.read,
-        record=stamp.id,
         new=plan.new,
         changed=len(plan.changed),
         unchanged=plan.unchanged,
@@ -205,5 +212,4 @@ def _report(path: Path, plan: Plan, stamp: Stamp) -> ImportReport:
         rejected=tuple(plan.rejected),
         warnings=tuple(plan.warnings),
         inside=tuple(plan.inside),
-        written=True,
     )

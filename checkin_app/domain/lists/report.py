@@ -18,6 +18,7 @@ def to_json(read: ReadList) -> dict[str, Any]:
             (f"{m.sheet}!{m.column}" if len(read.container.sheets) > 1 else m.column) or f"#{n}": {
                 "field": m.field,
                 "sure": m.sure,
+                "level": m.level,
                 "samples": list(m.samples),
             }
             for n, m in enumerate(read.mapping, 1)
