@@ -20,7 +20,7 @@ POLL_SECONDS = 0.5
 PATIENCE_SECONDS = 60.0
 """After this long without a last word, a command stops asking; the job's state stays what it was."""
 
-_REASONS = {
+REASON_OF_PROBLEM = {
     "no_such_paper": "media_unsupported",
     "printer_closed": "rejecting_jobs",
     "printer_refuses": "refused",
@@ -41,7 +41,7 @@ def handed_over(session: Session, job: str, spool_id: str, stamp: Stamp) -> None
 
 def not_sent(session: Session, job: str, fault: Exception, stamp: Stamp) -> PrintJobView:
     """Keep that a job never reached a spooler, and why: what `badges.send` raised."""
-    reason = _REASONS.get(fault.code, "other") if isinstance(fault, Problem) else "other"
+    reason = REASON_OF_PROBLEM.get(fault.code, "other") if isinstance(fault, Problem) else "other"
     return badges.record_state(session, job, PrintState.FAILED, reason, stamp)
 
 
