@@ -34,7 +34,7 @@ class Driver:
         self.qtbot, self.context = qtbot, context
         self.page = MeetingsPage(context)
         self.people: list[str] = []
-        context.person_wanted.connect(self.people.append)
+        context.person_wanted.connect(lambda who, _verb: self.people.append(who))
         context.tasks.changed.connect(self.page.on_changes)
         qtbot.addWidget(self.page)
         self.page.resize(1282, 678)
