@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
+import pypdfium2
 import pytest
+import zxingcpp
 from reportlab.lib.units import mm
 from reportlab.pdfgen import canvas
 
@@ -15,6 +19,7 @@ from checkin_app.domain.badge import PrintState
 from checkin_app.errors import EnvironmentProblem
 from checkin_app.printing.cups import CupsSpooler
 from checkin_app.printing.spooler import JobStatus
+from tests.journeys.commands import LISTS, Program
 from tests.printing import print_shop
 from tests.printing.print_shop import QUEUE, PrintShop
 
@@ -155,3 +160,31 @@ def test_a_printer_without_power_is_not_answering_then_forgets_its_job_and_that_
     shop.plug_in()
     heard(spooler, silent, is_done, 30)
     assert len(shop.sheets()) == before + 2
+
+
+def test_the_commands_list_the_printer_and_print_a_badge_whose_code_admits_its_holder(
+    shop: PrintShop, spooler: CupsSpooler, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("CUPS_SERVER", shop.address)
+    program, event = Program(tmp_path), tmp_path / "rencontres.accueil"
+    program.run("new", event, "--name", "Rencontres", "--place", "Montpellier", "--day", "2010-07-01")
+    program.run("import", event, *LISTS)
+    listed = program.json("printers")["printers"]
+    assert [(printer["name"], printer["kind"]) for printer in listed] == [(QUEUE, "cups"), ("PDF", "pdf")]
+
+    before = len(shop.sheets())
+    job = program.json("print", event, "ER10-001", "--printer", QUEUE, "--layout", "roll62x100")
+    assert (job["state"], job["reason"], job["printer"]) == ("done", "", QUEUE)
+    [sheet] = shop.sheets()[before:]
+    # For whoever wants to see it: the sheet stays among the files of the test.
+    kept = shutil.copy(sheet, tmp_path / "sheet.pdf")
+    page = pypdfium2.PdfDocument(kept)[0].render(scale=203 / 72).to_pil()
+    [read] = zxingcpp.read_barcodes(page)
+    [issued] = program.json("codes", event, "ER10-001")["codes"]
+    assert read.text == issued["code"]
+
+    shop.fault("media-empty-error")
+    waiting = program.json("print", event, "ER10-002", "--printer", QUEUE, "--wait", "2", status=1)
+    assert (waiting["state"], waiting["reason"]) == ("printing", "media_empty")
+    nobody = program.run("print", event, "ER10-002", "--printer", "Nobody")
+    assert (nobody.returncode, "Traceback" in nobody.stderr) == (3, False)
