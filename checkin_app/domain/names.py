@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = {
     "ß": "ss", "ẞ": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ŀ": "l",
@@ -107,11 +108,19 @@ _TABLE = _Table()
 
 def fold(text: str) -> str:
     """`text` in lower-case Latin letters and digits, words separated by one space: "Núñez-Gal·la" -> "nunez galla"."""
+    if text.isascii():
+        if text.isalnum():
+            return text.lower()
+        return " ".join(_GEMINATE.sub("", text).translate(_TABLE).split())
     return " ".join(_UPSILON.sub("u", _GEMINATE.sub("", text)).translate(_TABLE).split())
 
 
-def fold_spans(text: str) -> list[tuple[str, int, int]]:
-    """The folded words of `text`, each with where it starts and ends in `text`: what a screen highlights."""
+@lru_cache(maxsize=1 << 14)
+def fold_spans(text: str) -> tuple[tuple[str, int, int], ...]:
+    """The folded words of `text`, each with where it starts and ends in `text`: what a screen highlights.
+
+    Kept, because each key typed asks it of much the same names as the key before.
+    """
     words: list[tuple[str, int, int]] = []
     word, start = "", 0
     for index in range(len(text)):
@@ -123,7 +132,7 @@ def fold_spans(text: str) -> list[tuple[str, int, int]]:
         elif folded:
             start = start if word else index
             word += folded.strip()
-    return [*words, (word, start, len(text))] if word else words
+    return (*words, (word, start, len(text))) if word else tuple(words)
 
 
 def _folded_at(text: str, index: int) -> str:
@@ -141,12 +150,16 @@ def search_words(query: str) -> list[str]:
 
 def joined(text: str) -> str:
     """The words of one name as if typed without its hyphens and apostrophes: "O'Brien" -> "obrien"; "" if it has none."""
+    if text.replace(" ", "").isalnum():
+        return ""  # letters and digits only: nothing that anybody would leave out
     parts = [fold(part).replace(" ", "") for part in text.split()]
     return " ".join(part for part, raw in zip(parts, text.split(), strict=True) if part and part != fold(raw))
 
 
 def clean(text: str) -> str:
     """`text` as it may be stored and drawn: NFC, no control, bidi or zero-width characters, single spaces."""
+    if text.isprintable():  # no control, no invisible character, no space but the plain one
+        return " ".join((text if text.isascii() else unicodedata.normalize("NFC", text)).split())
     kept = "".join(" " if c in "\t\r\n\x0b\x0c" else c for c in text)
     kept = "".join(c for c in kept if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"})
     return " ".join(unicodedata.normalize("NFC", kept).split())
