@@ -108,18 +108,32 @@ def tick(last: int, now: datetime) -> int:
 
 def seal(draft: Draft, desk: str, end: ChainEnd, stored_at: datetime, salt: str) -> tuple[Entry, ChainEnd]:
     """Give `draft` its place after `end` in the chain of `desk`."""
-    clock = tick(end.clock, stored_at)
-    digest = body_digest(salt, draft.body)
-    happened, stored = iso(draft.happened_at), iso(stored_at)
-    fixed = (draft.id, desk, end.counter + 1, clock, happened, stored, draft.kind, draft.subject, draft.batch)
+    row, end = seal_row(draft, desk, end, (iso(draft.happened_at), iso(stored_at)), tick(end.clock, stored_at), salt)
+    values: tuple[Any, ...] = (*row[:9], draft.body, *row[10:])
+    return Entry(*values), end
+
+
+def seal_row(
+    draft: Draft, desk: str, end: ChainEnd, times: tuple[str, str], clock: int, salt: str
+) -> tuple[tuple[Any, ...], ChainEnd]:
+    """The same as the values of an entry's fields in their order, its body as text: for many entries at once.
+
+    `times` are those of happening and of storing as `iso` writes them; `clock` is the entry's.
+    """
+    body = canonical(draft.body)
+    digest = _digest(salt, body)
+    fixed = (draft.id, desk, end.counter + 1, clock, *times, str(draft.kind), draft.subject, draft.batch)
     link = chain_hash(fixed, digest, end.hash)
-    entry = Entry(*fixed, body=draft.body, salt=salt, digest=digest, previous=end.hash, hash=link)
-    return entry, ChainEnd(end.counter + 1, link, clock)
+    return (*fixed, body, salt, digest, end.hash, link), ChainEnd(end.counter + 1, link, clock)
 
 
 def body_digest(salt: str, body: dict[str, Any]) -> str:
     """The salted digest of a body: what the chain covers, so that a body can be erased and the chain still verifies."""
-    return hashlib.sha256(f"{salt}|{canonical(body)}".encode()).hexdigest()
+    return _digest(salt, canonical(body))
+
+
+def _digest(salt: str, text: str) -> str:
+    return hashlib.sha256(f"{salt}|{text}".encode()).hexdigest()
 
 
 def chain_hash(fixed: Iterable[object], digest: str, previous: str) -> str:
@@ -149,7 +163,10 @@ def chain_faults(entries: Sequence[Entry]) -> list[str]:
 
 def canonical(body: dict[str, Any]) -> str:
     """The one JSON text of a body: sorted keys, no blanks, letters as they are."""
-    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(body)
+
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def iso(at: datetime) -> str:

@@ -33,7 +33,8 @@ def index_text(row: Mapping[str, Any]) -> str:
     """The folded words by which a person is found: names, company, e-mail, phone, ticket, stand."""
     names = f"{row['last_name']} {row['first_name']}"
     parts = [
-        fold(names), joined(names), fold(row["company"]), joined(row["company"]), fold(row["email"]),
+        row.get("name_key") or fold(names), joined(names), row.get("company_key") or fold(row["company"]),
+        joined(row["company"]), fold(row["email"]),
         " ".join(phone_words(row["phone"])), fold(row["external_id"]), joined(row["external_id"]), fold(row["stand"]),
     ]  # fmt: skip
     return " ".join(part for part in parts if part)

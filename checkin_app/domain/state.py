@@ -112,10 +112,21 @@ def _attendee(attendee_id: str, entries: Sequence[Entry]) -> Attendee | None:
     for entry in entries:
         body = _body(entry)
         if entry.kind == Kind.ATTENDEE_SET:
-            person = _set_fields(person or Attendee(attendee_id), body)
+            first = person is None and body.get("origin") != "desk"
+            person = registration(attendee_id, body) if first else _set_fields(person or Attendee(attendee_id), body)
         elif entry.kind == Kind.BADGE_REPLACED and person:
             person = replace(person, version=max(person.version, int(body["version"])))
     return person
+
+
+def registration(attendee_id: str, body: dict[str, Any]) -> Attendee:
+    """The person whom a first `attendee.set` of a list or of a walk-in makes: what `attendee_state` says of it alone."""
+    fields = {name: _typed(name, value) for name, value in body["fields"].items() if name in _EDITABLE}
+    own = {name: body[name] for name in ("serial", "version") if name in body}
+    return Attendee(attendee_id, **fields, **own, walk_in=body.get("origin") == "walk-in")
+
+
+_EDITABLE = frozenset(EDITABLE_FIELDS)
 
 
 def _set_fields(person: Attendee, body: dict[str, Any]) -> Attendee:

@@ -291,10 +291,11 @@ def fresh_serials(session: Session, count: int) -> list[int]:
     taken = attendees.serials(session.store)
     fresh: list[int] = []
     while len(fresh) < count:
-        serial = int(session.new_id()[-6:], 16)
-        if serial not in taken:
-            taken.add(serial)
-            fresh.append(serial)
+        for drawn in session.new_ids(count - len(fresh)):
+            serial = int(drawn[-6:], 16)
+            if serial not in taken:
+                taken.add(serial)
+                fresh.append(serial)
     return fresh
 
 

@@ -38,10 +38,14 @@ class PlannedEntry:
 
 @dataclass(slots=True)
 class Plan:
-    """What one list would do. new + changed + unchanged + merged + rejected + ignored are the rows read."""
+    """What one list would do. new + changed + unchanged + merged + rejected + ignored are the rows read.
+
+    `newcomers` are the ids and registrations of new people; `entries` everything else that the journal would get.
+    """
 
     read: ReadList
     shape: str
+    newcomers: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     entries: list[PlannedEntry] = field(default_factory=list)
     new: int = 0
     changed: list[Change] = field(default_factory=list)
@@ -64,6 +68,7 @@ class Planner:
         self._session = session
         self._store = session.store
         self._people = attendees.everybody(self._store)
+        self._planned: list[tuple[str, dict[str, Any]]] = []
         self._halls = {hall.id: hall for hall in stand_store.halls(self._store)}
         self._exhibitors = {fold(e.name): e for e in stand_store.exhibitors(self._store)}
         self._held = dict(stand_store.allocations(self._store))
@@ -80,7 +85,7 @@ class Planner:
         for row in read.exhibitors:
             self._exhibitor(plan, row)
         if read.meetings:
-            sides = _Sides(self._people)
+            sides = _Sides(self._everybody())
             for meeting in read.meetings:
                 self._meeting(plan, meeting, sides)
         return plan
@@ -91,10 +96,11 @@ class Planner:
         session, read = self._session, plan.read
         found = compare(
             read.people,
-            self._people,
+            self._everybody(),
             session.event.days,
             came=imports.came_in(self._store),
             of_source=imports.of_shape(self._store, plan.shape),
+            line_numbers=read.line_numbers,
         )
         self._newcomers(plan, found, progress)
         for change in found.changed:
@@ -104,17 +110,21 @@ class Planner:
         plan.vanished, plan.inside = [] if read.supplement else found.vanished, found.inside
 
     def _newcomers(self, plan: Plan, found: Difference, progress: Progress | None) -> None:
-        if not found.new:
-            return
-        serials = iter(fresh_serials(self._session, len(found.new)))
-        for number, newcomer in enumerate(found.new):
-            person_id, serial = self._session.new_id(), next(serials)
-            subject = f"attendee:{person_id}"
-            plan.put(Kind.ATTENDEE_SET, subject, newcomer.fields, new=True, serial=serial, version=1, shape=plan.shape)
-            self._people.append(_newcomer(person_id, newcomer.fields))
-            if progress and number % 500 == 0:
+        serials = fresh_serials(self._session, len(found.new))
+        ids = self._session.new_ids(len(found.new))
+        for number, (newcomer, serial, person_id) in enumerate(zip(found.new, serials, ids, strict=True)):
+            body = {"fields": newcomer.fields, "origin": "import", "serial": serial, "version": 1, "shape": plan.shape}
+            plan.newcomers.append((person_id, body))
+            if progress and number % 1000 == 0:
                 progress(number, len(found.new))
+        self._planned += [(person_id, newcomer.fields) for newcomer, person_id in zip(found.new, ids, strict=True)]
         plan.new += len(found.new)
+
+    def _everybody(self) -> list[Attendee]:
+        """The people of the event, and those planned so far as far as the lists that come with theirs need them."""
+        self._people += [_newcomer(person_id, fields) for person_id, fields in self._planned]
+        self._planned = []
+        return self._people
 
     # ------------------------------------------------------------------------------------------------ stands
 

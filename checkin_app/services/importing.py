@@ -7,14 +7,17 @@ longer on the list is flagged and kept (imports.md, rules 7 to 10). `services.de
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import wraps
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from checkin_app.documents import lists
 from checkin_app.documents.lists import OpenedList
 from checkin_app.domain.attendee import Attendee
-from checkin_app.domain.journal import Kind, Stamp
+from checkin_app.domain.journal import Draft, Kind, Stamp
 from checkin_app.domain.lists.difference import Change
 from checkin_app.domain.lists.model import NO_CHOICES, Choices, MergedRow, ReadList, RowReason, Warn
 from checkin_app.errors import InputProblem, Problem
@@ -24,8 +27,12 @@ from checkin_app.services.import_plan import Plan, Planner, Progress
 from checkin_app.services.import_preview import ListPreview, Preview, show
 from checkin_app.services.session import Session
 from checkin_app.store import attendees, imports
+from checkin_app.store.journal import Transaction
 
 __all__ = ["Choices", "ImportReport", "ListPreview", "Preview", "Progress"]
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 ORDER = ("floorplan", "attendees", "exhibitors", "meetings")
 """Lists that come together are written in this order: meetings name attendees, exhibitors name stands."""
@@ -62,11 +69,29 @@ class ImportReport:
         return self.read.kind
 
 
+def _unhindered(work: Callable[P, R]) -> Callable[P, R]:
+    """Work without the collector of cycles, which makes none here and looks through every cell of a long list in vain."""
+
+    @wraps(work)
+    def done(*arguments: P.args, **named: P.kwargs) -> R:
+        running = gc.isenabled()
+        gc.disable()
+        try:
+            return work(*arguments, **named)
+        finally:
+            if running:
+                gc.enable()
+
+    return done
+
+
+@_unhindered
 def read(session: Session, path: Path, choices: Choices = NO_CHOICES) -> ReadList:
     """Read and understand a list; nothing is written. Raises InputProblem for a file that is no list."""
     return lists.read_list(path, choices, _country(session))
 
 
+@_unhindered
 def open_list(path: Path) -> OpenedList:
     """Read a file's tables once, to be previewed as often as the user changes their mind. Any thread may do it.
 
@@ -75,6 +100,7 @@ def open_list(path: Path) -> OpenedList:
     return lists.open_list(path)
 
 
+@_unhindered
 def preview(
     session: Session, sources: Sequence[Source], choices: Mapping[Path, Choices] | None = None, progress: Progress | None = None
 ) -> Preview:
@@ -122,6 +148,7 @@ def import_files(
     return reports
 
 
+@_unhindered
 def apply(
     session: Session,
     path: Path,
@@ -141,17 +168,38 @@ def apply(
     with session.transaction() as transaction:
         plan = Planner(session).plan(found, progress)
         flagged = sorted(person.id for person in plan.vanished)
-        record = stamp.id if plan.entries or _flags_others(session, plan, flagged) else ""
+        record = stamp.id if plan.newcomers or plan.entries or _flags_others(session, plan, flagged) else ""
         if record:
             body = _import_body(path, plan, flagged)
             transaction.append(session.draft(stamp, Kind.IMPORTED, f"import:{stamp.id}", body, first=True), new_subject=True)
-        for number, entry in enumerate(plan.entries):
-            transaction.append(session.draft(stamp, entry.kind, entry.subject, entry.body), new_subject=entry.new)
-            if progress and number % 500 == 0:
-                progress(number, len(plan.entries))
+        _write(session, transaction, plan, stamp, progress or _silent)
     if choices.made:
         remember(session, found.shape, settled(found, choices))
     return replace(_report(path, plan), record=record, written=True)
+
+
+def _write(session: Session, transaction: Transaction, plan: Plan, stamp: Stamp, progress: Progress) -> None:
+    rows = len(plan.newcomers) + len(plan.entries)
+    for start in range(0, len(plan.newcomers), _CHUNK):
+        progress(start, rows)
+        part = plan.newcomers[start : start + _CHUNK]
+        ids = session.new_ids(len(part))
+        transaction.append_people([
+            Draft(entry_id, Kind.ATTENDEE_SET, f"attendee:{person_id}", body, stamp.at, stamp.id)
+            for entry_id, (person_id, body) in zip(ids, part, strict=True)
+        ])  # fmt: skip
+    for number, entry in enumerate(plan.entries, len(plan.newcomers)):
+        if number % _CHUNK == 0:
+            progress(number, rows)
+        transaction.append(session.draft(stamp, entry.kind, entry.subject, entry.body), new_subject=entry.new)
+
+
+_CHUNK = 1000
+"""Rows that are written between two words of progress."""
+
+
+def _silent(_done: int, _rows: int) -> None:
+    """No progress is asked for."""
 
 
 def vanished(session: Session) -> list[Attendee]:
@@ -174,6 +222,7 @@ def _country(session: Session) -> str:
     return session.event.country or "FR"
 
 
+@_unhindered
 def _understood(
     session: Session, source: Source, choices: Choices | None, progress: Progress | None = None
 ) -> tuple[ReadList, Choices, bool]:

@@ -68,6 +68,11 @@ class Session:
         """An id for something new."""
         return uuid7(self.clock(), secrets.token_bytes(10))
 
+    def new_ids(self, count: int) -> list[str]:
+        """Ids for many new things of one act."""
+        now, randomness = self.clock(), secrets.token_bytes(10 * count)
+        return [uuid7(now, randomness[10 * n : 10 * n + 10]) for n in range(count)]
+
     def transaction(self) -> AbstractContextManager[journal.Transaction]:
         """The one way to write: see `store.journal.transaction`."""
         return journal.transaction(self.store, self.desk, self.clock())

@@ -6,12 +6,12 @@ import contextlib
 import json
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from checkin_app.domain.changes import Changes
-from checkin_app.domain.journal import ChainEnd, Draft, Entry, Kind, canonical, seal
+from checkin_app.domain.journal import ChainEnd, Draft, Entry, Kind, canonical, iso, seal, seal_row, tick
 from checkin_app.store import derived
 from checkin_app.store.database import Store
 
@@ -32,6 +32,7 @@ class Transaction:
         self._end = chain_end(store, desk)
         self._fresh: dict[str, list[Entry]] = defaultdict(list)
         self._touched: dict[str, None] = {}
+        self._settled: list[str] = []
         self.changes = Changes()
         self.words_changed = False
 
@@ -46,12 +47,26 @@ class Transaction:
         self.words_changed |= draft.kind in {Kind.ATTENDEE_SET, Kind.ANNULLED}
         return entry
 
+    def append_people(self, drafts: Sequence[Draft]) -> None:
+        """Put the registrations of many new people, one entry each, at the end of this desk's chain, with what follows."""
+        stored, salts = iso(self._now), secrets.token_hex(8 * len(drafts))
+        rows = []
+        for number, draft in enumerate(drafts):
+            times, clock = (iso(draft.happened_at), stored), tick(self._end.clock, self._now)
+            row, self._end = seal_row(draft, self._desk, self._end, times, clock, salts[16 * number : 16 * number + 16])
+            rows.append(row)
+        self._store.db.conn.executemany(_INSERT, rows)
+        derived.register(self._store.db, [(draft.subject.partition(":")[2], draft.body) for draft in drafts])
+        self._settled.extend(draft.subject for draft in drafts)
+        self.words_changed = True
+
     def settle(self) -> None:
         """Write what follows from the entries so far, so that the rest of the act reads it."""
         for subject in self._touched:
             entries = self._fresh.get(subject) or entries_of(self._store, subject)
             derived.project(self._store.db, subject, entries)
-        self.changes = _joined(self.changes, self._touched)
+        self.changes = _joined(self.changes, [*self._settled, *self._touched])
+        self._settled.clear()
         self._touched.clear()
         self._fresh.clear()
 

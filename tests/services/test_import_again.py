@@ -149,3 +149,17 @@ def test_an_exhibitor_listed_twice_is_one(session: Session, stand: str):
     assert (report.new, report.unchanged, len(report.merged)) == (1, 1, 1)
     assert [e.name for e in stands.exhibitors(session.store)].count("Nova") == 1
     assert report.warnings == ()
+
+
+def test_line_numbers_of_a_list_sorted_anew_take_nobody_for_somebody_else(session: Session, tmp_path: Path):
+    path = tmp_path / "staff.csv"
+    names = [("Roca", "Ona"), ("Pla", "Jordi"), ("Vidal", "Pau"), ("Mas", "Lia")]
+
+    def written(people: list[tuple[str, str]]) -> importing.ImportReport:
+        lines = [f"{n};{last};{first};{first.lower()}@x.example" for n, (last, first) in enumerate(people, 1)]
+        path.write_text("\n".join(["Réf.;Nom;Prénom;E-mail", *lines]) + "\n", encoding="utf-8")
+        return importing.import_files(session, [path], stamp=session.stamp())[0]
+
+    assert written(names).new == 4
+    report = written([("Abad", "Noa"), *names])
+    assert (report.new, report.changed, report.unchanged) == (1, 0, 4)

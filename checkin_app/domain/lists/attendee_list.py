@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checkin_app.domain.lists import labels, rows
@@ -17,6 +17,8 @@ from checkin_app.domain.lists.table import Row, Table
 from checkin_app.domain.lists.text import fold
 from checkin_app.domain.lists.tools import Tools
 
+_TOLD = 500
+"""Rows between two words of progress."""
 _WHO = ("first_name", "last_name", "full_name", "email")
 
 
@@ -37,7 +39,13 @@ class Part:
 
 
 def read_attendees(
-    table: Table, at: int, tools: Tools, chosen: Mapping[int, str], strict_width: bool, choices: Choices = NO_CHOICES
+    table: Table,
+    at: int,
+    tools: Tools,
+    chosen: Mapping[int, str],
+    strict_width: bool,
+    choices: Choices = NO_CHOICES,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Part:
     """Read a table whose header is at index `at` (-1: none). `strict_width`: a surplus cell is damage, as in a CSV."""
     part = Part()
@@ -53,7 +61,9 @@ def read_attendees(
         return part
     sheet = prepare(table.name, judgement, sample, tools, choices)
     named = [i for name in _WHO for i in judgement.fields.get(name, ())]
-    for row in body:
+    for number, row in enumerate(body):
+        if progress and number % _TOLD == 0:
+            progress(number, len(body))
         out = rows.aside(row, header, table.name, named) or read_person(sheet, row)
         if isinstance(out, RowReason):
             part.put(out)

@@ -13,7 +13,7 @@ from typing import Any
 
 from checkin_app.domain.attendee import EDITABLE_FIELDS, Attendee, Category, Status
 from checkin_app.domain.lists.model import Person
-from checkin_app.domain.names import clean, fold
+from checkin_app.domain.names import fold
 
 FROM_LIST = tuple(name for name in EDITABLE_FIELDS if name in Person.__dataclass_fields__)
 """What a list says of a person."""
@@ -74,14 +74,15 @@ def compare(
     *,
     came: Collection[str] = (),
     of_source: Collection[str] = (),
+    line_numbers: bool = False,
 ) -> Difference:
     """Compare a list with the people of the event.
 
     `days` are the event's; `came` the ids of those who have come in; `of_source` the ids of those who came from a list of the
-    same shape: they are the ones who can vanish.
+    same shape: they are the ones who can vanish. `line_numbers`: the list's ids only count its rows.
     """
     result = Difference()
-    matches = _Matches(people, known)
+    matches = _Matches(people, known, line_numbers)
     for number, row in enumerate(people):
         person = matches.of(number)
         fields = listed_fields(row, days)
@@ -105,7 +106,7 @@ def listed_fields(row: Person, days: Sequence[date]) -> dict[str, Any]:
             if value:
                 fields[name] = value
         else:
-            fields[name] = value if value is True else clean(str(value))
+            fields[name] = value if value is True else str(value)
     return fields
 
 
@@ -172,7 +173,7 @@ class _Matches:
     """Which row is about whom, each person once: the ticket with its name, the ticket where only one has it, then e-mail and
     name, then name and company; over the whole list for each, so that nobody takes whom a later row knows better."""
 
-    def __init__(self, people: Sequence[Person], known: Sequence[Attendee]) -> None:
+    def __init__(self, people: Sequence[Person], known: Sequence[Attendee], line_numbers: bool) -> None:
         self._people = people
         self.taken: set[str] = set()
         self._by_row: dict[int, Attendee] = {}
@@ -181,10 +182,10 @@ class _Matches:
             return
         rows = {number: _Keys.of_row(row) for number, row in enumerate(people)}
         theirs = [(person, _Keys.of_known(person)) for person in known]
-        for level in ("ticket_name", "ticket"):
+        for level in ("ticket_name",) if line_numbers else ("ticket_name", "ticket"):
             self._pass(level, rows, theirs)
         # Where one ticket is known, the others of the list are of the same source: two tickets are then two people.
-        self._same_source = bool(self._by_row)
+        self._same_source = bool(self._by_row) and not line_numbers
         for level in ("mail_name_company", "mail_name", "name_company", "alone"):
             self._pass(level, rows, theirs)
 

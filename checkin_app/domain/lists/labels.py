@@ -102,6 +102,7 @@ def _denied(tokens: Phrase, hits: Mapping[str, bool]) -> Status | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def came(label: str) -> bool:
     """Whether the state says that they were let in already ("Checked In", "Attended")."""
     tokens = words(label)

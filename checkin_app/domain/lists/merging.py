@@ -9,7 +9,7 @@ from checkin_app.domain.attendee import Category
 from checkin_app.domain.lists.model import MergedRow, Person, Warn
 from checkin_app.domain.lists.text import joined
 
-_KEPT = frozenset({"row", "sheet", "first_name", "last_name", "full_name", "key", "external_id", "payer_email"})
+_KEPT = frozenset({"row", "sheet", "first_name", "last_name", "full_name", "external_id", "payer_email"})
 """What the first row keeps, whatever a later one says."""
 
 
@@ -34,7 +34,7 @@ def merge(people: Sequence[Person], line_numbers: bool = False) -> Merged:
         at = next((seen[k] for k in keys if k in seen and _may_be_one(result.people[seen[k]], person, line_numbers)), None)
         if at is None:
             at = len(result.people)
-            result.people.append(replace(person, key=_key(keys, person)))
+            result.people.append(person)
         else:
             first = result.people[at]
             result.people[at] = _join(first, person)
@@ -45,13 +45,6 @@ def merge(people: Sequence[Person], line_numbers: bool = False) -> Merged:
             seen.setdefault(k, at)
     result.warnings += _look_alike(result.people)
     return result
-
-
-def _key(keys: list[tuple[str, ...]], person: Person) -> str:
-    """Who they are at a second import: the ticket; else e-mail and name; else name and company. Never an order number."""
-    if keys and keys[0][0] == "id":
-        return f"id:{person.external_id}"
-    return ":".join(keys[0]) if keys else f"name:{_name(person)}:"
 
 
 def _name(person: Person) -> str:

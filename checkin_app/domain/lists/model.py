@@ -93,9 +93,8 @@ class ColumnMapping:
 class Person:
     """Somebody of the list, with the list's own words beside the canonical values.
 
-    `key` is who they are for a second import (imports.md, rule 9); `payer_email` says that the e-mail is that of whoever
-    paid, and so identifies nobody. `days` are ISO dates, or "--07-01" where the list gives no year. `full_name` is the
-    cell that was cut, "" if the list has separate columns.
+    `payer_email` says that the e-mail is that of whoever paid, and so identifies nobody. `days` are ISO dates, or "--07-01"
+    where the list gives no year. `full_name` is the cell that was cut, "" if the list has separate columns.
     """
 
     row: int
@@ -123,7 +122,6 @@ class Person:
     days: tuple[str, ...] = ()
     checked_in: bool = False
     payer_email: bool = False
-    key: str = ""
     sheet: str = ""
 
 
@@ -224,7 +222,8 @@ class ReadList:
     """A list that was read and understood; nothing is written yet.
 
     `shape` is a short name for what the list looks like, whatever its rows and whatever the user decided. `supplement`: these
-    are rows that were rejected before, so that who is not among them is not gone.
+    are rows that were rejected before, so that who is not among them is not gone. `line_numbers`: the ids only count the
+    rows, and tell nobody again.
     """
 
     kind: str
@@ -243,3 +242,4 @@ class ReadList:
     header: tuple[str, ...] = ()
     shape: str = ""
     supplement: bool = False
+    line_numbers: bool = False

@@ -66,7 +66,7 @@ def understand(
     sheets = _choose(book, choices.kind, choices.sheet, result.warnings)
     _check_columns(sheets, choices.columns)
     for one in sheets:
-        _read(one, book, tools, choices, result)
+        _read(one, book, tools, choices, result, progress)
     merged = merge(result.people, result.line_numbers)
     if not (merged.people or result.exhibitors or result.meetings):
         raise InputProblem("no_data_rows", rejected=len(result.rejected), ignored=len(result.ignored))
@@ -99,6 +99,7 @@ def understand(
         labels=label_mappings(merged.people, choices),
         header=tuple(column_names(main.table.rows, main.header)),
         shape=shape_of(book),
+        line_numbers=result.line_numbers,
         supplement=any(map(is_ours, column_names(main.table.rows, main.header))),
     )
 
@@ -112,12 +113,14 @@ def shape_of(book: Book) -> str:
     return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
 
 
-def _read(one: Sheet, book: Book, tools: Tools, choices: Choices, result: _Sum) -> None:
+def _read(
+    one: Sheet, book: Book, tools: Tools, choices: Choices, result: _Sum, progress: Callable[[int, int], None] | None
+) -> None:
     table = one.table
     chosen = _chosen(one, choices.columns)
     result.rows_read += len(table.rows) - (1 if one.header >= 0 else 0)
     if one.kind == "attendees":
-        part = read_attendees(table, one.header, tools, chosen, book.format == "csv", choices)
+        part = read_attendees(table, one.header, tools, chosen, book.format == "csv", choices, progress)
         result.people += part.people
         result.rejected += part.rejected
         result.ignored += part.ignored

@@ -43,20 +43,23 @@ class Sheet:
 
     def cells(self, row: Row, name: str, payer: bool = False) -> list[Cell]:
         """The row's cells of the columns of a field that say something, best first."""
-        table = self.judgement.payer if payer else self.judgement.fields
-        if name not in table:
+        columns = (self.judgement.payer if payer else self.judgement.fields).get(name)
+        if not columns:
             return []
-        found = [row.cells[i] for i in table.get(name, ()) if i < len(row.cells)]
-        return [cell for cell in found if meaning(cell.text)]
+        cells = row.cells
+        return [cells[i] for i in columns if i < len(cells) and meaning(cells[i].text)]
 
     def text(self, row: Row, name: str) -> str:
         """The first value of a field, cleaned; a spreadsheet's error is nothing, and said."""
-        for index in self.judgement.fields.get(name, ()):
+        columns = self.judgement.fields.get(name)
+        if not columns:
+            return ""
+        for index in columns:
             cell = row.cells[index] if index < len(row.cells) else EMPTY
-            if cell.kind == "error" or (cell.text.startswith("#") and is_nothing(cell.text)):
+            if cell.kind == "error" or (cell.text[:1] == "#" and is_nothing(cell.text)):
                 self.warn("cell_error", row, field=name, value=cell.text)
-            elif meaning(cell.text):
-                return meaning(cell.text)
+            elif found := meaning(cell.text):
+                return found
         return ""
 
 
