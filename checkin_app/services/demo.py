@@ -59,8 +59,8 @@ def event_path(folder: Path) -> Path:
     return folder / "rencontres-2010.accueil"
 
 
-def play(session: Session, progress: Callable[[int, int], None] | None = None) -> Played:
-    """Scan everybody who comes on the two days: most in the first half hour, some twice, some with a foreign code."""
+def play(session: Session, progress: Callable[[int, int], None] | None = None, until: datetime | None = None) -> Played:
+    """Scan everybody who comes on the two days, or up to `until`: most in the first half hour, some twice, one foreign code."""
     dice = random.Random(_SEED)
     people = attendees.everybody(session.store)
     codes = {issued.id: issued.code for issued in badges.codes(session)}
@@ -73,7 +73,7 @@ def play(session: Session, progress: Callable[[int, int], None] | None = None) -
             scans.append((_arrival(dice, DAYS[1], person.category), codes[person.id]))
     scans += [(at + timedelta(minutes=dice.randint(2, 90)), code) for at, code in scans if dice.random() < 0.03]
     scans.append((_at(DAYS[0], time(9, 9, 12)), "HTTPS://TICKET.EXAMPLE/7731"))
-    scans.sort()
+    scans = sorted(scan for scan in scans if until is None or scan[0] <= until)
     return _scan_all(session, scans, {codes[p.id]: p.status for p in people}, progress)
 
 

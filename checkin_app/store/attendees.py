@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from checkin_app.domain.attendee import Attendee, Category, Status
@@ -107,7 +107,7 @@ def arrivals(store: Store, day: date, checkpoint: str) -> dict[str, tuple[dateti
 
 def arrived_count(store: Store, day: date, checkpoint: str, since: datetime | None = None) -> int:
     """How many have come on `day`, or of these since a moment."""
-    floor = since.isoformat(timespec="milliseconds") if since else ""
+    floor = since.astimezone(UTC).isoformat(timespec="milliseconds") if since else ""
     row = store.one(
         "SELECT count(*) AS n FROM admission WHERE day = ? AND checkpoint = ? AND at >= ?",
         day.isoformat(),

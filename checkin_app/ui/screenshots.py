@@ -1,6 +1,7 @@
 """Every page of the window as a picture, without a display: for the guide, and to see what a change does to them.
 
 The event is copied first: what is scanned for the pictures happens in the copy, and the badge goes to a folder beside it.
+Who and what is in them is a `Scene`: one that the event itself suggests, or a given one.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,10 +25,11 @@ from checkin_app.printing import pdf_folder
 from checkin_app.services import backups, badges, desk, roster
 from checkin_app.services.badges import PrintJobView
 from checkin_app.services.roster import AttendeeFilter
-from checkin_app.services.session import Session
+from checkin_app.services.session import Session, wall_clock
 from checkin_app.ui.app import SIZE, make_app
 from checkin_app.ui.context import Context
 from checkin_app.ui.main_window import MainWindow
+from checkin_app.ui.stands.plan import Plan
 from checkin_app.ui.tasks import Tasks
 from checkin_app.ui.welcome.window import WelcomeWindow
 
@@ -36,20 +39,35 @@ PAGES = ("attendees", "badges", "stands", "meetings", "closing", "settings", "ke
 _PATIENCE_MS, _LOOK_MS, _QUIET_LOOKS = 20_000, 30, 5
 _FOREIGN = "HTTPS://TICKET.EXAMPLE/7731"
 _LETTERS = 4
+_BETWEEN_ACTS = timedelta(seconds=7)
 
 
 @dataclass(frozen=True, slots=True)
-class _Cast:
-    """Who plays: what is typed, and the codes that are scanned; "" where the event has nobody for it."""
+class Scene:
+    """What is played at the desk, then what is chosen on the pages; "" leaves a picture, or the choice, out.
+
+    `typed` is searched for; so is `entered`, its first hit let in; `admitted`, `already_in` and `refused` are codes scanned.
+    `person` is an attendee's id, `stand` a stand's number, `lists` files whose import is previewed. `desk` is the name of the
+    desk, and `moment` the time of the pictures, at which the clock goes on only from act to act; None: as in the file.
+    """
 
     typed: str = ""
+    entered: str = ""
     admitted: str = ""
     already_in: str = ""
     refused: str = _FOREIGN
+    person: str = ""
+    stand: str = ""
+    lists: tuple[Path, ...] = ()
+    desk: str | None = None
+    moment: datetime | None = None
+    pages: tuple[str, ...] = PAGES
 
 
-def take(event: Path, folder: Path, size: tuple[int, int] = SIZE) -> list[Path]:
+def take(event: Path, folder: Path, size: tuple[int, int] = SIZE, scene: Scene | None = None) -> list[Path]:
     """Take the pictures, in the language of the screen and the theme of the settings; their paths, in order.
+
+    `scene` None: whom the event has for each picture.
 
     Raises Problem when the event cannot be opened or the folder cannot be written.
     """
@@ -65,7 +83,7 @@ def take(event: Path, folder: Path, size: tuple[int, int] = SIZE) -> list[Path]:
         finally:
             original.close()
         camera = _Camera(folder, size)
-        _Session(copy, camera).play()
+        _Session(copy, camera, scene).play()
         welcome = WelcomeWindow(lambda _path: None, documents=Path(scratch))
         camera.shoot(welcome, "welcome")
         welcome.close()
@@ -93,10 +111,13 @@ class _Camera:
 class _Session:
     """A window on the copy, and what is done in it."""
 
-    def __init__(self, copy: Path, camera: _Camera) -> None:
+    def __init__(self, copy: Path, camera: _Camera, scene: Scene | None) -> None:
         shown = settings_file.load()
         self._shown = replace(shown, printer=pdf_folder.NAME)
-        self._tasks = Tasks(lambda: bootstrap.open_session(copy))
+        self._scene = scene
+        self._moment = scene.moment if scene else None
+        clock = self._now if self._moment else None
+        self._tasks = Tasks(lambda: bootstrap.open_session(copy, desk=scene.desk if scene else None, clock=clock))
         self._tasks.start()
         self._context = Context(self._tasks, replace(self._shown, sounds=False))
         self._jobs: dict[str, PrintJobView] = {}
@@ -108,26 +129,55 @@ class _Session:
         """The desk with its verdicts, then the other pages."""
         try:
             self._shoot("desk")
-            self._desk(self._ask(_cast))
+            scene = self._scene or self._ask(_suggested)
+            self._desk(scene)
             # Silent until here; the page of the settings shows what is really chosen.
             self._context.settings = self._shown
-            for name in PAGES:
+            for name in scene.pages:
                 self._window.show_page(name)
+                self._settle()
+                self._choose(name, scene)
                 self._shoot(name)
+            if scene.lists:
+                self._window.import_files(list(scene.lists))
+                self._shoot("import")
         finally:
             self._window.close()
             self._tasks.stop()
 
-    def _desk(self, cast: _Cast) -> None:
-        if cast.typed:
-            self._window.take_letters(cast.typed)
-            self._shoot("desk-search")
-        for name, code in (("admitted", cast.admitted), ("already-in", cast.already_in), ("refused", cast.refused)):
+    def _desk(self, scene: Scene) -> None:
+        for name, letters in (("search", scene.typed), ("entered", scene.entered)):
+            if letters:
+                self._window.desk.field.clear()
+                self._window.take_letters(letters)
+                self._settle()
+                if name == "entered":
+                    self._go_on()
+                    self._window.desk.field.stepped.emit(1)
+                    self._window.desk.field.entered.emit(False)
+                self._shoot(f"desk-{name}")
+        for name, code in (("admitted", scene.admitted), ("already-in", scene.already_in), ("refused", scene.refused)):
             if code:
+                self._go_on()
                 self._window.take_scan(code)
                 self._shoot(f"desk-{name}")
 
+    def _choose(self, page: str, scene: Scene) -> None:
+        """Stand on the scene's person or stand."""
+        shown = self._window.page(page)
+        if page == "attendees" and scene.person:
+            shown.table.go_to_person(scene.person)
+        elif page == "badges" and scene.person:
+            shown.show_badge(scene.person)
+        elif page == "stands" and scene.stand:
+            shown.findChild(Plan).select(scene.stand)
+
     def _shoot(self, name: str) -> None:
+        self._settle()
+        self._camera.shoot(self._window, name)
+
+    def _settle(self) -> None:
+        """Wait until nothing is asked for any more and every badge is out."""
         quiet = 0
 
         def settled() -> bool:
@@ -135,9 +185,15 @@ class _Session:
             quiet = 0 if self._tasks.busy or not all(job.final for job in self._jobs.values()) else quiet + 1
             return quiet >= _QUIET_LOOKS
 
-        self._window.resize(self._window.size())
         _wait(settled)
-        self._camera.shoot(self._window, name)
+
+    def _now(self) -> datetime:
+        return self._moment or wall_clock()
+
+    def _go_on(self) -> None:
+        """Some seconds later: what happens next is later than what happened before."""
+        if self._moment:
+            self._moment += _BETWEEN_ACTS
 
     def _heard(self, job: PrintJobView) -> None:
         self._jobs[job.job] = job
@@ -152,7 +208,7 @@ class _Session:
         return said[0]
 
 
-def _cast(session: Session) -> _Cast:
+def _suggested(session: Session) -> Scene:
     """Find people for each picture among those who are there; the second scan's first one is made here."""
     expected = roster.rows(session, roster.attendee_ids(session, AttendeeFilter(state="expected")))
     # Somebody with a stand has more on the card.
@@ -161,15 +217,15 @@ def _cast(session: Session) -> _Cast:
     beginnings = Counter(fold(row.name)[:_LETTERS] for row in roster.rows(session, roster.attendee_ids(session)))
     typed = next((letters for letters, _n in beginnings.most_common() if len(letters.replace(" ", "")) == _LETTERS), "")
     if not expected:
-        return _Cast(typed)
+        return Scene(typed)
     again = expected[-1]
     desk.check_in(session, again.id, session.stamp())
     barred = [i for state in ("cancelled", "unpaid") for i in roster.attendee_ids(session, AttendeeFilter(state=state))]
-    return _Cast(
+    return Scene(
         typed,
-        code[expected[0].id] if len(expected) > 1 else "",
-        code[again.id],
-        code[barred[0]] if barred else _FOREIGN,
+        admitted=code[expected[0].id] if len(expected) > 1 else "",
+        already_in=code[again.id],
+        refused=code[barred[0]] if barred else _FOREIGN,
     )
 
 

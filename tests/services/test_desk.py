@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta, timezone
 
 import pytest
 
@@ -30,6 +31,14 @@ def test_a_scan_admits_and_says_who(session: Session):
     assert outcome.card.state == "arrived"
     assert outcome.local_time == "09:00:00"
     assert desk.status(session).arrived == 1
+
+
+def test_the_last_quarter_is_the_same_in_every_time_zone(session: Session, clock):
+    scan(session, "T1")
+    clock.turn(minutes=10)
+    counted = desk.status(session).last_quarter
+    clock.now = clock.now.astimezone(timezone(timedelta(hours=2)))
+    assert (counted, desk.status(session).last_quarter) == (1, 1)
 
 
 def test_a_second_scan_says_when_and_where(session: Session, clock):
