@@ -53,6 +53,12 @@ from checkin_app.__main__ import main
 raise SystemExit(main())
 """
 
+METADATA = """\
+Metadata-Version: 2.1
+Name: checkin-app
+Version: {version}
+"""
+
 SPEC = '''\
 # Made by build_installer.py; do not edit.
 from PyInstaller.utils.hooks import collect_data_files, collect_dynamic_libs
@@ -63,6 +69,8 @@ ROOT, HERE, ICON, VERSION = {root!r}, {here!r}, {icon!r}, {version!r}
 hidden = collect_submodules("checkin_app") + collect_submodules("phonenumbers")
 hidden += collect_submodules("charset_normalizer") + ["sqlcipher3.dbapi2", "sqlcipher3._sqlite3"]
 data = [(ROOT + "/resources", "checkin_app/_resources"), (ROOT + "/LICENSE", ".")]
+# The program asks for its own version as an installed one does.
+data += [(HERE + "/METADATA", "checkin_app-" + VERSION + ".dist-info")]
 for package in ("qtawesome", "reportlab", "tzdata", "pypdfium2", "pypdfium2_raw"):
     data += collect_data_files(package)
 # sqlite-utils asks its own metadata for its version.
@@ -199,6 +207,7 @@ def write_sources() -> Path:
     shutil.rmtree(BUILD, ignore_errors=True)
     BUILD.mkdir(parents=True)
     (BUILD / "launch.py").write_text(LAUNCHER, encoding="utf-8")
+    (BUILD / "METADATA").write_text(METADATA.format(version=version()), encoding="utf-8")
     icon = icon_path() if sys.platform != "linux" else None
     values = {"root": ROOT.as_posix(), "here": BUILD.as_posix(), "icon": str(icon) if icon else None}
     recipe = SPEC.format(**values, version=version(), macos=sys.platform == "darwin")

@@ -84,7 +84,7 @@ def morning_scene(event: Path) -> Scene:
     finally:
         session.close()
     return Scene(
-        typed=TYPED, entered=ENTERED, admitted=coming.code, already_in=chosen.code, person=chosen.id, stand=STAND, desk=DESK,
+        typed=TYPED, entered=ENTERED, admitted=coming.code, already_in=chosen.code, person=chosen.id, stand=STAND,
         moment=MORNING,
     )  # fmt: skip
 
@@ -115,16 +115,16 @@ def main() -> None:
         os.environ["ACCUEIL_CONFIG"] = str(scratch / "config")
         use_language("en")
         morning = demo_at(scratch / "morning" / "rencontres-2010.accueil", MORNING)
-        keep(take(morning, scratch / "pictures", scene=morning_scene(morning)), MORNING_PICTURES, folder)
+        keep(take(morning, scratch / "pictures", scene=morning_scene(morning), desk=DESK), MORNING_PICTURES, folder)
         empty = scratch / "weeks-before" / "rencontres-2010.accueil"
         empty_event(empty, WEEKS_BEFORE).close()
         lists = tuple(resources.resource("demo") / name for name in demo.LISTS)
-        scene = Scene(refused="", lists=lists, desk=DESK, moment=WEEKS_BEFORE, pages=())
-        keep(take(empty, scratch / "pictures-before", scene=scene), {"import": "import"}, folder)
+        scene = Scene(refused="", lists=lists, moment=WEEKS_BEFORE, pages=())
+        keep(take(empty, scratch / "pictures-before", scene=scene, desk=DESK), {"import": "import"}, folder)
         for page, moment in (("meetings", BEFORE_MEETINGS), ("closing", EVENING)):
             event = demo_at(scratch / page / "rencontres-2010.accueil", moment)
-            scene = Scene(refused="", desk=DESK, moment=moment, pages=(page,))
-            keep(take(event, scratch / f"pictures-{page}", scene=scene), {page: page}, folder)
+            scene = Scene(refused="", moment=moment, pages=(page,))
+            keep(take(event, scratch / f"pictures-{page}", scene=scene, desk=DESK), {page: page}, folder)
 
 
 if __name__ == "__main__":

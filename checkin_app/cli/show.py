@@ -49,7 +49,7 @@ def demo(folder: Path | None, headless: bool, as_json: bool, desk: str | None) -
     left = _played(target, desk or DEMO_DESK)
     from checkin_app.ui.screenshots import take
 
-    pictures = take(left.event, target / "screenshots")
+    pictures = take(left.event, target / "screenshots", desk=desk or DEMO_DESK)
     if as_json:
         answer({"folder": str(target), "event": str(left.event), "files": [str(p) for p in [*left.files, *pictures]],
                 "played": left.verdicts, "verified": left.verified})  # fmt: skip
@@ -82,7 +82,7 @@ def screenshots(event: Path, output: Path, size: str, as_json: bool, desk: str |
         raise click.BadParameter(_("Write the size as 1366x768."))
     from checkin_app.ui.screenshots import take
 
-    pictures = take(event, output, (int(width), int(height)))
+    pictures = take(event, output, (int(width), int(height)), desk=desk)
     if as_json:
         answer({"files": [str(path) for path in pictures]})
     else:

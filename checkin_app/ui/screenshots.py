@@ -46,9 +46,9 @@ _BETWEEN_ACTS = timedelta(seconds=7)
 class Scene:
     """What is played at the desk, then what is chosen on the pages; "" leaves a picture, or the choice, out.
 
-    `typed` is searched for; so is `entered`, its first hit let in; `admitted`, `already_in` and `refused` are codes scanned.
-    `person` is an attendee's id, `stand` a stand's number, `lists` files whose import is previewed. `desk` is the name of the
-    desk, and `moment` the time of the pictures, at which the clock goes on only from act to act; None: as in the file.
+    `typed` is searched for; so is `entered`, and whom one arrow down leads to is let in; `admitted`, `already_in` and `refused`
+    are codes scanned. `person` is an attendee's id, `stand` a stand's number, `lists` files whose import is previewed. `moment` is
+    the time of the pictures, at which the clock goes on only from act to act; None: as in the file.
     """
 
     typed: str = ""
@@ -59,15 +59,16 @@ class Scene:
     person: str = ""
     stand: str = ""
     lists: tuple[Path, ...] = ()
-    desk: str | None = None
     moment: datetime | None = None
     pages: tuple[str, ...] = PAGES
 
 
-def take(event: Path, folder: Path, size: tuple[int, int] = SIZE, scene: Scene | None = None) -> list[Path]:
+def take(
+    event: Path, folder: Path, size: tuple[int, int] = SIZE, scene: Scene | None = None, desk: str | None = None
+) -> list[Path]:
     """Take the pictures, in the language of the screen and the theme of the settings; their paths, in order.
 
-    `scene` None: whom the event has for each picture.
+    `scene` None: whom the event has for each picture. `desk` None: the desk is called as in the settings.
 
     Raises Problem when the event cannot be opened or the folder cannot be written.
     """
@@ -83,7 +84,7 @@ def take(event: Path, folder: Path, size: tuple[int, int] = SIZE, scene: Scene |
         finally:
             original.close()
         camera = _Camera(folder, size)
-        _Session(copy, camera, scene).play()
+        _Session(copy, camera, scene, desk).play()
         welcome = WelcomeWindow(lambda _path: None, documents=Path(scratch))
         camera.shoot(welcome, "welcome")
         welcome.close()
@@ -111,13 +112,13 @@ class _Camera:
 class _Session:
     """A window on the copy, and what is done in it."""
 
-    def __init__(self, copy: Path, camera: _Camera, scene: Scene | None) -> None:
+    def __init__(self, copy: Path, camera: _Camera, scene: Scene | None, desk: str | None) -> None:
         shown = settings_file.load()
         self._shown = replace(shown, printer=pdf_folder.NAME)
         self._scene = scene
         self._moment = scene.moment if scene else None
         clock = self._now if self._moment else None
-        self._tasks = Tasks(lambda: bootstrap.open_session(copy, desk=scene.desk if scene else None, clock=clock))
+        self._tasks = Tasks(lambda: bootstrap.open_session(copy, desk=desk, clock=clock))
         self._tasks.start()
         self._context = Context(self._tasks, replace(self._shown, sounds=False))
         self._jobs: dict[str, PrintJobView] = {}
