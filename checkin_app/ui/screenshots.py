@@ -47,8 +47,8 @@ class Scene:
     """What is played at the desk, then what is chosen on the pages; "" leaves a picture, or the choice, out.
 
     `typed` is searched for; so is `entered`, and whom one arrow down leads to is let in; `admitted`, `already_in` and `refused`
-    are codes scanned. `person` is an attendee's id, `stand` a stand's number, `lists` files whose import is previewed. `moment` is
-    the time of the pictures, at which the clock goes on only from act to act; None: as in the file.
+    are codes scanned. `person` is an attendee's id, `stand` a stand's number, `lists` are files whose import is previewed.
+    `moment` is the time of the pictures, at which the clock goes on only from act to act; None: as in the file.
     """
 
     typed: str = ""
