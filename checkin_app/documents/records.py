@@ -19,11 +19,11 @@ def parse_json(text: str, file: str) -> Any:
     """The document, or InputProblem corrupt_file. Lines of JSON, one object each, are a list of them."""
     try:
         return json.loads(text)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # not JSON, or a number of thousands of digits
         lines = [line for line in text.splitlines() if line.strip()]
         try:
             found = [json.loads(line) for line in lines]
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             raise InputProblem("corrupt_file", file=file, is_a="json") from error
         return found
 

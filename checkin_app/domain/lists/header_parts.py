@@ -41,6 +41,8 @@ _PAID = word_set("""
     versato bezahlt beglichen quitte
 """)
 
+_TELEPHONE = ("telefon", "telephon", "phone", "handy", "movil", "mobil", "cellul", "celular", "telemov")
+
 _SUFFIXES = ("nummern", "nummer", "nr", "code", "datum", "status", "kategorie", "art", "typ", "name", "adresse", "zeit", "id")
 """Last parts of German compounds that say what kind of value a column holds."""
 
@@ -56,6 +58,7 @@ _THINGS: tuple[tuple[frozenset[str], tuple[str, ...], str, float], ...] = (
     (_WHEN, _stems(_SCAN), "checked_in", 0.85),
     (_WHICH, _stems(_ORDER), "order_ref", 0.9),
     (_WHICH, _stems(_TICKET), "external_id", 0.85),
+    (_WHICH, _stems("position posicio posicao posizione"), "position_no", 0.95),
     (_STATE, _stems(_TICKET), "status", 0.85),
     (_STATE, _stems(_ORDER), "status", 0.8),
     (_KIND, _stems(_TICKET), "category", 0.85),
@@ -73,6 +76,8 @@ def composed(tokens: Tokens) -> dict[str, float]:
         if kind and thing:
             strange = len(tokens) - len(kind) - len(thing) - tokens.count("in")
             scores[name] = max(scores.get(name, 0.0), points - 0.25 * strange)
+    if any(t.startswith(_TELEPHONE) for t in tokens):
+        scores["phone"] = max(scores.get("phone", 0.0), 0.75)
     if any(t in _PAID for t in tokens):
         scores["payment"] = max(scores.get("payment", 0.0), 0.8)
     return {name: points for name, points in scores.items() if points > 0.3}

@@ -62,7 +62,10 @@ PERSON: dict[str, str] = {
         | azienda | ditta | società | ente | impresa | organizzazione | istituzione | ragione sociale | nome azienda
         | entidade | organização | instituição | nome da empresa | firma | unternehmen | organisationsname
         | einrichtung | institut | firmenname | bedrijf | organisatie | bedrijfsnaam | média | media | médias | medium
-        | nom du média | media outlet | what's your company | company or organization | entité
+        | nom du média | media outlet | what's your company | company or organization | entité | zugehörigkeit
+        | arbeitgeber | hochschule | work for | employer name | entité de rattachement | empresa representada
+        | lugar de trabajo | lloc de treball actual | ente di appartenenza | organizzazione di appartenenza
+        | local de trabalho | nom structure | dénomination
     """,
     "job_title": """
         fonction | fonctions | poste | poste occupé | intitulé du poste | intitulé de poste | titre du poste | métier

@@ -12,7 +12,7 @@ from checkin_app.domain.lists.text import clean, fold, word_set
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 _ASIDE = re.compile(r"\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|#\d+")
-_NUMBER = re.compile(r"\b(?:n\.?[°ºo]s?|nro|num|nr|numero|número|numéro|№)(?=[\s.:°º]|$)\.?|№|#")
+_NUMBER = re.compile(r"\b(?:n\.?[°ºo]s?|n(?=\. )|nro|num|nr|numero|número|numéro|№)(?=[\s.:°º]|$)\.?|№|#")
 _FILLERS = word_set("""
     d de du des del dels della dello do da dos das di l la le les los las els the of your votre vos su tu ihr ihre ihren
     et and y i e und en o os a as el un une um il lo gli is are was s please merci veuillez indiquer saisir saisissez

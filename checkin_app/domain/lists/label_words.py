@@ -109,7 +109,8 @@ STATUSES: dict[str, str] = {
         | traitee$ | open for | live$ | ready | abonad | abonat | emitid | emess | cobrad | admitid | admes | ammess
         | saldat | conclui | comparec | liquidad | liquidat | beglichen | gultig | erledigt | freigegeben | nimmt$
         | joined | enrol | settled | waived | in order | reserved | vendido | vindra | kostenpflichtig bezahlt
-        | eingegangen | recibid | ricevut | recebid | rebut$ | encaiss
+        | eingegangen | recibid | ricevut | recebid | rebut$ | encaiss | effettuat | efectuad | efectuat | effectue
+        | erfolgt | received | recu$ | recue$ | cobrat | incassat | hinterlegt
     """,
 }
 """Status -> its words. "incomplete" and "unpaid" stand under pending: words are matched from their beginning."""
