@@ -45,6 +45,11 @@ def ngettext(one: str, many: str, n: int) -> str:
     return _catalogue(_state["language"]).ngettext(one, many, n)
 
 
+def in_context(context: str, text: str) -> str:
+    """`text` where other languages need two words for the one English word; `context` says which is meant."""
+    return _catalogue(_state["language"]).pgettext(context, text)
+
+
 def N_(text: str) -> str:  # noqa: N802 - the name that gettext's tools look for
     """Mark a constant for the catalogues; it is translated where it is shown."""
     return text
@@ -232,9 +237,14 @@ def _country_names() -> dict[str, dict[str, str]]:
 
 def day_name(day: date) -> str:
     """ "Thursday 1 July", "jeudi 1er juillet"."""
-    number = _("1") if day.day == 1 else str(day.day)
+    number = _number(day)
     weekday, month = _(_WEEKDAYS[day.weekday()]), _(_MONTHS[day.month - 1])
     return _("{weekday} {number} {month}").format(weekday=weekday, number=number, month=month)
+
+
+def _number(day: date) -> str:
+    """The day of the month; the first one has a form of its own in some languages ("1er juillet")."""
+    return _("1") if day.day == 1 else str(day.day)
 
 
 def day_title(event: Event, day: date) -> str:
@@ -244,13 +254,13 @@ def day_title(event: Event, day: date) -> str:
 
 
 def event_dates(event: Event) -> str:
-    """ "1-2 July 2010": the days as the badge prints them, in the language of the screen."""
+    """ "1–2 July 2010": the days as the badge prints them, in the language of the screen."""
     first, last = event.days[0], event.days[-1]
-    days = str(last.day)
+    days = _number(last)
     if (first.year, first.month) != (last.year, last.month):
-        days = f"{first.day} {_(_MONTHS[first.month - 1])} - {last.day}"
+        days = f"{_number(first)} {_(_MONTHS[first.month - 1])} – {_number(last)}"
     elif first != last:
-        days = f"{first.day}-{last.day}"
+        days = f"{first.day}–{last.day}"
     return _("{days} {month} {year}").format(days=days, month=_(_MONTHS[last.month - 1]), year=last.year)
 
 

@@ -66,10 +66,18 @@ def test_verdicts_categories_and_states_are_words_in_every_language(code: str):
 
 def test_days_are_said_as_people_say_them():
     assert wording.day_title(EVENT, date(2010, 7, 1)) == "day 1 of 2 · Thursday 1 July"
-    assert wording.event_dates(EVENT) == "1-2 July 2010"
+    assert wording.event_dates(EVENT) == "1–2 July 2010"
     wording.use_language("fr")
     assert wording.day_title(EVENT, date(2010, 7, 1)) == "jour 1 sur 2 · jeudi 1er juillet"
-    assert wording.event_dates(EVENT) == "1-2 juillet 2010"
+    assert wording.event_dates(EVENT) == "1–2 juillet 2010"
+    assert wording.event_dates(Event("e", "E", "", (date(2010, 7, 1),))) == "1er juillet 2010"
+    assert wording.event_dates(Event("e", "E", "", (date(2010, 6, 30), date(2010, 7, 1)))) == "30 juin – 1er juillet 2010"
+    wording.use_language("ca")
+    assert wording.day_name(date(2010, 4, 1)) == "dijous 1 d’abril"
+    assert wording.event_dates(EVENT) == "1–2 de juliol de 2010"
+    wording.use_language("es")
+    assert wording.day_name(date(2010, 7, 1)) == "jueves 1 de julio"
+    assert wording.event_dates(EVENT) == "1–2 de julio de 2010"
 
 
 def test_a_fact_that_nobody_gave_is_left_blank_and_raises_nothing():

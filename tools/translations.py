@@ -22,10 +22,11 @@ ROOT = Path(__file__).resolve().parent.parent
 TRANSLATIONS = ROOT / "resources" / "translations"
 DOMAIN = "accueil"
 COMPLETE = ("fr",)
-"""Languages in which every sentence must be there; the others have what the visitor and the verdicts need."""
+"""Languages in which every sentence must be there."""
 PARTIAL = ("ca", "es")
+"""Languages that must have the sentences of `PARTIAL_SOURCES`; they may have any other too, and fall back to English."""
 PARTIAL_SOURCES = ("checkin_app/wording.py",)
-_KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+_KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "in_context": ((1, "c"), 2)}
 
 
 def main() -> int:
@@ -51,9 +52,9 @@ def messages() -> Catalog:
     """Every sentence of the code, with the files that it stands in."""
     found = Catalog(domain=DOMAIN, charset="utf-8")
     rows = extract_from_dir(ROOT / "checkin_app", [("**.py", "python")], {}, _KEYWORDS)
-    for name, line, message, _comments, _context in sorted(rows, key=lambda row: (row[0], row[1])):
+    for name, line, message, _comments, context in sorted(rows, key=lambda row: (row[0], row[1])):
         if message:
-            found.add(message, None, [(f"checkin_app/{name}", line)])
+            found.add(message, None, [(f"checkin_app/{name}", line)], context=context)
     return found
 
 
@@ -67,10 +68,11 @@ def updated(code: str, wanted: Catalog) -> Catalog:
         header_comment="# The sentences of Accueil.",
     )  # fmt: skip
     for message in wanted:
-        if not message.id or (code in PARTIAL and not _partial(message)):
+        if not message.id:
             continue
-        before = known.get(message.id) if known else None
-        fresh.add(message.id, before.string if before else None, [(name, 0) for name, _l in message.locations[:1]])
+        before = known.get(message.id, message.context) if known else None
+        where = [(name, 0) for name, _line in message.locations[:1]]
+        fresh.add(message.id, before.string if before else None, where, context=message.context)
     return fresh
 
 
@@ -80,17 +82,22 @@ def faults_of(code: str, catalogue: Catalog, wanted: Catalog) -> list[str]:
     for message in catalogue:
         if not message.id:
             continue
+        needed = code not in PARTIAL or _partial(message, wanted)
         texts = message.string if isinstance(message.string, (list, tuple)) else [message.string]
         originals = message.id if isinstance(message.id, (list, tuple)) else [message.id]
         if not all(texts):
+            if not needed:
+                continue
             faults.append(f"{code}: not translated: {originals[0]!r}")
         elif any(_blanks(text) - _blanks(originals[-1]) for text in texts):
             faults.append(f"{code}: blanks differ: {originals[0]!r}")
     return faults
 
 
-def _partial(message: Message) -> bool:
-    return any(name in PARTIAL_SOURCES for name, _line in message.locations)
+def _partial(message: Message, wanted: Catalog) -> bool:
+    """Whether every language needs that sentence; `wanted` knows all the files it stands in."""
+    found = wanted.get(message.id, message.context)
+    return found is not None and any(name in PARTIAL_SOURCES for name, _line in found.locations)
 
 
 def _blanks(text: str | None) -> set[str]:

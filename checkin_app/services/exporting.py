@@ -17,7 +17,16 @@ from checkin_app.services import closing, meetings, stands
 from checkin_app.services.closing import Figures, Share
 from checkin_app.services.session import Session
 from checkin_app.store import attendees
-from checkin_app.wording import _, category_name, country_name, event_dates, stand_state_name, status_name, verdict_word
+from checkin_app.wording import (
+    _,
+    category_name,
+    country_name,
+    event_dates,
+    in_context,
+    stand_state_name,
+    status_name,
+    verdict_word,
+)
 
 WHAT = ("attendance", "passages", "stands", "meetings")
 
@@ -164,7 +173,7 @@ def _local_time(session: Session, came: tuple[datetime, str] | None) -> time | s
 
 def _passages(session: Session) -> SheetData:
     """Every passage in order, refused and annulled ones too."""
-    header = [_("Time"), _("Day"), _("Desk"), _("Checkpoint"), _("Verdict"), *_person_header(), _("Code")]
+    header = [_("Time"), _("Day"), in_context("column", "Desk"), _("Checkpoint"), _("Verdict"), *_person_header(), _("Code")]
     header += [_("How"), _("Override"), _("Annulled"), _("Stored at"), _("Record")]
     people = {p.id: p for p in attendees.everybody(session.store)}
     rows: list[list[object]] = []

@@ -30,7 +30,7 @@ def test_every_list_has_titles_of_its_own_and_a_cell_for_each(session: Session, 
     sheet = exporting.table(session, what)
     assert len(set(sheet.header)) == len(sheet.header)
     assert {len(row) for row in sheet.rows} == {len(sheet.header)}
-    assert sheet.subtitle == "Rencontres · Montpellier · 1-2 July 2010"
+    assert sheet.subtitle == "Rencontres · Montpellier · 1–2 July 2010"
 
 
 def test_states_are_words_and_days_are_dates(session: Session):

@@ -94,15 +94,15 @@ def at(qtbot: QtBot, demo_file: Path):
 def test_the_page_opens_on_today_at_the_slot_that_comes_next(at):
     page = at("2010-07-01T10:40")
     assert page.page.header() == ("Meetings", "298 meetings · 174 on Thursday 1 July")
-    assert "10:30-11:00" in page.words()
+    assert "10:30–11:00" in page.words()
 
 
 def test_arrows_walk_the_grid_and_the_card_follows(at):
     page = at("2010-07-01T09:20")
-    assert "10:00-10:30" in page.words()
+    assert "10:00–10:30" in page.words()
     assert "table T01" in page.words()
     page.keys(Qt.Key.Key_Right, Qt.Key.Key_Down)
-    assert "10:30-11:00" in page.words()
+    assert "10:30–11:00" in page.words()
     assert "table T02" in page.words()
 
 
@@ -165,7 +165,7 @@ def test_the_other_day_is_a_key_away(at):
     page.page._days.itemAt(1).widget().setFocus()
     page.keys(Qt.Key.Key_Space)
     assert page.page.header()[1] == "298 meetings · 124 on Friday 2 July"
-    assert "09:00-09:30" in page.words()
+    assert "09:00–09:30" in page.words()
 
 
 def test_in_the_evening_meetings_are_held_or_not_and_nobody_is_to_be_called(at):

@@ -48,7 +48,7 @@ class ImportPanel(Panel):
         self._files.setSpacing(12)
         self._do = button(_("Import"), self.apply, primary=True, key=_("Enter"))
         self._undo = button(_("Undo the import"), self.undo)
-        self._leave = button(_("Back to the list"), self.leave, key="Esc")
+        self._leave = button(_("Back to the list"), self.leave, key=_("Esc"))
         for verb in (self._do, self._undo, self._leave):
             verb.setAutoDefault(True)
             verb.setFixedHeight(40)

@@ -11,7 +11,7 @@ from checkin_app.services.badge_overview import BadgeOverview
 from checkin_app.services.badges import BadgeFaultView, PrintJobView
 from checkin_app.services.card import BadgeState
 from checkin_app.ui.badges.lines import Line
-from checkin_app.ui.widgets.numbers import grouped
+from checkin_app.ui.widgets.numbers import decimal, grouped
 from checkin_app.wording import N_, _, category_plural, language, ngettext, print_reason, print_state_name
 
 _PLACES = (
@@ -77,7 +77,7 @@ def places(layout: Layout) -> list[tuple[str, str]]:
 def _place_detail(slots: list[Slot]) -> str:
     first = slots[0]
     if first.kind is SlotKind.QR:
-        return _("{n} mm").format(n=f"{first.w:g}")
+        return _("{n} mm").format(n=decimal(first.w))
     if len(first.show_for) == 1:
         return category_plural(next(iter(first.show_for)))
     if first.optional:
@@ -85,7 +85,7 @@ def _place_detail(slots: list[Slot]) -> str:
     if first.content == "category_label" or len(first.show_for) > 1:
         return ""
     largest, smallest = max(slot.size for slot in slots), min(slot.min_size for slot in slots)
-    return _("{largest} to {smallest} pt").format(largest=f"{largest:g}", smallest=f"{smallest:g}")
+    return _("{largest} to {smallest} pt").format(largest=decimal(largest), smallest=decimal(smallest))
 
 
 def header_detail(overview: BadgeOverview, checked: bool) -> str:
@@ -118,7 +118,7 @@ def fault_lines(faults: Iterable[BadgeFaultView]) -> list[Line]:
 def _fault_words(fault: BadgeFaultView) -> str:
     place = _(_FIELDS[fault.slot]) if fault.slot in _FIELDS else fault.slot
     if fault.code == "overflow":
-        size = f"{fault.smallest:g}"
+        size = decimal(fault.smallest)
         return _("{place} too long at {size} pt").format(place=place, size=size)
     script = _script(fault.detail)
     sentence = _("{place} in {script}: {letters}") if script else _("{place}: no font has {letters}")

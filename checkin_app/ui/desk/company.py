@@ -54,7 +54,7 @@ class CompanyPanel(QFrame):
         self._list.left.connect(self.left.emit)
         self._list.itemChanged.connect(lambda _item: self._count())
         self._verb = button(_("Admit"), self._accept, primary=True, key=_("Enter"))
-        leave = button(_("Leave"), self.left.emit, key="Esc")
+        leave = button(_("Leave"), self.left.emit, key=_("Esc"))
         for made in (self._verb, leave):
             made.setMinimumHeight(44)
         buttons = row(self._verb, leave, None, gap=10)

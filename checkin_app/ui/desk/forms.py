@@ -46,7 +46,7 @@ class PersonForm(QFrame):
         self.aside = label("", "body", "caution", wrap=True)
         self.aside.hide()
         self._verb = button(verb, self._accept, primary=True, key=key)
-        leave = button(_("Leave"), self.left.emit, key="Esc")
+        leave = button(_("Leave"), self.left.emit, key=_("Esc"))
         for made in (self._verb, leave):
             made.setMinimumHeight(44)
         body = column(

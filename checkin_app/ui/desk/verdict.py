@@ -102,15 +102,16 @@ class VerdictPanel(QFrame):
 
     def _verbs(self) -> QWidget:
         keys = {
-            "admit": (_("Admit"), _("Enter")),
-            "override": (_("Admit unpaid"), "Ctrl ⏎"),
-            "print": (_("Print the badge"), "Ctrl P"),
-            "correct": (_("Correct"), "F2"),
-            "company": (_("Whole company"), "F3"),
-            "undo": (_("Undo"), "Ctrl Z"),
+            "admit": (_("Admit"), _("Enter"), ""),
+            "override": (_("Admit unpaid"), "Ctrl ⏎", _("Admit")),
+            "print": (_("Print the badge"), "Ctrl P", _("Print")),
+            "correct": (_("Correct"), "F2", ""),
+            "company": (_("Whole company"), "F3", _("Company")),
+            "undo": (_("Undo"), "Ctrl Z", ""),
         }
-        for name, (words, key) in keys.items():
-            made = button(words, partial(self.verb.emit, name), key=key, primary=name in {"admit", "override"})
+        for name, (words, key, short) in keys.items():
+            primary = name in {"admit", "override"}
+            made = button(words, partial(self.verb.emit, name), key=key, short=short, primary=primary)
             made.setMinimumHeight(44)
             self._buttons[name] = made
         line = QWidget()

@@ -53,7 +53,7 @@ class MeetingCard(QWidget):
             self._inner.addStretch(1)
             return
         meeting = view.meeting
-        times = label(f"{meeting.start:%H:%M}-{meeting.end:%H:%M}", "h1")
+        times = label(f"{meeting.start:%H:%M}–{meeting.end:%H:%M}", "h1")
         where = label(_("table {table}").format(table=meeting.table), "body", "muted")
         band = label(standing_words(shown[1]), "title")
         ink = _INK[shown[1]]

@@ -33,7 +33,7 @@ class Slot:
     @property
     def words(self) -> str:
         """ "10:00-10:30"."""
-        return f"{self.start:%H:%M}-{self.end:%H:%M}"
+        return f"{self.start:%H:%M}–{self.end:%H:%M}"
 
 
 def slots_of(views: Sequence[MeetingView]) -> list[Slot]:

@@ -40,7 +40,7 @@ class ExhibitorPicker(QWidget):
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         given = button(_("Assign"), lambda: self._choose(self.assigned), primary=True, key="⏎")
         kept = button(_("Reserve"), lambda: self._choose(self.reserved), key="Ctrl+⏎")
-        leave = button(_("Cancel"), self.left.emit, key="Esc")
+        leave = button(_("Cancel"), self.left.emit, key=_("Esc"))
         self.setLayout(column(self._heading, self._field, self._list, row(given, kept, None, gap=8), row(leave, None), gap=12))
 
     def open(self, number: str, exhibitors: Sequence[ExhibitorView]) -> None:
@@ -111,7 +111,7 @@ class TargetPanel(QWidget):
             _("Click a stand on the plan, go there with the arrow keys, or type its number."), "body", "muted", wrap=True
         )
         self._yes = button(_("Go there"), self.taken.emit, primary=True, key="⏎")
-        buttons = row(self._yes, button(_("Cancel"), self.left.emit, key="Esc"), None, gap=8)
+        buttons = row(self._yes, button(_("Cancel"), self.left.emit, key=_("Esc")), None, gap=8)
         self.setLayout(column(self._heading, hint, self._field, self._target, None, buttons, gap=12))
 
     def open(self, heading: str) -> None:
@@ -153,7 +153,7 @@ class Confirmation(QWidget):
         self._names = label("", "body", "text", wrap=True)
         self._yes = button("-", lambda: self.agreed.emit(False), primary=True, key="⏎")
         self._and_print = button("", lambda: self.agreed.emit(True))
-        self._no = button(_("Cancel"), self.left.emit, key="Esc")
+        self._no = button(_("Cancel"), self.left.emit, key=_("Esc"))
         detail = label(
             _("Their cards say the new stand at once, the paper does not. Ctrl+Z undoes."), "body", "muted", wrap=True
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checkin_app.domain.floorplan import Arrivals, Stand, StandState, StandView
 from checkin_app.services.stands import StandEvent
+from checkin_app.ui.widgets.numbers import decimal
 from checkin_app.wording import _, ngettext
 
 
@@ -38,9 +39,9 @@ def target_sentence(view: StandView) -> str:
 
 def measures(stand: Stand) -> str:
     """ "9 m² · 3 × 3 · 3 kW"."""
-    parts = [f"{stand.area:g} m²", f"{stand.w:g} × {stand.h:g}"]
+    parts = [f"{decimal(stand.area)} m²", f"{decimal(stand.w)} × {decimal(stand.h)}"]
     if stand.power:
-        parts.append(f"{stand.power:g} kW")
+        parts.append(f"{decimal(stand.power)} kW")
     return " · ".join(parts)
 
 

@@ -88,11 +88,11 @@ class Panel(QFrame):
 
 
 class KeyButton(QPushButton):
-    """A button that says, in a key cap at its end, which key does the same."""
+    """A button that says, in a key cap at its end, which key does the same; where room is scarce it says `short`."""
 
-    def __init__(self, text: str, key: str) -> None:
+    def __init__(self, text: str, key: str, short: str = "") -> None:
         super().__init__()
-        self._words, self._key = text, key
+        self._words, self._key, self._short = text, key, short
         self.setAccessibleName(text)
         self.setAccessibleDescription(key)
 
@@ -106,11 +106,14 @@ class KeyButton(QPushButton):
         return self._words
 
     def sizeHint(self) -> QSize:
-        words = self.fontMetrics().horizontalAdvance(self._words)
-        return QSize(words + _PAD * 2 + (self._cap_width() + 10 if self._key else 0), 40)
+        return self._size(self._words)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return self._size(self._short or self._words)
+
+    def _size(self, words: str) -> QSize:
+        room = self.fontMetrics().horizontalAdvance(words)
+        return QSize(room + _PAD * 2 + (self._cap_width() + 10 if self._key else 0), 40)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QStylePainter(self)
@@ -124,10 +127,11 @@ class KeyButton(QPushButton):
             ink = colour("muted")
         painter.setPen(ink)
         gap = 10 if self._key else 0
-        width = self.fontMetrics().horizontalAdvance(self._words) + gap + (self._cap_width() if self._key else 0)
+        words = self._short if self._short and self.width() < self.sizeHint().width() else self._words
+        width = self.fontMetrics().horizontalAdvance(words) + gap + (self._cap_width() if self._key else 0)
         left = (self.width() - width) / 2
         room = QRectF(left, 0, width, self.height())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._words)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         if self._key:
             draw_key(
                 painter, QRectF(room.right() - self._cap_width(), self.height() / 2 - 10, self._cap_width(), 20), self._key, ink
@@ -153,9 +157,13 @@ def draw_key(painter: QPainter, rect: QRectF, key: str, ink: QColor) -> None:
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, key)
 
 
-def button(text: str, act: Callable[[], object] | None = None, *, primary: bool = False, key: str = "") -> QPushButton:
-    """A button; `key` is the key that does the same, said on it."""
-    made = KeyButton(text, key) if key else QPushButton(text)
+def button(
+    text: str, act: Callable[[], object] | None = None, *, primary: bool = False, key: str = "", short: str = ""
+) -> QPushButton:
+    """A button; `key` is the key that does the same, said on it. With a key, `short` stands for the text in a narrow window."""
+    made = KeyButton(text, key, short) if key else QPushButton(text)
+    if short:
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     made.setAccessibleName(text)
     made.setProperty("kind", "primary" if primary else "plain")
     # Enter presses the button that has the focus, as everywhere.
