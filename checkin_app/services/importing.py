@@ -1,8 +1,11 @@
 """Lists into the event file: read, shown as they would be written, and written in one act a list that undo takes back whole.
 
 `preview` writes nothing; `apply` writes one list in one transaction; `import_files` is both for several lists that come
-together. Corrections made at the desk, check-ins, prints, notes and walk-ins survive; an empty cell erases nothing; who is no
-longer on the list is flagged and kept (imports.md, rules 7 to 10). `services.desk.undo(session, report.record)` takes it back.
+together. A window that must not wait reads and understands in its pool (`open_list`, `understand`) and gives `preview` and
+`apply` what came of it.
+
+Corrections made at the desk, check-ins, prints, notes and walk-ins survive; an empty cell erases nothing; who is no longer on
+the list is flagged and kept (imports.md, rules 7 to 10). `services.desk.undo(session, report.record)` takes an import back.
 """
 
 from __future__ import annotations
@@ -29,7 +32,7 @@ from checkin_app.services.session import Session
 from checkin_app.store import attendees, imports
 from checkin_app.store.journal import Transaction
 
-__all__ = ["Choices", "ImportReport", "ListPreview", "Preview", "Progress"]
+__all__ = ["Choices", "ImportReport", "ListPreview", "OpenedList", "Preview", "Progress", "Understood"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -37,8 +40,19 @@ R = TypeVar("R")
 ORDER = ("floorplan", "attendees", "exhibitors", "meetings")
 """Lists that come together are written in this order: meetings name attendees, exhibitors name stands."""
 
-Source = Path | OpenedList | ReadList
-"""A list: a file, a file that was read already, or one that was understood already."""
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A list as it was understood, with the choices that were in force; `remembered`: from the last list of its shape."""
+
+    path: Path
+    read: ReadList
+    choices: Choices = NO_CHOICES
+    remembered: bool = False
+
+
+Source = Path | OpenedList | Understood | ReadList
+"""A list: a file, a file that was read already, or one that was understood already (a bare `ReadList` has no path)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +102,7 @@ def _unhindered(work: Callable[P, R]) -> Callable[P, R]:
 @_unhindered
 def read(session: Session, path: Path, choices: Choices = NO_CHOICES) -> ReadList:
     """Read and understand a list; nothing is written. Raises InputProblem for a file that is no list."""
-    return lists.read_list(path, choices, _country(session))
+    return lists.read_list(path, choices, country_of(session))
 
 
 @_unhindered
@@ -100,6 +114,25 @@ def open_list(path: Path) -> OpenedList:
     return lists.open_list(path)
 
 
+def remembered_choices(session: Session, opened: OpenedList) -> Choices:
+    """What was decided the last time for a list of this shape; no choices where nothing was."""
+    return recall(session, opened.shape)
+
+
+def country_of(session: Session) -> str:
+    """Where telephone numbers without a prefix belong."""
+    return session.event.country or "FR"
+
+
+@_unhindered
+def understand(opened: OpenedList, choices: Choices, country: str, progress: Progress | None = None) -> Understood:
+    """Understand a file that was read. Any thread may do it: a long list then holds up no scan.
+
+    Raises InputProblem for a file without what was asked for, UsageProblem for choices that do not exist.
+    """
+    return Understood(opened.path, opened.understood(choices, country, progress), choices)
+
+
 @_unhindered
 def preview(
     session: Session, sources: Sequence[Source], choices: Mapping[Path, Choices] | None = None, progress: Progress | None = None
@@ -109,17 +142,16 @@ def preview(
     `choices`: the user's own by path; a list without any gets those that were remembered for its shape. A file that is no
     list does not stop the others: it stands in `refused` with its problem.
     """
-    planner = Planner(session)
-    understood: list[tuple[Path, ReadList, Choices, bool]] = []
+    understood: list[Understood] = []
     refused: list[tuple[Path, Problem]] = []
     for source in sources:
-        path = source if isinstance(source, Path) else source.path if isinstance(source, OpenedList) else Path()
+        path = source if isinstance(source, Path) else Path() if isinstance(source, ReadList) else source.path
         try:
-            understood.append((path, *_understood(session, source, (choices or {}).get(path), progress)))
+            understood.append(_understood(session, source, (choices or {}).get(path), progress))
         except Problem as problem:
             refused.append((path, problem))
-    understood.sort(key=lambda one: ORDER.index(one[1].kind))
-    shown = [show(path, planner.plan(found), chosen, remembered) for path, found, chosen, remembered in understood]
+    planner = Planner(session)
+    shown = [show(one.path, planner.plan(one.read), one.choices, one.remembered) for one in _ordered(understood)]
     return Preview(tuple(shown), tuple(refused))
 
 
@@ -136,15 +168,14 @@ def import_files(
 
     `choices` None: those remembered for each list's shape.
     """
-    understood = [(path, *_understood(session, path, choices, progress)) for path in paths]
-    understood.sort(key=lambda one: ORDER.index(one[1].kind))
+    understood = _ordered([_understood(session, path, choices, progress) for path in paths])
     if dry_run:
         planner = Planner(session)
-        return [_report(path, planner.plan(found)) for path, found, *_ in understood]
+        return [_report(one.path, planner.plan(one.read)) for one in understood]
     reports = []
-    for number, (path, found, chosen, _) in enumerate(understood):
+    for number, one in enumerate(understood):
         act = stamp if not number else session.stamp(stamp.at)
-        reports.append(apply(session, path, found, act, choices=chosen, progress=progress))
+        reports.append(apply(session, one.path, one.read, act, choices=one.choices, progress=progress))
     return reports
 
 
@@ -218,20 +249,19 @@ def forget(session: Session, read: ReadList) -> None:
     remember(session, read.shape, NO_CHOICES)
 
 
-def _country(session: Session) -> str:
-    return session.event.country or "FR"
-
-
-@_unhindered
-def _understood(
-    session: Session, source: Source, choices: Choices | None, progress: Progress | None = None
-) -> tuple[ReadList, Choices, bool]:
-    """The list, the choices in force, and whether these were remembered from the last list of its shape."""
+def _understood(session: Session, source: Source, choices: Choices | None, progress: Progress | None = None) -> Understood:
+    if isinstance(source, Understood):
+        return source
     if isinstance(source, ReadList):
-        return source, choices or NO_CHOICES, False
-    opened = source if isinstance(source, OpenedList) else lists.open_list(source)
-    kept = recall(session, opened.shape) if choices is None else choices
-    return opened.understood(kept, _country(session), progress), kept, choices is None and kept.made
+        return Understood(Path(), source, choices or NO_CHOICES)
+    opened = source if isinstance(source, OpenedList) else open_list(source)
+    kept = remembered_choices(session, opened) if choices is None else choices
+    found = understand(opened, kept, country_of(session), progress)
+    return replace(found, remembered=choices is None and kept.made)
+
+
+def _ordered(understood: Iterable[Understood]) -> list[Understood]:
+    return sorted(understood, key=lambda one: ORDER.index(one.read.kind))
 
 
 def _flags_others(session: Session, plan: Plan, flagged: list[str]) -> bool:

@@ -154,6 +154,16 @@ def test_a_file_is_read_once_and_understood_as_often_as_wanted(session: Session,
     assert second.read.people[1].company == ""
 
 
+def test_a_list_understood_elsewhere_is_previewed_and_written_with_its_choices(session: Session, path: Path):
+    opened = importing.open_list(path)
+    choices = Choices(categories={"Grand témoin": "press"})
+    found = importing.understand(opened, choices, importing.country_of(session))
+    seen = importing.preview(session, [found]).lists[0]
+    assert (seen.path, seen.choices, seen.remembered) == (path, choices, False)
+    importing.apply(session, seen.path, seen.read, session.stamp(), choices=seen.choices)
+    assert importing.remembered_choices(session, opened).categories == choices.categories
+
+
 def test_another_sheet_may_be_chosen(session: Session, tmp_path: Path):
     import openpyxl
 
