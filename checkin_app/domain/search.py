@@ -42,7 +42,7 @@ def index_text(row: Mapping[str, Any]) -> str:
 
 def phone_words(phone: str) -> list[str]:
     """A number as people say it: all its digits, and without the country code: +33536491234 -> 33536491234, 0536491234."""
-    digits = "".join(c for c in phone if c.isdigit())
+    digits = "".join(filter(str.isdigit, phone))
     if not phone.startswith("+"):
         return [digits] if digits else []
     return [digits, *(("0" + digits[2:], digits[2:], digits[3:]) if len(digits) > 8 else ())]

@@ -121,12 +121,16 @@ def _attendee(attendee_id: str, entries: Sequence[Entry]) -> Attendee | None:
 
 def registration(attendee_id: str, body: dict[str, Any]) -> Attendee:
     """The person whom a first `attendee.set` of a list or of a walk-in makes: what `attendee_state` says of it alone."""
-    fields = {name: _typed(name, value) for name, value in body["fields"].items() if name in _EDITABLE}
+    fields = {name: value for name, value in body["fields"].items() if name in _EDITABLE}
+    for name, value in fields.items():
+        if type(value) is not str or name in _CHOICES:
+            fields[name] = _typed(name, value)
     own = {name: body[name] for name in ("serial", "version") if name in body}
     return Attendee(attendee_id, **fields, **own, walk_in=body.get("origin") == "walk-in")
 
 
 _EDITABLE = frozenset(EDITABLE_FIELDS)
+_CHOICES = frozenset({"category", "status"})
 
 
 def _set_fields(person: Attendee, body: dict[str, Any]) -> Attendee:
