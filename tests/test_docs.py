@@ -22,7 +22,7 @@ FOR_USERS = [ROOT / "README.md", ROOT / "docs" / "guide.md"]
 PICTURES = ROOT / "docs" / "images"
 LARGEST_PICTURE = 200_000
 IN_FIELDS = {"Ctrl+Enter", "Space"}
-"""Keys that a field or a list understands itself: `test_ctrl_enter…` below, and the lists of Qt."""
+"""Keys that the field and the lists understand themselves: `tests/ui/test_desk.py` presses them."""
 
 
 def text_of(document: Path) -> str:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtGui import QImage
@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from checkin_app import bootstrap
 from checkin_app.services.session import Session
-from checkin_app.ui.screenshots import take
+from checkin_app.ui.screenshots import Scene, take
 
 NAMES = [
     "01-desk", "02-desk-search", "03-desk-admitted", "04-desk-already-in", "05-desk-refused", "06-attendees", "07-badges",
@@ -43,3 +43,10 @@ def test_an_event_with_nobody_in_it_has_its_pages_too(qtbot: QtBot, tmp_path: Pa
     stems = [picture.stem for picture in take(event, tmp_path / "pictures")]
     assert stems[:2] == ["01-desk", "02-desk-refused"]
     assert stems[-1].endswith("welcome")
+
+
+def test_a_scene_says_what_is_played_and_which_pages_are_taken(qtbot: QtBot, demo_file: Path, tmp_path: Path) -> None:
+    moment = datetime(2010, 7, 1, 6, 52, tzinfo=UTC)
+    scene = Scene(typed="nunez", entered="merc", refused="", stand="E06", moment=moment, pages=("stands",))
+    stems = [picture.stem for picture in take(demo_file, tmp_path / "pictures", scene=scene, desk="B")]
+    assert stems == ["01-desk", "02-desk-search", "03-desk-entered", "04-stands", "05-welcome"]
