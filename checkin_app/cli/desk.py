@@ -33,6 +33,8 @@ from checkin_app.services.session import Session
 from checkin_app.wording import _, category_name, country_name, verdict_sentence, verdict_word
 
 PIPE = "-"
+_LONGEST_LINE = 4096
+"""Bytes of a line that are looked at: no code and no name is longer, and a file without line ends must not fill the memory."""
 
 
 @click.command("search", help=help_text(
@@ -181,6 +183,7 @@ def undo(event: Path, record: str, why: str, as_json: bool, desk: str | None) ->
                 "what": undone.what,
                 "attendee": who,
                 "already": undone.already,
+                "kept": undone.kept,
                 "stored": True,
             }
         )
@@ -261,11 +264,15 @@ def _outcome_line(outcome: Outcome) -> str:
 
 
 def _lines() -> Iterator[str]:
-    """Lines of standard input as they come, whatever bytes they hold; empty ones are nothing."""
-    for raw in sys.stdin.buffer:
+    """Lines of standard input as they come, whatever bytes they hold; empty ones are nothing, endless ones are cut."""
+    if sys.stdin is None:  # closed by whoever started the command
+        return
+    rest_of_line = False
+    while raw := sys.stdin.buffer.readline(_LONGEST_LINE):
         line = raw.decode("utf-8", "replace").strip()
-        if line:
+        if line and not rest_of_line:
             yield line
+        rest_of_line = not raw.endswith(b"\n")
 
 
 COMMANDS = {"search": search, "scan": scan, "check-in": check_in, "undo": undo, "walk-in": walk_in}
