@@ -16,7 +16,10 @@ LANGUAGES = ("fr", "ca", "es", "en")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The choices of one workstation. `printer` empty: badges go to a PDF folder. `badge_policy`: see `BadgePolicy`."""
+    """The choices of one workstation. `printer` empty: badges go to a PDF folder. `badge_policy`: see `BadgePolicy`.
+
+    `checkpoint` is where this desk scans, empty: at the entrance; `direction` is "entry", or "exit" for who goes out.
+    """
 
     desk: str = ""
     language: str = ""
@@ -26,12 +29,15 @@ class Settings:
     sounds: bool = True
     theme: str = "light"
     last_event: str = ""
+    checkpoint: str = ""
+    direction: str = "entry"
 
 
 _CHOICES = {
     "language": ("", *LANGUAGES),
     "badge_policy": ("never", "first_time", "always"),
     "theme": ("light", "dark"),
+    "direction": ("entry", "exit"),
 }
 
 

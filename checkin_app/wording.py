@@ -16,8 +16,9 @@ from functools import lru_cache
 from checkin_app.domain.attendee import Category, Status
 from checkin_app.domain.badge import PrintState
 from checkin_app.domain.checkin import Verdict
-from checkin_app.domain.event import Event
+from checkin_app.domain.event import Checkpoint, Event, Passes
 from checkin_app.domain.floorplan import Arrivals, StandState
+from checkin_app.domain.roles import Role
 from checkin_app.errors import Problem, report_bug
 from checkin_app.resources import resource
 from checkin_app.sentences import FILE_KINDS, PRINT_REASONS, PROBLEMS, RECONCILIATION, ROW_REASONS
@@ -89,9 +90,17 @@ _VERDICTS: dict[Verdict, tuple[str, str]] = {
     Verdict.CANCELLED: (N_("Cancelled"), N_("this registration was cancelled")),
     Verdict.UNPAID: (N_("Not paid"), N_("a supervisor may admit this person")),
     Verdict.BLOCKED: (N_("Blocked"), N_("call a supervisor")),
-    Verdict.WRONG_DAY: (N_("Not today"), N_("registered for another day")),
-    Verdict.NOT_ENTITLED: (N_("No access here"), N_("the rule of this checkpoint says no")),
+    Verdict.WRONG_DAY: (N_("Not today"), N_("registered for {days} only")),
+    Verdict.NOT_ENTITLED: (N_("No access here"), N_("only for {who}")),
 }
+
+_PASSES: dict[Passes, str] = {
+    Passes.ONCE: N_("once"),
+    Passes.DAILY: N_("once a day"),
+    Passes.ANY: N_("any number of times"),
+}
+
+_ROLES: dict[Role, str] = {Role.DESK: N_("Desk"), Role.SUPERVISOR: N_("Supervisor"), Role.ORGANISER: N_("Organiser")}
 
 _CATEGORIES: dict[Category, tuple[str, str]] = {
     Category.VISITOR: (N_("Visitor"), N_("Visitors")),
@@ -166,6 +175,31 @@ def verdict_word(verdict: Verdict) -> str:
 def verdict_sentence(verdict: Verdict, **facts: object) -> str:
     """What the band says beside the word; facts that a sentence needs and nobody gave are left blank."""
     return _(_VERDICTS[verdict][1]).format_map(_Blank(facts))
+
+
+def checkpoint_name(place: Checkpoint) -> str:
+    """What a checkpoint is called; the entrance has no name of its own."""
+    return place.name or _("Entrance")
+
+
+def checkpoint_who(place: Checkpoint) -> str:
+    """Who may pass there."""
+    if place.people:
+        n = len(place.people)
+        return ngettext("the {n} person on its list", "the {n} people on its list", n).format(n=n)
+    if place.admits:
+        return ", ".join(category_plural(category) for category in Category if category in place.admits)
+    return _("everybody registered")
+
+
+def passes_name(passes: Passes) -> str:
+    """How often one person may pass."""
+    return _(_PASSES[passes])
+
+
+def role_name(role: Role) -> str:
+    """What somebody in that role is called."""
+    return _(_ROLES[role])
 
 
 def category_name(category: Category, code: str | None = None) -> str:
@@ -272,6 +306,8 @@ def problem_sentence(problem: Problem) -> str:
     facts = dict(problem.facts)
     if "is_a" in facts:
         facts["is_a"] = file_kind(str(facts["is_a"]))
+    if "role" in facts:
+        facts["role"] = role_name(Role(str(facts["role"])))
     return _(sentence).format_map(_Blank(facts))
 
 

@@ -28,9 +28,10 @@ from checkin_app.domain.event import ENTRANCE
 from checkin_app.services import desk as desk_service
 from checkin_app.services import searching
 from checkin_app.services.desk import Outcome
+from checkin_app.services.saying import outcome_sentence
 from checkin_app.services.searching import Hit
 from checkin_app.services.session import Session
-from checkin_app.wording import _, category_name, country_name, verdict_sentence, verdict_word
+from checkin_app.wording import _, category_name, country_name, verdict_word
 
 PIPE = "-"
 _LONGEST_LINE = 4096
@@ -237,6 +238,9 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
         "attendee": person_json(outcome.card.attendee, outcome.card.state) if outcome.card else None,
         "first_admitted": {"at": first.at.isoformat(), "desk": first.desk} if first else None,
         "fault": outcome.fault or None,
+        "checkpoint": outcome.place.id,
+        "overridden": outcome.refused,
+        "since": outcome.since or None,
         "day": outcome.day.isoformat(),
         "at": outcome.at.isoformat(),
         "record": outcome.record,
@@ -254,11 +258,7 @@ def _report(outcomes: list[tuple[Outcome, dict[str, Any]]], as_json: bool) -> in
 
 
 def _outcome_line(outcome: Outcome) -> str:
-    first = outcome.first
-    sentence = verdict_sentence(
-        outcome.verdict, day=outcome.day.isoformat(), time=outcome.first_time, desk=first.desk if first else "",
-        since=outcome.since,
-    )  # fmt: skip
+    sentence = outcome_sentence(outcome, outcome.day.isoformat())
     who = person_line(outcome.card.attendee) if outcome.card else outcome.code
     return f"{verdict_word(outcome.verdict)} - {sentence} - {who} [{outcome.record}]"
 

@@ -6,7 +6,7 @@ Decided in this order: code -> registration -> day -> checkpoint rule -> earlier
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -37,6 +37,11 @@ class Verdict(StrEnum):
         return self in _LETS_IN
 
     @property
+    def yields(self) -> bool:
+        """Whether a supervisor's word may let the person in all the same."""
+        return self in _YIELDS
+
+    @property
     def tone(self) -> str:
         """`good`, `caution` or `stop`: the colour, icon and sound that it has everywhere."""
         if self in _LETS_IN:
@@ -45,6 +50,7 @@ class Verdict(StrEnum):
 
 
 _LETS_IN = frozenset({Verdict.ADMITTED, Verdict.RETURNING, Verdict.EXIT})
+_YIELDS = frozenset({Verdict.UNPAID, Verdict.WRONG_DAY, Verdict.NOT_ENTITLED, Verdict.ALREADY_IN})
 
 
 class Direction(StrEnum):
@@ -67,10 +73,14 @@ class Admission:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the rules say; `first` is the entry that stands in the way or went before."""
+    """What the rules say; `first` is the entry that stands in the way or went before.
+
+    `overridden` is the refusal that a supervisor's word set aside.
+    """
 
     verdict: Verdict
     first: Admission | None = None
+    overridden: Verdict | None = None
 
 
 def decide(
@@ -80,40 +90,45 @@ def decide(
     day: date,
     direction: Direction = Direction.ENTRY,
     override: bool = False,
+    outside: bool = False,
 ) -> Decision:
     """Judge a person who stands at `checkpoint` on `day`; `admissions` are theirs, oldest first.
 
-    `override` is a supervisor's word: it lets an unpaid registration in, and does not mark it as paid.
+    `override` is a supervisor's word: it lets somebody in whose refusal yields to it, and changes nothing else about them (an
+    unpaid registration stays unpaid). `outside`: the last that was recorded of them here today is that they went out. An exit
+    is a fact, whatever the rules say of the person.
     """
-    refused = _registration_refuses(attendee, override)
-    if refused:
-        return Decision(refused)
-    if attendee.days and day.isoformat() not in attendee.days:
-        return Decision(Verdict.WRONG_DAY)
-    if checkpoint.admits and attendee.category not in checkpoint.admits:
-        return Decision(Verdict.NOT_ENTITLED)
     if direction is Direction.EXIT:
         return Decision(Verdict.EXIT)
-    return _earlier_entries(admissions, checkpoint, day)
+    refused = _registration_refuses(attendee) or _rule_refuses(attendee, checkpoint, day)
+    if refused and not (override and refused.yields):
+        return Decision(refused)
+    entry = _earlier_entries(admissions, checkpoint, day, outside)
+    if override and entry.verdict is Verdict.ALREADY_IN:
+        return Decision(Verdict.RETURNING, entry.first, refused or Verdict.ALREADY_IN)
+    return replace(entry, overridden=refused)
 
 
-def _registration_refuses(attendee: Attendee, override: bool) -> Verdict | None:
-    if attendee.status is Status.CANCELLED:
-        return Verdict.CANCELLED
-    if attendee.status is Status.BLOCKED:
-        return Verdict.BLOCKED
-    if attendee.status is Status.PENDING and not override:
-        return Verdict.UNPAID
-    return None
+def _registration_refuses(attendee: Attendee) -> Verdict | None:
+    return {Status.CANCELLED: Verdict.CANCELLED, Status.BLOCKED: Verdict.BLOCKED, Status.PENDING: Verdict.UNPAID}.get(
+        attendee.status
+    )
 
 
-def _earlier_entries(admissions: Sequence[Admission], checkpoint: Checkpoint, day: date) -> Decision:
+def _rule_refuses(attendee: Attendee, checkpoint: Checkpoint, day: date) -> Verdict | None:
+    if attendee.days and day.isoformat() not in attendee.days:
+        return Verdict.WRONG_DAY
+    return None if checkpoint.entitles(attendee) else Verdict.NOT_ENTITLED
+
+
+def _earlier_entries(admissions: Sequence[Admission], checkpoint: Checkpoint, day: date, outside: bool) -> Decision:
     here = [a for a in admissions if a.checkpoint == checkpoint.id]
     today = next((a for a in here if a.day == day), None)
     if checkpoint.passes is Passes.ANY:
         return Decision(Verdict.RETURNING if here else Verdict.ADMITTED, here[0] if here else None)
     if today:
-        return Decision(Verdict.ALREADY_IN, today)
+        back = outside and checkpoint.exits
+        return Decision(Verdict.RETURNING if back else Verdict.ALREADY_IN, today)
     if here and checkpoint.passes is Passes.ONCE:
         return Decision(Verdict.ALREADY_IN, here[0])
     before = next((a for a in here if a.day < day), None)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from checkin_app.domain.attendee import Category
+from checkin_app.domain.attendee import Attendee, Category
 
 
 class Passes(StrEnum):
@@ -20,12 +20,24 @@ class Passes(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """A place where codes are scanned, with its rule. `admits` empty: everybody registered."""
+    """A place where codes are scanned, with its rule.
+
+    `admits` are the categories that may pass, empty: everybody registered. `people` are the ids of those who alone may pass,
+    whatever their category; empty: no such list. `exits`: who goes out is recorded too, and may come in again.
+    """
 
     id: str
     name: str
     passes: Passes = Passes.DAILY
     admits: frozenset[Category] = frozenset()
+    people: frozenset[str] = frozenset()
+    exits: bool = False
+
+    def entitles(self, attendee: Attendee) -> bool:
+        """Whether its rule lets this person pass, on whatever day."""
+        if self.people:
+            return attendee.id in self.people
+        return not self.admits or attendee.category in self.admits
 
 
 ENTRANCE = Checkpoint(id="entrance", name="")

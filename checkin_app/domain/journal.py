@@ -36,6 +36,7 @@ class Kind(StrEnum):
     STAND_VACATED = "stand.vacated"
     MEETING_SET = "meeting.set"
     IMPORTED = "import.done"
+    ROLE_SET = "role.set"
     ANNULLED = "entry.annulled"
 
 

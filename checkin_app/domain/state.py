@@ -228,10 +228,7 @@ def event_state(event_id: str, entries: Iterable[Entry]) -> Event | None:
     fields = merged_fields(entries, Kind.EVENT_SET)
     if fields is None:
         return None
-    checkpoints = tuple(
-        Checkpoint(c["id"], c["name"], Passes(c["passes"]), frozenset(map(Category, c["admits"])))
-        for c in fields["checkpoints"]
-    )
+    checkpoints = tuple(checkpoint_of_fields(c) for c in fields["checkpoints"])
     days = tuple(sorted(date.fromisoformat(day) for day in fields["days"]))
     return Event(
         event_id,
@@ -242,6 +239,42 @@ def event_state(event_id: str, entries: Iterable[Entry]) -> Event | None:
         fields.get("country", ""),
         checkpoints,
     )
+
+
+def checkpoint_of_fields(fields: dict[str, Any]) -> Checkpoint:
+    """A checkpoint as its journal entry holds it."""
+    return Checkpoint(
+        id=fields["id"],
+        name=fields["name"],
+        passes=Passes(fields["passes"]),
+        admits=frozenset(map(Category, fields["admits"])),
+        people=frozenset(fields.get("people", ())),
+        exits=bool(fields.get("exits", False)),
+    )
+
+
+def checkpoint_fields(checkpoint: Checkpoint) -> dict[str, Any]:
+    """A checkpoint as its journal entry will hold it."""
+    return {
+        "id": checkpoint.id,
+        "name": checkpoint.name,
+        "passes": str(checkpoint.passes),
+        "admits": sorted(map(str, checkpoint.admits)),
+        "people": sorted(checkpoint.people),
+        "exits": checkpoint.exits,
+    }
+
+
+def present(passages: Iterable[Passage]) -> dict[str, Passage]:
+    """Who is inside: the attendee ids of those whose last passage of `passages` (of one place and day) was in, with it."""
+    inside: dict[str, Passage] = {}
+    for passage in sorted(passages, key=lambda p: (p.at, p.record)):
+        if passage.annulled or not passage.verdict.lets_in or not passage.attendee:
+            continue
+        inside.pop(passage.attendee, None)
+        if passage.verdict is not Verdict.EXIT:
+            inside[passage.attendee] = passage
+    return inside
 
 
 def exhibitor_state(exhibitor_id: str, entries: Iterable[Entry]) -> Exhibitor | None:

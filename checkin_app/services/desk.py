@@ -6,22 +6,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from checkin_app.domain import code as codes
-from checkin_app.domain.attendee import EDITABLE_FIELDS, Attendee, Category, Status
+from checkin_app.domain.attendee import Attendee
 from checkin_app.domain.badge import BadgePolicy
-from checkin_app.domain.checkin import Admission, Decision, Direction, Verdict, decide
+from checkin_app.domain.checkin import Admission, Direction, Verdict
 from checkin_app.domain.event import ENTRANCE, Checkpoint, Event
-from checkin_app.domain.journal import Draft, Entry, Kind, Stamp
+from checkin_app.domain.journal import Entry, Kind, Stamp
 from checkin_app.domain.names import clean, fold
-from checkin_app.domain.state import Passage, replacements, stray_passage
+from checkin_app.domain.roles import Role, needed
+from checkin_app.domain.state import Passage, stray_passage
 from checkin_app.errors import InputProblem, Refused
+from checkin_app.services import checkpoints
 from checkin_app.services.card import Card, clock_time, make_card
+from checkin_app.services.judging import Gate, Judged, entry_before, judge_code, judge_person, passage_draft, replaced_at
+from checkin_app.services.registration import checked_fields, fresh_serials
 from checkin_app.services.session import Session
 from checkin_app.store import attendees, journal
 
 _UNDOABLE = (
     Kind.PASSAGE, Kind.ATTENDEE_SET, Kind.BADGE_REPLACED, Kind.STAND_ALLOCATED, Kind.STAND_VACATED, Kind.EXHIBITOR_SET,
-    Kind.HALL_SET, Kind.MEETING_SET, Kind.IMPORTED,
+    Kind.HALL_SET, Kind.MEETING_SET, Kind.IMPORTED, Kind.EVENT_SET,
 )  # fmt: skip
 
 
@@ -29,8 +32,9 @@ _UNDOABLE = (
 class Outcome:
     """What a scan or a choice came to, once it is stored. Times are event-local; `at` is aware.
 
-    `first` is the entry that went before (`already_in`, `returning`); `since`, when an old badge was replaced; `fault`, why a
-    code was not read as one of ours. `print_badge`: the badge policy asks for one now.
+    `place` is the checkpoint. `first` is the entry that went before (`already_in`, `returning`); `since`, when an old badge was
+    replaced; `fault`, why a code was not read as one of ours. `overridden`: a supervisor set a refusal aside, `refused` which
+    one, as long as that is fresh. `print_badge`: the badge policy asks for one now.
     """
 
     verdict: Verdict
@@ -44,8 +48,9 @@ class Outcome:
     first_time: str = ""
     code: str = ""
     fault: str = ""
-    checkpoint: str = ENTRANCE.id
+    place: Checkpoint = ENTRANCE
     overridden: bool = False
+    refused: Verdict | None = None
     annulled: bool = False
     print_badge: bool = False
     since: str = ""
@@ -70,7 +75,11 @@ class Undone:
 
 @dataclass(frozen=True, slots=True)
 class DeskStatus:
-    """What the frame of the window shows. `off_day`: today is none of the event's days."""
+    """What the frame of the window shows. `off_day`: today is none of the event's days.
+
+    `place` and `direction` are where this desk scans and which way people go there; `came`, how many came there today. `role`
+    is the one in force; `guarded`: the event has PINs.
+    """
 
     event: Event
     day: date
@@ -80,22 +89,17 @@ class DeskStatus:
     expected: int
     last_quarter: int
     desk: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """A scan as judged, before it is written."""
-
-    decision: Decision
-    attendee: Attendee | None = None
-    fault: str = ""
-    since: str = ""
+    place: Checkpoint
+    direction: Direction
+    came: int
+    role: Role
+    guarded: bool
 
 
 def status(session: Session) -> DeskStatus:
     """The day, who has come, who is expected."""
     event, now = session.event, session.clock()
-    day = event.working_day(now)
+    day, place = event.working_day(now), checkpoints.here(session)
     return DeskStatus(
         event=event,
         day=day,
@@ -105,6 +109,11 @@ def status(session: Session) -> DeskStatus:
         expected=attendees.count(session.store),
         last_quarter=attendees.arrived_count(session.store, day, ENTRANCE.id, now - timedelta(minutes=15)),
         desk=session.desk,
+        place=place,
+        direction=checkpoints.direction_here(session),
+        came=attendees.arrived_count(session.store, day, place.id),
+        role=session.role,
+        guarded=bool(session.guarded),
     )
 
 
@@ -123,13 +132,13 @@ def scan(
     override: bool = False,
 ) -> Outcome:
     """Judge a scanned code and record it, refused or not. The same stamp again gives the same outcome."""
-    place = _checkpoint(session, checkpoint)
+    gate = Gate(checkpoints.checkpoint(session, checkpoint), direction, override)
     known = attendees.passage(session.store, stamp.id)
     if known:
         return outcome(session, known)
     with session.transaction() as act:
-        judged = _judge_code(session, code, stamp, place, direction, override)
-        entry = act.append(_passage_draft(session, stamp, judged, place, direction, override, code))
+        judged = judge_code(session, code, stamp, gate)
+        entry = act.append(passage_draft(session, stamp, judged, gate, code))
     return _finished(session, entry, judged, code)
 
 
@@ -143,26 +152,33 @@ def check_in(
     override: bool = False,
 ) -> Outcome:
     """Judge a person chosen by name and record it. `attendee_id` may be the ticket id of the list."""
-    place = _checkpoint(session, checkpoint)
+    gate = Gate(checkpoints.checkpoint(session, checkpoint), direction, override)
     known = attendees.passage(session.store, stamp.id)
     if known:
         return outcome(session, known)
     with session.transaction() as act:
         person = _person(session, attendee_id)
-        judged = _judge_person(session, person, stamp, place, direction, override)
-        entry = act.append(_passage_draft(session, stamp, judged, place, direction, override))
+        judged = judge_person(session, person, stamp, gate)
+        entry = act.append(passage_draft(session, stamp, judged, gate))
     return _finished(session, entry, judged)
 
 
-def check_in_many(session: Session, ids: Sequence[str], stamp: Stamp) -> list[Outcome]:
+def check_in_many(
+    session: Session,
+    ids: Sequence[str],
+    stamp: Stamp,
+    *,
+    checkpoint: str = ENTRANCE.id,
+    direction: Direction = Direction.ENTRY,
+) -> list[Outcome]:
     """Admit several people in one act, undone in one step: a company at the desk, a list ticked on paper."""
-    place = _checkpoint(session, ENTRANCE.id)
-    made: list[tuple[Entry, _Judged]] = []
+    gate = Gate(checkpoints.checkpoint(session, checkpoint), direction)
+    made: list[tuple[Entry, Judged]] = []
     with session.transaction() as act:
         for attendee_id in dict.fromkeys(ids):
             person = _person(session, attendee_id)
-            judged = _judge_person(session, person, stamp, place, Direction.ENTRY, override=False)
-            draft = _passage_draft(session, stamp, judged, place, Direction.ENTRY, override=False)
+            judged = judge_person(session, person, stamp, gate)
+            draft = passage_draft(session, stamp, judged, gate)
             made.append((act.append(replace(draft, id=session.new_id() if made else stamp.id)), judged))
     return [_finished(session, entry, judged) for entry, judged in made]
 
@@ -176,12 +192,12 @@ def recent(session: Session, limit: int = 4) -> list[Outcome]:
 def undo(session: Session, record: str, stamp: Stamp, why: str = "") -> Undone:
     """Annul a record, or the whole act that it belongs to: the entries stay, with who annulled them and why.
 
-    Raises InputProblem for an unknown record, Refused for one that cannot be undone.
+    Raises InputProblem for an unknown record, Refused for one that cannot be undone, or not in the role in force.
     """
     entry = journal.entry(session.store, record)
     if entry is None:
         raise InputProblem("unknown_record", record=record)
-    if entry.kind not in _UNDOABLE:
+    if entry.kind not in _UNDOABLE or _made_the_event(entry):
         raise Refused("cannot_undo", record=record)
     noun, _, name = entry.subject.partition(":")
     before = attendees.by_id(session.store, name) if noun == "attendee" else None
@@ -192,9 +208,15 @@ def undo(session: Session, record: str, stamp: Stamp, why: str = "") -> Undone:
         kept = _still_needed(session, standing)
         for undone in standing:
             if undone.subject not in kept:
+                session.require(needed(undone.kind, undone.body or {}))
                 body: dict[str, object] = {"annuls": undone.id, "why": clean(why)}
                 act.append(session.draft(stamp, Kind.ANNULLED, undone.subject, body))
     return _undone(session, record, _head(batch, entry), before, already=not standing, kept=len(kept))
+
+
+def _made_the_event(entry: Entry) -> bool:
+    """The event itself bears the id of the act that made it."""
+    return entry.subject == f"event:{entry.batch}"
 
 
 def _head(batch: Sequence[Entry], entry: Entry) -> Entry:
@@ -226,7 +248,7 @@ def undo_last(session: Session, stamp: Stamp) -> Undone | None:
     for entry in journal.last_acts(session.store, session.desk, _UNDOABLE):
         if entry.kind == Kind.PASSAGE and not _let_in(entry):
             continue
-        if (entry.body or {}).get("origin") == "import":
+        if (entry.body or {}).get("origin") == "import" or _made_the_event(entry):
             return None
         return undo(session, entry.id, stamp)
     return None
@@ -250,7 +272,7 @@ def walk_in(session: Session, fields: dict[str, str], stamp: Stamp) -> Outcome:
     wanted = checked_fields(fields)
     if not (wanted.get("last_name") or wanted.get("first_name")):
         raise InputProblem("person_without_name")
-    place = _checkpoint(session, ENTRANCE.id)
+    gate = Gate(checkpoints.checkpoint(session, ENTRANCE.id))
     person_id = session.new_id()
     with session.transaction() as act:
         serial = fresh_serials(session, 1)[0]
@@ -260,8 +282,8 @@ def walk_in(session: Session, fields: dict[str, str], stamp: Stamp) -> Outcome:
         }  # fmt: skip
         act.append(session.draft(stamp, Kind.ATTENDEE_SET, f"attendee:{person_id}", body), new_subject=True)
         act.settle()
-        judged = _judge_person(session, _person(session, person_id), stamp, place, Direction.ENTRY, override=False)
-        entry = act.append(_passage_draft(session, stamp, judged, place, Direction.ENTRY, override=False))
+        judged = judge_person(session, _person(session, person_id), stamp, gate)
+        entry = act.append(passage_draft(session, stamp, judged, gate))
     return _finished(session, entry, judged)
 
 
@@ -272,38 +294,12 @@ def possible_duplicates(session: Session, fields: dict[str, str]) -> list[Attend
     return [attendees.attendee_of(row) for row in rows]
 
 
-def checked_fields(fields: dict[str, str]) -> dict[str, str]:
-    """The fields as they may be stored. Raises InputProblem for an unknown field, category or status."""
-    choices: dict[str, type[Category] | type[Status]] = {"category": Category, "status": Status}
-    checked = {}
-    for name, raw in fields.items():
-        if name not in EDITABLE_FIELDS or name == "days":
-            raise InputProblem("unknown_field", field=name)
-        value = clean(raw)
-        if name in choices and value not in set(choices[name]):
-            raise InputProblem("unknown_value", value=raw, field=name, known=", ".join(choices[name]))
-        checked[name] = value
-    return checked
-
-
-def fresh_serials(session: Session, count: int) -> list[int]:
-    """Serials for new badges that nobody here has, drawn from the ids so that no order can be read from them."""
-    taken = attendees.serials(session.store)
-    fresh: list[int] = []
-    while len(fresh) < count:
-        for drawn in session.new_ids(count - len(fresh)):
-            serial = int(drawn[-6:], 16)
-            if serial not in taken:
-                taken.add(serial)
-                fresh.append(serial)
-    return fresh
-
-
 def outcome(session: Session, passage: Passage) -> Outcome:
     """A stored passage as the desk shows it again."""
     person = attendees.by_id(session.store, passage.attendee) if passage.attendee else None
     at = datetime.fromisoformat(passage.at)
-    first = _entry_before(session, person, passage) if person else None
+    first = entry_before(session, person, passage) if person else None
+    revoked = passage.verdict is Verdict.REVOKED_BADGE
     return Outcome(
         verdict=passage.verdict,
         record=passage.record,
@@ -315,20 +311,11 @@ def outcome(session: Session, passage: Passage) -> Outcome:
         first=first,
         first_time=clock_time(session.event, first.at) if first else "",
         code=passage.code,
-        checkpoint=passage.checkpoint,
+        place=session.event.checkpoint(passage.checkpoint) or Checkpoint(passage.checkpoint, passage.checkpoint),
+        since=replaced_at(session, person) if person and revoked else "",
         overridden=passage.overridden,
         annulled=passage.annulled,
     )
-
-
-def _entry_before(session: Session, person: Attendee, passage: Passage) -> Admission | None:
-    if passage.verdict not in {Verdict.ALREADY_IN, Verdict.RETURNING}:
-        return None
-    here = [a for a in attendees.admissions_of(session.store, person.id) if a.checkpoint == passage.checkpoint]
-    same_day = [a for a in here if a.day.isoformat() == passage.day]
-    if passage.verdict is Verdict.ALREADY_IN:
-        return next(iter(same_day or here), None)
-    return next((a for a in here if a.day.isoformat() < passage.day), None)
 
 
 def _person(session: Session, attendee_id: str) -> Attendee:
@@ -339,84 +326,20 @@ def _person(session: Session, attendee_id: str) -> Attendee:
     return person or by_ticket[0]
 
 
-def _checkpoint(session: Session, checkpoint_id: str) -> Checkpoint:
-    place = session.event.checkpoint(checkpoint_id)
-    if place is None:
-        known = ", ".join(c.id for c in session.event.checkpoints)
-        raise InputProblem("unknown_checkpoint", checkpoint=checkpoint_id, known=known)
-    return place
-
-
-def _judge_code(session: Session, raw: str, stamp: Stamp, place: Checkpoint, direction: Direction, override: bool) -> _Judged:
-    reading = codes.read(raw, {session.key.key_id: session.key})
-    if isinstance(reading, codes.CodeFault):
-        ticket = attendees.by_external_id(session.store, clean(raw)) if reading is codes.CodeFault.FOREIGN else []
-        if len(ticket) == 1:
-            return _judge_person(session, ticket[0], stamp, place, direction, override)
-        verdict = Verdict.FORGED_CODE if reading is codes.CodeFault.FORGED else Verdict.MALFORMED_CODE
-        return _Judged(Decision(verdict), fault=reading)
-    holders = attendees.by_serial(session.store, reading.serial)
-    if len(holders) != 1:
-        return _Judged(Decision(Verdict.UNKNOWN_CODE))
-    if reading.version < holders[0].version:
-        return _Judged(Decision(Verdict.REVOKED_BADGE), holders[0], since=_replaced_at(session, holders[0]))
-    return _judge_person(session, holders[0], stamp, place, direction, override)
-
-
-def _judge_person(
-    session: Session, person: Attendee, stamp: Stamp, place: Checkpoint, direction: Direction, override: bool
-) -> _Judged:
-    day = session.event.working_day(stamp.at)
-    admissions = attendees.admissions_of(session.store, person.id)
-    return _Judged(decide(person, admissions, place, day, direction, override), person)
-
-
-def _replaced_at(session: Session, person: Attendee) -> str:
-    known = replacements(journal.entries_of(session.store, f"attendee:{person.id}"))
-    return clock_time(session.event, datetime.fromisoformat(known[-1].at)) if known else ""
-
-
-def _passage_draft(
-    session: Session,
-    stamp: Stamp,
-    judged: _Judged,
-    place: Checkpoint,
-    direction: Direction,
-    override: bool,
-    code: str = "",
-) -> Draft:
-    person = judged.attendee
-    body: dict[str, object] = {
-        "checkpoint": place.id,
-        "day": session.event.working_day(stamp.at).isoformat(),
-        "direction": str(direction),
-        "verdict": str(judged.decision.verdict),
-        "via": "scan" if code else "name",
-    }
-    if person:
-        body["attendee"] = person.id
-    else:
-        body["code"] = clean(code)[:200]
-    if override and judged.decision.verdict.lets_in and person and person.status is Status.PENDING:
-        body["override"] = True
-    subject = f"attendee:{person.id}" if person else f"code:{stamp.id}"
-    return session.draft(stamp, Kind.PASSAGE, subject, body, first=True)
-
-
-def _finished(session: Session, entry: Entry, judged: _Judged, code: str = "") -> Outcome:
+def _finished(session: Session, entry: Entry, judged: Judged, code: str = "") -> Outcome:
     passage = stray_passage(entry)
     shown = outcome(session, passage)
     return replace(
         shown,
         code=code,
         fault=judged.fault,
-        since=judged.since,
+        refused=judged.decision.overridden,
         print_badge=_wants_badge(session, shown),
     )
 
 
 def _wants_badge(session: Session, shown: Outcome) -> bool:
-    if not shown.verdict.lets_in or shown.verdict is Verdict.EXIT or shown.card is None:
+    if not shown.verdict.lets_in or shown.verdict is Verdict.EXIT or shown.card is None or shown.place.id != ENTRANCE.id:
         return False
     policy = BadgePolicy(session.settings.badge_policy)
     return policy is BadgePolicy.ALWAYS or (policy is BadgePolicy.FIRST_TIME and not shown.card.badge.printed)

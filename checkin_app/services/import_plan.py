@@ -17,7 +17,7 @@ from checkin_app.domain.lists.difference import Change, Difference, FieldChange,
 from checkin_app.domain.lists.model import ExhibitorRow, MeetingRow, MergedRow, Party, ReadList, RowReason, Warn
 from checkin_app.domain.names import clean, fold
 from checkin_app.domain.state import Allocation
-from checkin_app.services.desk import fresh_serials
+from checkin_app.services.registration import fresh_serials
 from checkin_app.services.session import Session
 from checkin_app.store import attendees, imports
 from checkin_app.store import stands as stand_store

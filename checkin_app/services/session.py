@@ -12,11 +12,16 @@ from pathlib import Path
 from checkin_app.domain.code import CodeKey
 from checkin_app.domain.event import Event
 from checkin_app.domain.journal import Draft, Kind, Stamp, uuid7
+from checkin_app.domain.roles import WITH_PIN, Role, needed
+from checkin_app.errors import Refused
 from checkin_app.printing.spooler import Spooler
 from checkin_app.settings import Settings
 from checkin_app.store import event as event_store
 from checkin_app.store import journal
 from checkin_app.store.database import Store
+
+PIN = "pin."
+"""Before a role's name: where this file keeps the hash of its PIN, for itself alone."""
 
 
 def wall_clock() -> datetime:
@@ -28,7 +33,8 @@ def wall_clock() -> datetime:
 class Session:
     """An open event file, the name of this desk and its clock. Belongs to the thread that owns the database.
 
-    `clock` is what this desk calls now; the demo's runs in July 2010. `spoolers` are the ways to paper.
+    `clock` is what this desk calls now; the demo's runs in July 2010. `spoolers` are the ways to paper. `role` is the one in
+    force, which counts for something in an event with PINs only: see `services.roles`.
     """
 
     store: Store
@@ -36,6 +42,8 @@ class Session:
     settings: Settings
     clock: Callable[[], datetime] = wall_clock
     spoolers: list[Spooler] = field(default_factory=list)
+    role: Role = Role.DESK
+    _guarded: frozenset[Role] | None = None
     _event: Event | None = None
     _key: CodeKey | None = None
 
@@ -59,6 +67,22 @@ class Session:
             self._key = event_store.signing_key(self.store, self.event.id)
         return self._key
 
+    @property
+    def guarded(self) -> frozenset[Role]:
+        """The roles that this event's PINs open; none: everything is open to everybody."""
+        if self._guarded is None:
+            self._guarded = frozenset(role for role in WITH_PIN if event_store.local(self.store, PIN + role) is not None)
+        return self._guarded
+
+    def require(self, role: Role) -> None:
+        """Raise Refused ("role_needed") unless what needs `role` may be done in the one in force."""
+        if not self.role.covers(role) and self.guarded:
+            raise Refused("role_needed", role=str(role))
+
+    def pins_changed(self) -> None:
+        """Read again which roles have a PIN."""
+        self._guarded = None
+
     def stamp(self, at: datetime | None = None) -> Stamp:
         """The id and time of an act that begins now (or happened at `at`)."""
         moment = at or self.clock()
@@ -78,7 +102,13 @@ class Session:
         return journal.transaction(self.store, self.desk, self.clock())
 
     def draft(self, stamp: Stamp, kind: Kind, subject: str, body: dict[str, object], *, first: bool = False) -> Draft:
-        """An entry of the act `stamp`; the act's `first` (or only) entry carries its id."""
+        """An entry of the act `stamp`; the act's `first` (or only) entry carries its id.
+
+        Raises Refused when the role in force may not write it: the one place through which every act goes.
+        """
+        self.require(needed(kind, body))
+        if self.role is not Role.DESK:
+            body = {**body, "role": str(self.role)}
         return Draft(stamp.id if first else self.new_id(), kind, subject, body, stamp.at, stamp.id)
 
     def changed_elsewhere(self) -> bool:
@@ -86,6 +116,7 @@ class Session:
         changed = self.store.changed_elsewhere()
         if changed:
             self._forget()
+            self.pins_changed()
         return changed
 
     def close(self) -> None:

@@ -135,6 +135,16 @@ def passages(store: Store) -> list[Passage]:
     return [passage_of(row) for row in store.query("SELECT * FROM passage ORDER BY at, record")]
 
 
+def passages_at(store: Store, checkpoint: str, day: date, attendee_id: str | None = None) -> list[Passage]:
+    """The passages at a checkpoint on a day, oldest first; of one person or of all."""
+    whose, values = ("AND attendee = ?", [attendee_id]) if attendee_id else ("", [])
+    rows = store.query(
+        f"SELECT * FROM passage WHERE checkpoint = ? AND day = ? {whose} ORDER BY at, record",
+        checkpoint, day.isoformat(), *values,
+    )  # fmt: skip
+    return [passage_of(row) for row in rows]
+
+
 def passage_of(row: dict[str, Any]) -> Passage:
     """A table row as a passage."""
     kept = {

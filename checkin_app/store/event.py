@@ -31,6 +31,14 @@ def set_local(store: Store, name: str, value: str) -> None:
         store.db.execute("INSERT OR REPLACE INTO local (name, value) VALUES (?, ?)", [name, value])
 
 
+def put_local(store: Store, name: str, value: str | None) -> None:
+    """Keep `value` under `name`, or nothing any more, within a transaction that is open already."""
+    if value is None:
+        store.db.conn.execute("DELETE FROM local WHERE name = ?", [name])
+    else:
+        store.db.conn.execute("INSERT OR REPLACE INTO local (name, value) VALUES (?, ?)", [name, value])
+
+
 def signing_key(store: Store, event_id: str) -> CodeKey:
     """The key that mints this event's badge codes today."""
     master = local(store, "master_key")

@@ -90,3 +90,48 @@ def test_a_day_that_is_none_of_the_events_counts_for_the_next_or_the_last():
 def test_the_day_changes_at_midnight_of_the_event_not_of_the_machine():
     event = Event("e", "E", "", (DAY1, DAY2))
     assert event.working_day(datetime(2010, 7, 1, 22, 30, tzinfo=UTC)) == DAY2
+
+
+def test_a_supervisors_word_sets_aside_what_yields_and_says_what_it_was():
+    gala = Checkpoint("gala", "Gala", Passes.ONCE, frozenset({Category.SPEAKER}))
+    for person, place, before, refused in (
+        (replace(ANNA, status=Status.PENDING), ENTRANCE, [], Verdict.UNPAID),
+        (replace(ANNA, days=("2010-07-02",)), ENTRANCE, [], Verdict.WRONG_DAY),
+        (ANNA, gala, [], Verdict.NOT_ENTITLED),
+        (ANNA, ENTRANCE, [entry(DAY1)], Verdict.ALREADY_IN),
+    ):
+        assert decide(person, before, place, DAY1).verdict is refused
+        decision = decide(person, before, place, DAY1, override=True)
+        assert decision.verdict.lets_in
+        assert decision.overridden is refused
+
+
+def test_a_supervisors_word_changes_nothing_where_nothing_was_refused():
+    assert decide(ANNA, [], ENTRANCE, DAY1, override=True) == Decision(Verdict.ADMITTED)
+
+
+def test_the_cancelled_and_the_blocked_yield_to_nobody():
+    for status, verdict in ((Status.CANCELLED, Verdict.CANCELLED), (Status.BLOCKED, Verdict.BLOCKED)):
+        assert decide(replace(ANNA, status=status), [], ENTRANCE, DAY1, override=True) == Decision(verdict)
+    for verdict in (Verdict.FORGED_CODE, Verdict.REVOKED_BADGE, Verdict.CANCELLED, Verdict.BLOCKED):
+        assert not verdict.yields
+
+
+def test_a_workshop_with_a_list_lets_only_those_on_it_in_whatever_their_category():
+    workshop = Checkpoint("w", "Workshop", admits=frozenset({Category.SPEAKER}), people=frozenset({"a"}))
+    assert decide(ANNA, [], workshop, DAY1).verdict is Verdict.ADMITTED
+    speaker = Attendee("b", last_name="Bas", category=Category.SPEAKER)
+    assert decide(speaker, [], workshop, DAY1).verdict is Verdict.NOT_ENTITLED
+
+
+def test_who_went_out_comes_in_again_where_exits_are_recorded():
+    for passes in (Passes.DAILY, Passes.ONCE):
+        gala = Checkpoint("gala", "Gala", passes, exits=True)
+        before = [entry(DAY1, "gala")]
+        assert decide(ANNA, before, gala, DAY1).verdict is Verdict.ALREADY_IN
+        assert decide(ANNA, before, gala, DAY1, outside=True) == Decision(Verdict.RETURNING, before[0])
+    assert decide(ANNA, [entry(DAY1)], ENTRANCE, DAY1, outside=True).verdict is Verdict.ALREADY_IN
+
+
+def test_who_is_cancelled_while_inside_may_still_be_seen_to_go_out():
+    assert decide(replace(ANNA, status=Status.CANCELLED), [], ENTRANCE, DAY1, Direction.EXIT).verdict is Verdict.EXIT

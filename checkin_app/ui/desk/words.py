@@ -9,6 +9,7 @@ from checkin_app.domain.code import CodeFault
 from checkin_app.domain.meeting import MeetingView
 from checkin_app.services.card import BadgeState, Card
 from checkin_app.services.desk import Outcome, Undone
+from checkin_app.services.saying import outcome_sentence
 from checkin_app.services.searching import Hit
 from checkin_app.wording import (
     _,
@@ -17,7 +18,6 @@ from checkin_app.wording import (
     print_reason,
     print_state_name,
     speaks,
-    verdict_sentence,
     verdict_word,
 )  # fmt: skip
 
@@ -51,13 +51,8 @@ def outcome_band(outcome: Outcome, day_number: int) -> BandWords:
     word = verdict_word(outcome.verdict)
     if outcome.verdict is Verdict.MALFORMED_CODE:
         return BandWords("stop", word, fault_words(outcome.fault))
-    first = outcome.first
-    sentence = verdict_sentence(
-        outcome.verdict, day=day_number, time=outcome.first_time, desk=first.desk if first else "", since=outcome.since
-    )
     at = f" · {outcome.local_time}" if outcome.verdict.lets_in else ""
-    override = " · " + _("let in unpaid by a supervisor") if outcome.overridden else ""
-    return BandWords(outcome.verdict.tone, word, f"{sentence}{override}{at}")
+    return BandWords(outcome.verdict.tone, word, f"{outcome_sentence(outcome, str(day_number))}{at}")
 
 
 def card_band(card: Card) -> BandWords:
@@ -81,6 +76,7 @@ def undone_band(undone: Undone) -> BandWords:
         "passage.recorded": _("the check-in is annulled; it stays in the journal"),
         "attendee.set": _("the registration is taken back") if undone.gone else _("the correction is taken back"),
         "badge.replaced": _("the new badge is taken back"),
+        "event.set": _("the checkpoints are as they were before"),
         "stand.allocated": _("stand {stand} is as it was before"),
         "stand.vacated": _("stand {stand} is as it was before"),
     }
