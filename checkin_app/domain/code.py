@@ -20,7 +20,9 @@ _CHECK_MODULUS = 251
 _MARK = "K"
 _VALUES = {letter: value for value, letter in enumerate(ALPHABET)}
 _SHAPE = re.compile(f"K[{ALPHABET}]{{{LENGTH - 1}}}")
-_ECI = re.compile(r"\\0000(?:01|03|26|27)|^\][A-Za-z][0-9]")
+_FREE = re.compile(f"(?<![{ALPHABET}])K[{ALPHABET}]{{{LENGTH - 1}}}(?![{ALPHABET}])")
+_ECI = re.compile(r"^(?:\][A-Za-z][0-9])?(?:\\0000[0-9][0-9])?")
+_LONGEST_SCAN = 64
 
 
 class CodeFault(StrEnum):
@@ -74,7 +76,7 @@ def mint(key: CodeKey, serial: int, version: int) -> str:
 
 def read(raw: str, keys: dict[int, CodeKey]) -> BadgeCode | CodeFault:
     """Judge what a scanner typed: shape, check letters, key id, signature, in this order. `keys` by key id."""
-    code = normalise(raw)
+    code = badge_in(raw) or normalise(raw)
     if not code:
         return CodeFault.EMPTY
     if not _SHAPE.fullmatch(code):
@@ -91,8 +93,26 @@ def read(raw: str, keys: dict[int, CodeKey]) -> BadgeCode | CodeFault:
 
 def normalise(raw: str) -> str:
     """What a scanner typed, upper-cased, without blanks, control characters and the scanner's own prefixes."""
-    visible = "".join(character for character in _ECI.sub("", raw.strip()) if character.isprintable())
+    visible = "".join(character for character in without_prefix(raw) if character.isprintable())
     return "".join(visible.split()).upper()
+
+
+def badge_in(raw: str) -> str:
+    """The 27 letters in what a scanner typed; "" when there are none, or more than once.
+
+    What a scanner puts before and after a code comes out differently on each keyboard (`]Q1` as `$A&`), so it is not looked
+    for: our letters only have to stand free of any other of our letters.
+    """
+    code = normalise(raw)
+    if len(code) == LENGTH:
+        return code if _SHAPE.fullmatch(code) else ""
+    found = _FREE.findall(code) if LENGTH < len(code) <= _LONGEST_SCAN else ()
+    return str(found[0]) if len(found) == 1 else ""
+
+
+def without_prefix(raw: str) -> str:
+    """`raw` without the marks of kind and character set that a scanner may be told to put first (`]Q1`, `\\000026`)."""
+    return _ECI.sub("", raw.strip())
 
 
 def _shape_fault(code: str) -> CodeFault:
@@ -101,7 +121,7 @@ def _shape_fault(code: str) -> CodeFault:
 
 
 def _signature(key: CodeKey, head: str) -> str:
-    digest = hmac.new(key.secret, f"badge-v1|{key.event_id}|{head}".encode(), hashlib.sha256).digest()
+    digest = hmac.digest(key.secret, f"badge-v1|{key.event_id}|{head}".encode(), "sha256")
     return _letters(int.from_bytes(digest[:8], "big"), 16)
 
 

@@ -104,3 +104,15 @@ def stands_and_meetings(db: Database) -> None:
         CREATE INDEX meeting_second ON meeting (second)
         """,
     )
+
+
+@EVENT_FILE(name="0004_tickets_in_any_case")
+def tickets_in_any_case(db: Database) -> None:
+    """A ticket is looked up in any case, so its index is blind to case too: else each scan of one reads the whole list."""
+    _run(
+        db,
+        """
+        DROP INDEX attendee_external;;
+        CREATE INDEX attendee_ticket ON attendee (external_id COLLATE NOCASE)
+        """,
+    )

@@ -1,0 +1,23 @@
+"""People who arrive with a code of the system that sold the ticket: an e-ticket, a bar code, an address."""
+
+from __future__ import annotations
+
+from checkin_app.domain.attendee import Attendee
+from checkin_app.domain.code import without_prefix
+from checkin_app.domain.keyboards import readings
+from checkin_app.domain.names import clean
+from checkin_app.services.session import Session
+from checkin_app.store import tickets
+
+
+def holder(session: Session, scanned: str) -> Attendee | None:
+    """The one person whose ticket this is; None for nobody, or for more than one.
+
+    A code is taken as it was typed. Only when nobody has it, it is read as every keyboard layout that scanner and computer may
+    be set to would have it, and believed when a single person matches all that this may mean.
+    """
+    typed = clean(scanned)
+    found = tickets.holders(session.store, [typed, without_prefix(typed)])
+    if not found:
+        found = tickets.holders(session.store, [without_prefix(meant) for meant in readings(typed)])
+    return found[0] if len(found) == 1 else None
