@@ -7,9 +7,11 @@ import string
 from datetime import date
 from pathlib import Path
 
+import click
 import pytest
 
 from checkin_app import wording
+from checkin_app.cli import click_words, main
 from checkin_app.domain.attendee import Category, Status
 from checkin_app.domain.badge import PrintState
 from checkin_app.domain.checkin import Verdict
@@ -101,3 +103,19 @@ def test_the_catalogues_are_complete_and_compiled():
         catalogue = translations.updated(code, wanted)
         faults += translations.faults_of(code, catalogue, wanted) + translations.stale(code, catalogue)
     assert faults == []
+
+
+def test_the_words_of_click_are_ours_too(capsys: pytest.CaptureFixture[str]):
+    assert main.run(["badges", "--help", "--lang", "fr"]) == 0
+    said = capsys.readouterr().out
+    assert "Usage\N{NO-BREAK SPACE}:" in said
+    assert "Afficher cette aide." in said
+    assert "[obligatoire]" in said
+    assert main.run(["badges", "x.accueil", "--lang", "es"]) == 2
+    assert "Falta la opción" in capsys.readouterr().err
+
+
+def test_every_sentence_kept_for_click_is_still_one_of_its_own():
+    source = "".join(path.read_text("utf-8") for path in Path(click.__file__).parent.glob("*.py"))
+    told = [*click_words.SENTENCES, *(one for pair in click_words.COUNTED for one in pair)]
+    assert [sentence for sentence in told if repr(sentence)[1:-1] not in source and sentence not in source] == []

@@ -7,6 +7,7 @@ python tools/translations.py --check  says what is missing or out of date, chang
 from __future__ import annotations
 
 import argparse
+import ast
 import io
 import string
 import sys
@@ -14,7 +15,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -26,7 +26,8 @@ COMPLETE = ("fr",)
 PARTIAL = ("ca", "es")
 """Languages that must have the sentences of `PARTIAL_SOURCES`; they may have any other too, and fall back to English."""
 PARTIAL_SOURCES = ("checkin_app/wording.py",)
-_KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "in_context": ((1, "c"), 2)}
+_KEYWORDS = {"_": (1, False), "N_": (1, False), "ngettext": (2, False), "_counted": (2, False), "in_context": (2, True)}
+"""What marks a sentence: how many strings it takes, and whether the first one only says which word is meant."""
 
 
 def main() -> int:
@@ -51,11 +52,21 @@ def main() -> int:
 def messages() -> Catalog:
     """Every sentence of the code, with the files that it stands in."""
     found = Catalog(domain=DOMAIN, charset="utf-8")
-    rows = extract_from_dir(ROOT / "checkin_app", [("**.py", "python")], {}, _KEYWORDS)
-    for name, line, message, _comments, context in sorted(rows, key=lambda row: (row[0], row[1])):
-        if message:
-            found.add(message, None, [(f"checkin_app/{name}", line)], context=context)
+    for path in sorted((ROOT / "checkin_app").rglob("*.py")):
+        where = [(path.relative_to(ROOT).as_posix(), 0)]
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _KEYWORDS:
+                words = [argument.value for argument in node.args if isinstance(argument, ast.Constant)]
+                _add(found, node.func.id, [word for word in words if isinstance(word, str)], where)
     return found
+
+
+def _add(found: Catalog, keyword: str, words: list[str], where: list[tuple[str, int]]) -> None:
+    count, has_context = _KEYWORDS[keyword]
+    if len(words) < count or not words[0]:
+        return  # not a sentence of its own, but one that is kept elsewhere: _(names[code])
+    context = words.pop(0) if has_context else None
+    found.add((words[0], words[1]) if len(words) > 1 else words[0], None, where, context=context)
 
 
 def updated(code: str, wanted: Catalog) -> Catalog:
@@ -89,7 +100,7 @@ def faults_of(code: str, catalogue: Catalog, wanted: Catalog) -> list[str]:
             if not needed:
                 continue
             faults.append(f"{code}: not translated: {originals[0]!r}")
-        elif any(_blanks(text) - _blanks(originals[-1]) for text in texts):
+        elif any(_blanks(text) - set().union(*map(_blanks, originals)) for text in texts):
             faults.append(f"{code}: blanks differ: {originals[0]!r}")
     return faults
 

@@ -112,7 +112,7 @@ class PackPanel(Panel):
     def _act_of(self, line: PackLine, journal: PackLine) -> QPushButton | None:
         if line.people:
             look = _small(_("See the people"), lambda: self.people.emit(line.people))
-            look.setAccessibleName(f"{_('See the people')}: {line.title}")
+            look.setAccessibleName(_("See the people: {what}").format(what=line.title))
             return look
         if line is journal:
             return _small(_("Check"), self.check.emit, enabled=line.ok is not None, named=_("Check the journal again"))

@@ -90,7 +90,7 @@ class VerdictPanel(QFrame):
         three = row(*self._cells, gap=12)
         self._body.setLayout(
             column(
-                tags, 8, self._name, 6, self._company, 4, self._about, 20, three, None, self._verbs(), margins=(28, 18, 24, 18)
+                tags, 8, self._name, 6, self._company, 4, self._about, 20, three, None, self._verbs(), margins=(28, 18, 20, 18)
             )
         )
         whole = QVBoxLayout()
@@ -116,7 +116,7 @@ class VerdictPanel(QFrame):
             self._buttons[name] = made
         line = QWidget()
         first = [self._buttons[name] for name in ("admit", "override", "print", "correct", "company")]
-        line.setLayout(row(*first, None, self._buttons["undo"], gap=10))
+        line.setLayout(row(*first, None, self._buttons["undo"], gap=8))
         return line
 
     # ---------------------------------------------------------------- what is shown

@@ -139,10 +139,13 @@ class StandsPage(QWidget):
         if not views:
             return _("Stands"), ""
         taken = sum(1 for view in views.values() if view.exhibitor)
-        words = ngettext(
-            "{n} stand · {taken} allocated · {free} free", "{n} stands · {taken} allocated · {free} free", len(views)
-        )
-        return _("Stands"), words.format(n=len(views), taken=taken, free=len(views) - taken)
+        free = len(views) - taken
+        parts = [
+            ngettext("{n} stand", "{n} stands", len(views)).format(n=len(views)),
+            ngettext("{n} allocated", "{n} allocated", taken).format(n=taken),
+            ngettext("{n} free", "{n} free", free).format(n=free),
+        ]
+        return _("Stands"), " · ".join(parts)
 
     def pills(self) -> list[tuple[str, str, str]]:
         """How many exhibitors are complete, and of how many nobody has come."""
