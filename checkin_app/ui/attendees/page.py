@@ -17,11 +17,12 @@ from checkin_app.services.roster import AttendeeFilter, RosterCounts
 from checkin_app.services.session import Session
 from checkin_app.ui.attendees.card import NAMED, PersonPanel
 from checkin_app.ui.attendees.filters import FilterBar
-from checkin_app.ui.attendees.importing import ImportPanel
 from checkin_app.ui.attendees.model import COLUMNS, AttendeeModel
 from checkin_app.ui.attendees.table import AttendeeTable
 from checkin_app.ui.context import Context
 from checkin_app.ui.frame import page_margins
+from checkin_app.ui.importing.page import ImportPage
+from checkin_app.ui.tasks import everything
 from checkin_app.ui.widgets.numbers import grouped
 from checkin_app.ui.widgets.parts import Panel, button, column, label, row
 from checkin_app.wording import _, ngettext
@@ -66,7 +67,7 @@ class AttendeesPage(QWidget):
         self.filters = FilterBar()
         self.table = AttendeeTable(self.model)
         self.person = PersonPanel()
-        self.importing = ImportPanel(context)
+        self.importing = ImportPage(context)
         self._late, self._soon = QTimer(self), QTimer(self)
         self._clock = QElapsedTimer()
         self._took = 0
@@ -107,6 +108,8 @@ class AttendeesPage(QWidget):
         self.person.print.connect(self.print_current)
         self.person.company.connect(self.company)
         self.importing.left.connect(self._back_to_list)
+        self.importing.another.connect(self.ask_for_files)
+        self.importing.titled.connect(lambda: context.header_changed(self))
         self._late.setSingleShot(True)
         self._late.setInterval(_CARD_MS)
         self._late.timeout.connect(self._read_card)
@@ -119,29 +122,38 @@ class AttendeesPage(QWidget):
     def reload(self) -> None:
         """Read the list again."""
         self._read()
+        self.importing.on_changes(everything())
 
     def on_changes(self, changes: Changes) -> None:
         """Arrivals, prints and corrections are all on the list."""
+        self.importing.on_changes(changes)
         if (changes.attendees or changes.passages or changes.event or changes.meetings) and not self._soon.isActive():
             self._soon.start(min(max(self._took * 2, _SOON_MS), _AT_MOST_MS))
 
     def header(self) -> tuple[str, str]:
-        """The title, how many there are and how many of them have come."""
+        """The title, how many there are and how many of them have come; of an import, what is imported."""
+        if self._imports:
+            return self.importing.header()
         if self._counts is None:
             return _("Attendees"), ""
         arrived = self._counts.by_state.get("arrived", 0)
         people = ngettext("{n} person", "{n} people", self._counts.total).format(n=grouped(self._counts.total))
         return _("Attendees"), _("{people} · {arrived} arrived").format(people=people, arrived=grouped(arrived))
 
+    def pills(self) -> list[tuple[str, str, str]]:
+        """The day's own, but of an import."""
+        return self.importing.pills() if self._imports else []
+
     def import_files(self, paths: list[Path]) -> None:
         """Show what these lists would change."""
         if paths:
             self._stack.setCurrentWidget(self.importing)
+            self.setFocusProxy(self.importing)
             self.importing.open(paths)
 
     def print_current(self) -> None:
         """Print the badges of those who are selected."""
-        ids = self.table.selected()
+        ids = [] if self._imports else self.table.selected()
         if not ids:
             self._context.say(_("Nobody is selected: there is nothing to print."), "caution")
             return
@@ -152,12 +164,12 @@ class AttendeesPage(QWidget):
 
     def correct(self) -> None:
         """Open the correction of the person at the desk."""
-        if self.table.current:
+        if self.table.current and not self._imports:
             self._context.show_person(self.table.current, "correct")
 
     def company(self) -> None:
         """List the whole company of the person."""
-        card = self.person.card
+        card = None if self._imports else self.person.card
         if card is not None and card.attendee.company:
             self.filters.narrow(text="", state=None, company=card.attendee.company)
             self.filters.field.clear()
@@ -236,12 +248,22 @@ class AttendeesPage(QWidget):
             self.table.setFocus()
 
     def _find(self) -> None:
-        self._back_to_list()
-        self.filters.field.selectAll()
+        if self._imports:
+            self.importing.leave()
+        else:
+            self.filters.field.setFocus()
+            self.filters.field.selectAll()
+
+    @property
+    def _imports(self) -> bool:
+        """Whether an import stands in place of the list."""
+        return self._stack.currentWidget() is self.importing
 
     def _back_to_list(self) -> None:
         self._stack.setCurrentWidget(self._everybody)
+        self.setFocusProxy(self.filters.field)
         self.filters.field.setFocus()
+        self._context.header_changed(self)
 
     # ---------------------------------------------------------------- the card
 
