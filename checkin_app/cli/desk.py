@@ -24,7 +24,7 @@ from checkin_app.cli.common import (
 )
 from checkin_app.domain.attendee import Category
 from checkin_app.domain.checkin import Direction
-from checkin_app.domain.event import ENTRANCE
+from checkin_app.domain.event import ENTRANCE, Event
 from checkin_app.services import desk as desk_service
 from checkin_app.services import searching
 from checkin_app.services.desk import Outcome
@@ -131,7 +131,7 @@ def scan(
                 answer_line(judged(line)[1])
             return 0
         outcomes = [judged(code) for code in codes]
-    return _report(outcomes, as_json)
+    return _report(outcomes, as_json, session.event)
 
 
 @click.command("check-in", help=help_text(
@@ -161,7 +161,7 @@ def check_in(
             stamp = session.stamp(moment)
             outcome = desk_service.check_in(session, attendee_id, stamp, checkpoint=checkpoint, override=override)
             outcomes.append((outcome, {**outcome_json(outcome), "ms": watch.ms}))
-    return _report(outcomes, as_json)
+    return _report(outcomes, as_json, session.event)
 
 
 @click.command("undo", help=help_text(
@@ -226,7 +226,7 @@ def walk_in(
         for twin in desk_service.possible_duplicates(session, fields):
             say(_("On the list already: {person}").format(person=person_line(twin)))
         outcome = desk_service.walk_in(session, fields, session.stamp(a_moment(session, at)))
-    return _report([(outcome, outcome_json(outcome))], as_json)
+    return _report([(outcome, outcome_json(outcome))], as_json, session.event)
 
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:
@@ -248,19 +248,19 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def _report(outcomes: list[tuple[Outcome, dict[str, Any]]], as_json: bool) -> int:
+def _report(outcomes: list[tuple[Outcome, dict[str, Any]]], as_json: bool, event: Event) -> int:
     if as_json:
         answer(outcomes[0][1] if len(outcomes) == 1 else {"outcomes": [document for _o, document in outcomes]})
     else:
         for outcome, _document in outcomes:
-            click.echo(_outcome_line(outcome))
+            click.echo(_outcome_line(outcome, event))
     return 0 if all(outcome.verdict.lets_in for outcome, _document in outcomes) else 1
 
 
-def _outcome_line(outcome: Outcome) -> str:
-    sentence = outcome_sentence(outcome, outcome.day.isoformat())
+def _outcome_line(outcome: Outcome, event: Event) -> str:
+    sentence = outcome_sentence(outcome, str(event.day_number(outcome.day)))
     who = person_line(outcome.card.attendee) if outcome.card else outcome.code
-    return f"{verdict_word(outcome.verdict)} - {sentence} - {who} [{outcome.record}]"
+    return f"{verdict_word(outcome.verdict)} · {sentence} · {who} [{outcome.record}]"
 
 
 def _lines() -> Iterator[str]:
