@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from checkin_app import settings as settings_file
 from checkin_app.errors import InputProblem, Problem
 from checkin_app.printing.choose import available_spoolers
-from checkin_app.services import setup
+from checkin_app.services import faults, setup
 from checkin_app.services.session import Session, wall_clock
 from checkin_app.settings import Settings
 from checkin_app.store import database
@@ -31,13 +31,20 @@ def open_session(path: Path, *, desk: str | None = None, clock: Callable[[], dat
     store = database.open_file(path)
     try:
         session = _session(store, desk, clock or wall_clock, path.parent)
-        session.event  # noqa: B018 - an event file without an event is refused here, not at the first scan
-        if clock is None:
-            session.clock = setup.clock_of(session)
+        _read(session, clock is None)
     except BaseException:
         store.close()
         raise
     return session
+
+
+def _read(session: Session, own_clock: bool) -> None:
+    """An event file without a readable event is refused at once, not at the first scan."""
+    with faults.told_apart(session):
+        session.event  # noqa: B018
+        session.key  # noqa: B018
+        if own_clock:
+            session.clock = setup.clock_of(session)
 
 
 def new_event(
@@ -99,7 +106,7 @@ def _whole(path: Path) -> Iterator[Path]:
     """Where to write meanwhile: it becomes `path` when nothing was raised, and goes away when something was."""
     if path.exists():
         raise InputProblem("file_exists", path=str(path))
-    draft = path.with_name(f"{path.stem}.new{path.suffix}")
+    draft = path.with_name(f".{path.name}.new")  # hidden: nobody else's file has that name
     database.discard(draft)
     try:
         yield draft

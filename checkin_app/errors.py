@@ -49,8 +49,15 @@ class UsageProblem(Problem):
 
 
 def report_bug(error: BaseException) -> Path:
-    """Write the trace of a bug where it can be sent from: values of variables, and so names, are not in it."""
+    """Write the trace of a bug where it can be sent from: values of variables, and so names, are not in it.
+
+    On a disk that takes nothing there is no report, and no second fault either; the path is then of no file.
+    """
     now = datetime.now(UTC)
-    path = Path(tempfile.gettempdir()) / f"accueil-fault-{now:%Y%m%d-%H%M%S-%f}-{os.getpid()}.txt"
-    path.write_text("".join(traceback.format_exception(error)), "utf-8")
+    name = f"accueil-fault-{now:%Y%m%d-%H%M%S-%f}-{os.getpid()}.txt"
+    try:
+        path = Path(tempfile.gettempdir()) / name
+        path.write_text("".join(traceback.format_exception(error)), "utf-8", "backslashreplace")
+    except OSError:
+        return Path(name)
     return path

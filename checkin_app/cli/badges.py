@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from checkin_app.cli.common import answer, event_argument, help_text, opened, options, say
+from checkin_app.cli.common import A_PATH, answer, event_argument, help_text, opened, options, say
 from checkin_app.domain.attendee import Category
 from checkin_app.domain.badge import PrintState
 from checkin_app.errors import UsageProblem
@@ -39,7 +39,7 @@ def codes(event: Path, ids: tuple[str, ...], as_json: bool, desk: str | None) ->
 ))  # fmt: skip
 @event_argument
 @click.argument("ids", nargs=-1, metavar="[ID...]")
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help=_("The PDF to write."))
+@click.option("-o", "--output", required=True, type=A_PATH, help=_("The PDF to write."))
 @click.option("--layout", "layout_id", default="a6", show_default=True, help=_("The layout of a badge."))
 @click.option("--sheet", "sheet_id", help=_("Several badges on a sheet, as a4x4."))
 @click.option("--category", type=click.Choice([str(known) for known in Category]), help=_("Only these people."))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from checkin_app.cli.common import answer, event_argument, help_text, opened, options, say
+from checkin_app.cli.common import A_PATH, answer, event_argument, help_text, opened, options, say
 from checkin_app.services import backups, closing, exporting
 from checkin_app.services.closing import Figures, Share
 from checkin_app.wording import _, category_plural, country_name, ngettext, reconciliation_sentence
@@ -17,7 +17,7 @@ from checkin_app.wording import _, category_plural, country_name, ngettext, reco
     _("Write a list as CSV, XLSX, ODS, PDF or JSON, by the ending of the file."), "export rencontres.accueil -o attendance.xlsx"
 ))  # fmt: skip
 @event_argument
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help=_("The file to write."))
+@click.option("-o", "--output", required=True, type=A_PATH, help=_("The file to write."))
 @click.option(
     "--what",
     type=click.Choice(exporting.WHAT),
@@ -56,7 +56,7 @@ def figures(event: Path, as_json: bool, desk: str | None) -> int:
     _("Write everything that the evening needs into a folder."), "close rencontres.accueil -o closing"
 ))  # fmt: skip
 @event_argument
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help=_("The folder."))
+@click.option("-o", "--output", required=True, type=A_PATH, help=_("The folder."))
 @options
 def close(event: Path, output: Path, as_json: bool, desk: str | None) -> None:
     """Write the closing pack."""
@@ -94,7 +94,7 @@ def verify(event: Path, as_json: bool, desk: str | None) -> int:
     _("A consistent copy while the event is in use, reopened and checked."), "backup rencontres.accueil -o copy.accueil"
 ))  # fmt: skip
 @event_argument
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help=_("The copy."))
+@click.option("-o", "--output", required=True, type=A_PATH, help=_("The copy."))
 @options
 def backup(event: Path, output: Path, as_json: bool, desk: str | None) -> None:
     """Make a copy."""

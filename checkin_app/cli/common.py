@@ -17,9 +17,16 @@ import click
 from checkin_app import bootstrap
 from checkin_app.domain.attendee import Attendee
 from checkin_app.errors import UsageProblem
+from checkin_app.services import faults
 from checkin_app.services.session import Session
 from checkin_app.settings import LANGUAGES
 from checkin_app.wording import _, category_name, country_name
+
+_YEARS = range(1970, 2200)
+"""Times of an event: beyond, there are years that no time zone can be reckoned in."""
+
+A_PATH = click.Path(path_type=Path, readable=False)
+"""A file or folder as typed. Whether it can be read is found out by reading: the environment's no, not wrong usage."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -35,7 +42,7 @@ def options(command: Command) -> Command:
 
 def event_argument(command: Command) -> Command:
     """`EVENT`, the path of an event file."""
-    return click.argument("event", type=click.Path(path_type=Path))(command)
+    return click.argument("event", type=A_PATH)(command)
 
 
 def help_text(does: str, example: str) -> str:
@@ -48,7 +55,8 @@ def opened(event: Path, desk: str | None = None) -> Iterator[Session]:
     """The session of a command, closed at its end."""
     session = bootstrap.open_session(event, desk=desk)
     try:
-        yield session
+        with faults.told_apart(session):
+            yield session
     finally:
         session.close()
 
@@ -85,6 +93,8 @@ def a_moment(session: Session, text: str | None) -> datetime | None:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
         raise UsageProblem("bad_time", text=text) from error
+    if moment.year not in _YEARS:
+        raise UsageProblem("bad_time", text=text)
     return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(session.event.timezone))
 
 

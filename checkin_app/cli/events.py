@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from checkin_app import bootstrap
-from checkin_app.cli.common import a_day, answer, event_argument, help_text, opened, options, say
+from checkin_app.cli.common import A_PATH, a_day, answer, event_argument, help_text, opened, options, say
 from checkin_app.documents import lists
 from checkin_app.domain.lists.model import RowReason
 from checkin_app.errors import Problem, UsageProblem
@@ -45,7 +45,7 @@ def new(event: Path, name: str, place: str, days: tuple[str, ...], timezone: str
     "import rencontres.accueil attendees.csv exhibitors.csv meetings.csv floorplan.json",
 ))  # fmt: skip
 @event_argument
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=A_PATH)
 @click.option(
     "--kind", type=click.Choice(("attendees", "exhibitors", "meetings", "floorplan", "auto")), default="auto",
     help=_("What the list is about."),

@@ -6,6 +6,7 @@ Exit status: 0 done · 1 done, and the answer is no · 2 wrong usage · 3 the en
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -43,6 +44,7 @@ class _Commands(click.Group):
 
 def run(arguments: Sequence[str]) -> int:
     """Run `arguments` (without the program's name) and return the exit status."""
+    _take_any_letters()
     use_language(_asked_language(arguments))
     words = list(arguments) or ["window"]
     group = _Commands(
@@ -82,6 +84,13 @@ def _asked_language(arguments: Sequence[str]) -> str:
         if word == "--lang" and position + 1 < len(arguments) and arguments[position + 1] in LANGUAGES:
             return arguments[position + 1]
     return settings_file.load().language or system_language()
+
+
+def _take_any_letters() -> None:
+    """What is printed is UTF-8 wherever it goes; what no encoding has (a path of odd bytes) is escaped, never a fault."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _tell(sentence: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from checkin_app import bootstrap
-from checkin_app.cli.common import answer, event_argument, help_text, options, say
+from checkin_app.cli.common import A_PATH, answer, event_argument, help_text, options, say
 from checkin_app.errors import EnvironmentProblem
 from checkin_app.services import demo as demo_service
 from checkin_app.services.session import Session
@@ -21,7 +21,7 @@ DEMO_DESK = "A"
 
 
 @click.command("window", help=help_text(_("Open the desk: this event, the last one, or a welcome page."), "window"))
-@click.argument("event", required=False, type=click.Path(path_type=Path))
+@click.argument("event", required=False, type=A_PATH)
 @options
 def window(event: Path | None, as_json: bool, desk: str | None) -> int:
     """Open the desk."""
@@ -36,7 +36,7 @@ def window(event: Path | None, as_json: bool, desk: str | None) -> int:
     _("The reference event, ready made, in the window. Without a display the same day is played headless: badges, exports,"
       " the stand plan and screenshots are left in DIR."), "demo"
 ))  # fmt: skip
-@click.argument("folder", required=False, metavar="[DIR]", type=click.Path(path_type=Path))
+@click.argument("folder", required=False, metavar="[DIR]", type=A_PATH)
 @click.option("--headless", is_flag=True, help=_("Play the day without a window, even with a display."))
 @options
 def demo(folder: Path | None, headless: bool, as_json: bool, desk: str | None) -> int:
@@ -72,7 +72,7 @@ def _demo_window(target: Path, desk: str | None) -> int:
     _("Every page of the window as PNG, without a display."), "screenshots rencontres.accueil -o pictures"
 ))  # fmt: skip
 @event_argument
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help=_("The folder."))
+@click.option("-o", "--output", required=True, type=A_PATH, help=_("The folder."))
 @click.option("--size", default="1366x768", show_default=True, help=_("Width and height of the window."))
 @options
 def screenshots(event: Path, output: Path, size: str, as_json: bool, desk: str | None) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from checkin_app.cli.common import answer, event_argument, help_text, opened, options, say
+from checkin_app.cli.common import A_PATH, answer, event_argument, help_text, opened, options, say
 from checkin_app.domain.floorplan import StandView
 from checkin_app.errors import InputProblem
 from checkin_app.services import exporting, stands
@@ -80,7 +80,7 @@ _changing("vacate", _("Free a stand."), "stands vacate e.accueil B07", ("stand",
     "-o",
     "--output",
     required=True,
-    type=click.Path(path_type=Path),
+    type=A_PATH,
     help=_("The file; its ending is the format."),
 )
 @click.option("--page", type=click.Choice(("A4", "A3")), default="A4", help=_("The paper of a PDF."))

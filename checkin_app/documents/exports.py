@@ -18,7 +18,7 @@ from checkin_app.documents.table_pdf import table_pdf
 from checkin_app.documents.xlsx import xlsx
 from checkin_app.errors import EnvironmentProblem, InputProblem
 
-__all__ = ["FORMATS", "SheetData", "write_bytes", "write_table"]
+__all__ = ["FORMATS", "SheetData", "make_folder", "write_bytes", "write_table"]
 
 
 def write_table(path: Path, sheets: Sequence[SheetData]) -> None:
@@ -51,6 +51,14 @@ def write_bytes(path: Path, content: bytes) -> None:
     except (OSError, ValueError) as error:  # ValueError: a name with a NUL in it
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise EnvironmentProblem("cannot_write", path=path, why=why) from error
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder to write into; one that is there already is fine. Raises EnvironmentProblem "cannot_write"."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise EnvironmentProblem("cannot_write", path=path, why=error.strerror or str(error)) from error
 
 
 def _write_through(path: Path, content: bytes) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import glob
 from dataclasses import replace
 from pathlib import Path
 
-from checkin_app.errors import EnvironmentProblem, InputProblem
+from checkin_app.errors import EnvironmentProblem, InputProblem, Problem
 from checkin_app.services import closing
 from checkin_app.services.session import Session, wall_clock
 from checkin_app.store import database
@@ -18,7 +19,7 @@ def backup(session: Session, target: Path) -> None:
     """
     if target.exists():
         raise InputProblem("file_exists", path=str(target))
-    draft = target.with_name(f"{target.name}.new")
+    draft = target.with_name(f".{target.name}.new")  # hidden: nobody else's file has that name
     try:
         draft.parent.mkdir(parents=True, exist_ok=True)
         draft.unlink(missing_ok=True)
@@ -27,6 +28,10 @@ def backup(session: Session, target: Path) -> None:
         draft.replace(target)
     except OSError as error:
         raise EnvironmentProblem("cannot_write", path=str(target), why=error.strerror or str(error)) from error
+    except Problem as problem:
+        if problem.facts.get("path") == str(draft):
+            problem.facts["path"] = str(target)
+        raise
     finally:
         database.discard(draft)
 
@@ -48,7 +53,8 @@ def folder_of(session: Session) -> Path:
 
 def copies(session: Session) -> list[Path]:
     """The rolling copies that there are, the newest last."""
-    return sorted(folder_of(session).glob(f"{session.path.stem}-*{session.path.suffix}"))
+    name = f"{glob.escape(session.path.stem)}-*{glob.escape(session.path.suffix)}"
+    return sorted(folder_of(session).glob(name))
 
 
 def _check(session: Session, copy: Path) -> None:
@@ -57,5 +63,8 @@ def _check(session: Session, copy: Path) -> None:
         found = closing.verify(replace(session, store=store, _event=None, _key=None))
     finally:
         store.close()
-    if not found.ok:
-        raise EnvironmentProblem("backup_does_not_verify", path=str(copy))
+    if found.ok:
+        return
+    if not closing.verify(session).ok:  # the copy is true: it is the event file that was spoiled
+        raise InputProblem("event_file_damaged", path=str(session.path))
+    raise EnvironmentProblem("backup_does_not_verify", path=str(copy))

@@ -21,6 +21,9 @@ from checkin_app.store import stands as stand_store
 NONE = "(none)"
 """How a figure names those who gave no country, network or bioregion."""
 
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError)
+"""What decoding and folding entries raises when their bytes are not what was written."""
+
 QUARTER = timedelta(minutes=15)
 _GONE = frozenset({Status.CANCELLED, Status.BLOCKED})
 
@@ -114,17 +117,31 @@ def verify(session: Session) -> Verification:
     problems: list[str] = []
     desks = journal.desks(session.store)
     for desk in desks:
-        problems += [f"chain {entry}" for entry in chain_faults(journal.entries_of_desk(session.store, desk))]
+        problems += _chain_problems(session, desk)
     subjects = journal.subjects(session.store)
     known: dict[str, set[str]] = {}
     for subject in subjects:
-        if not derived.agrees(session.store.db, subject, journal.entries_of(session.store, subject)):
-            problems.append(f"state {subject}")
+        problems += _state_problems(session, subject)
         noun, _, name = subject.partition(":")
         known.setdefault(noun, set()).add(name)
     problems += [f"orphan {row}" for row in _orphans(session, known)]
     problems += [f"file {line}" for line in _file_faults(session)]
     return Verification(not problems, journal.count(session.store), len(desks), len(subjects), problems)
+
+
+def _chain_problems(session: Session, desk: str) -> list[str]:
+    try:
+        return [f"chain {entry}" for entry in chain_faults(journal.entries_of_desk(session.store, desk))]
+    except UNREADABLE:
+        return [f"chain {desk}: unreadable"]
+
+
+def _state_problems(session: Session, subject: str) -> list[str]:
+    try:
+        agrees = derived.agrees(session.store, subject, journal.entries_of(session.store, subject))
+    except UNREADABLE:
+        return [f"state {subject}: unreadable"]
+    return [] if agrees else [f"state {subject}"]
 
 
 def _orphans(session: Session, known: dict[str, set[str]]) -> Iterable[str]:

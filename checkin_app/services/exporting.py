@@ -48,6 +48,11 @@ def write_file(path: Path, content: bytes) -> None:
     exports.write_bytes(path, content)
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder to write into; one that is there already is fine. Raises EnvironmentProblem when the disk says no."""
+    exports.make_folder(path)
+
+
 def table(session: Session, what: str) -> SheetData:
     """A list as a table, in the language of the screen. Raises InputProblem for one that there is not."""
     makers = {"attendance": _attendance, "passages": _passages, "stands": _stands, "meetings": _meetings}
@@ -58,7 +63,7 @@ def table(session: Session, what: str) -> SheetData:
 
 def closing_pack(session: Session, folder: Path) -> list[Path]:
     """Write attendance (CSV, XLSX, PDF), every passage, stands, meetings, the plan and the figures into `folder`."""
-    folder.mkdir(parents=True, exist_ok=True)
+    exports.make_folder(folder)
     attendance = table(session, "attendance")
     written = []
     for ending in ("csv", "xlsx", "pdf", "json"):

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import secrets
+import stat
+import threading
+import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,9 +23,21 @@ APPLICATION_ID = 0x41434355
 """`ACCU` in the header of every event file: how a foreign database is told from ours."""
 
 BUSY_SECONDS = 10.0
+_LOOK_AGAIN_SECONDS = 0.1
 _MAGIC = b"SQLite format 3\x00"
+_HEADER_BYTES = 100
+_ID_AT = slice(68, 72)
+"""Where the application id stands in the header (SQLite's file format, 1.3)."""
+
 _SMALL = 32 << 20
 """Files up to this size are checked whole when they are opened; larger ones by `verify`."""
+
+
+_File = tuple[int, int]
+_open_here: Counter[_File] = Counter()
+_counting = threading.Lock()
+"""The files (device and number) that this process has open. They are read through SQLite alone: closing any other handle on
+them would drop SQLite's locks (POSIX), and another program would then take this one's log away as nobody's."""
 
 
 class Store:
@@ -30,9 +46,11 @@ class Store:
     def __init__(self, connection: Any, path: Path | None) -> None:
         self.path = path
         self.db = sqlite_utils.Database(connection)
-        self.cache: dict[str, Any] = {}
+        self.cache: dict[str, Any] = {}  # by those who keep it true themselves
         self._listeners: list[Callable[[Changes], None]] = []
         self._version = self.data_version()
+        self._file = _identity(path) if path else None
+        _hold(self._file)
 
     def listen(self, callback: Callable[[Changes], None]) -> None:
         """Call `callback` with the changes of every commit, on the thread that committed."""
@@ -62,11 +80,9 @@ class Store:
             return int(self.db.execute("PRAGMA data_version").fetchone()[0])
 
     def changed_elsewhere(self) -> bool:
-        """Whether another process has committed since this was last asked; what was read before is then forgotten."""
+        """Whether another process has committed since this was last asked."""
         version, before = self.data_version(), self._version
         self._version = version
-        if version != before:
-            self.cache.clear()
         return version != before
 
     @contextlib.contextmanager
@@ -86,6 +102,8 @@ class Store:
         """Close the file; what was committed is on the disk."""
         with environment_faults(self.path):
             self.db.close()
+        _let_go(self._file)
+        self._file = None
 
 
 def open_file(path: Path) -> Store:
@@ -93,11 +111,12 @@ def open_file(path: Path) -> Store:
 
     Raises InputProblem when it is missing, empty, foreign, damaged or from a newer version, and leaves it as it was.
     """
-    _look(path)
+    if not _is_open_here(path):
+        _look(path)
     with environment_faults(path):
         store = Store(_connect(path), path)
         try:
-            migrations.EVENT_FILE.apply(store.db)
+            _bring_up_to_date(store)
         except BaseException:
             store.close()
             raise
@@ -115,8 +134,12 @@ def create_file(path: Path) -> Store:
         raise EnvironmentProblem("cannot_write", path=str(path), why=error.strerror or str(error)) from error
     try:
         with environment_faults(path):
-            store = Store(_connect(path), path)
-            _lay_out(store)
+            store = Store(_connect(path, fresh=True), path)
+            try:
+                _lay_out(store)
+            except BaseException:
+                store.close()
+                raise
     except BaseException:
         discard(path)
         raise
@@ -125,7 +148,7 @@ def create_file(path: Path) -> Store:
 
 def in_memory() -> Store:
     """A migrated event file that is never written to a disk."""
-    store = Store(_connect(None), None)
+    store = Store(_connect(None, fresh=True), None)
     _lay_out(store)
     return store
 
@@ -146,21 +169,59 @@ def copy_to(store: Store, target: Path) -> None:
             destination.close()
 
 
+def _bring_up_to_date(store: Store) -> None:
+    """Whole or not at all; when two programs open an older file at once, the second waits and finds nothing left to do."""
+    if migrations.EVENT_FILE.pending(store.db):
+        with store.exclusive():
+            migrations.EVENT_FILE.apply(store.db)
+
+
 def _lay_out(store: Store) -> None:
-    store.db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    migrations.EVENT_FILE.apply(store.db)
+    _bring_up_to_date(store)
     with store.exclusive():
         store.db.execute("INSERT INTO local (name, value) VALUES ('master_key', ?)", [secrets.token_hex(32)])
 
 
-def _connect(path: Path | None) -> Any:
+def _connect(path: Path | None, *, fresh: bool = False) -> Any:
     target = ":memory:" if path is None else f"{path.absolute().as_uri()}?mode=rw"
     connection = dbapi2.connect(
         target, uri=path is not None, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY"):
-        connection.execute(f"PRAGMA {pragma}")
+    # The id comes before WAL: so it stands in the file itself from the first, where `_look` reads it without a database.
+    pragmas = (f"application_id = {APPLICATION_ID}",) if fresh else ()
+    try:
+        for pragma in (*pragmas, "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY"):
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
     return connection
+
+
+def _identity(path: Path) -> _File:
+    there = path.stat()
+    return there.st_dev, there.st_ino
+
+
+def _is_open_here(path: Path) -> bool:
+    try:
+        return _identity(path) in _open_here
+    except OSError:  # not there, or not to be reached: `_look` says which
+        return False
+
+
+def _hold(file: _File | None) -> None:
+    if file:
+        with _counting:
+            _open_here[file] += 1
+
+
+def _let_go(file: _File | None) -> None:
+    if file:
+        with _counting:
+            _open_here[file] -= 1
+            if not _open_here[file]:
+                del _open_here[file]
 
 
 def _look(path: Path) -> None:
@@ -168,16 +229,24 @@ def _look(path: Path) -> None:
     head = _head(path)
     if not head:
         raise InputProblem("event_file_empty", path=str(path))
-    if head != _MAGIC:
+    if head[: len(_MAGIC)] != _MAGIC:
         raise InputProblem("event_file_foreign", path=str(path))
-    in_use = path.with_name(f"{path.name}-wal")
-    if not in_use.exists():
+    if len(head) < _HEADER_BYTES:
+        raise InputProblem("event_file_damaged", path=str(path))
+    if head[_ID_AT] != APPLICATION_ID.to_bytes(4, "big"):
+        raise InputProblem("event_file_foreign", path=str(path))
+    damaged: tuple[int, int] | None = None
+    while not path.with_name(f"{path.name}-wal").exists():
+        as_it_is = (path.stat().st_mtime_ns, path.stat().st_size)
         try:
             _check_copy(path, "immutable=1")
             return
         except InputProblem as problem:
-            if problem.code != "event_file_damaged" or not in_use.exists():
+            # Another program that just opens or closes the file looks like damage, but does not last.
+            if problem.code != "event_file_damaged" or damaged == as_it_is:
                 raise
+            damaged = as_it_is
+            time.sleep(_LOOK_AGAIN_SECONDS)
     _check_copy(path, "mode=ro")
 
 
@@ -192,13 +261,14 @@ def _check_copy(path: Path, mode: str) -> None:
 
 
 def _head(path: Path) -> bytes:
+    """The file's first bytes. A folder, a pipe or a device is not even opened: reading from one may never end."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise InputProblem("event_file_foreign", path=str(path))
         with path.open("rb") as file:
-            return file.read(len(_MAGIC))
+            return file.read(_HEADER_BYTES)
     except FileNotFoundError as error:
         raise InputProblem("event_file_missing", path=str(path)) from error
-    except IsADirectoryError as error:
-        raise InputProblem("event_file_foreign", path=str(path)) from error
     except OSError as error:
         raise EnvironmentProblem("cannot_read", path=str(path), why=error.strerror or str(error)) from error
 
@@ -221,6 +291,9 @@ _FAULTS = (
     ("malformed", "event_file_damaged"),
     ("no such table", "event_file_damaged"),
     ("vtable constructor failed", "event_file_damaged"),
+    ("could not decode", "event_file_damaged"),
+    ("corrupt", "event_file_damaged"),
+    ("missing row", "event_file_damaged"),
     ("locked", "event_busy"),
     ("busy", "event_busy"),
     ("unable to open", "cannot_open"),

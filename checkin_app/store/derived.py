@@ -14,6 +14,7 @@ from checkin_app.domain.attendee import Attendee
 from checkin_app.domain.journal import Entry, Kind, canonical
 from checkin_app.domain.names import fold
 from checkin_app.domain.search import index_text
+from checkin_app.store.database import Store
 
 _Row = dict[str, Any]
 
@@ -40,21 +41,21 @@ def rows_of(subject: str, entries: Sequence[Entry]) -> dict[str, list[_Row]] | N
     return fold_noun(name, entries) if fold_noun else None
 
 
-def agrees(db: Database, subject: str, entries: Sequence[Entry]) -> bool:
+def agrees(store: Store, subject: str, entries: Sequence[Entry]) -> bool:
     """Whether the rows that the file has for `subject` are what its `entries` add up to, in whatever order they lie."""
     wanted = rows_of(subject, entries)
-    return wanted is None or _unordered(wanted) == _unordered(_rows_as_stored(db, subject))
+    return wanted is None or _unordered(wanted) == _unordered(_rows_as_stored(store, subject))
 
 
 def _unordered(tables: dict[str, list[_Row]]) -> dict[str, list[_Row]]:
     return {table: sorted(rows, key=canonical) for table, rows in tables.items()}
 
 
-def _rows_as_stored(db: Database, subject: str) -> dict[str, list[_Row]]:
+def _rows_as_stored(store: Store, subject: str) -> dict[str, list[_Row]]:
     noun, _, name = subject.partition(":")
     found: dict[str, list[_Row]] = {}
     for table, key in _TABLES.get(noun, ()):
-        rows = [dict(row) for row in db.query(f"SELECT * FROM {table} WHERE {key} = ?", [name])]
+        rows = store.query(f"SELECT * FROM {table} WHERE {key} = ?", name)
         for row in rows:
             row.pop("number" if table == "attendee" else "", None)
         found[table] = rows

@@ -21,8 +21,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from checkin_app import bootstrap
 from checkin_app import settings as settings_file
 from checkin_app.domain.names import fold
+from checkin_app.errors import EnvironmentProblem
 from checkin_app.printing import pdf_folder
-from checkin_app.services import backups, badges, desk, roster
+from checkin_app.services import backups, badges, desk, exporting, roster
 from checkin_app.services.badges import PrintJobView
 from checkin_app.services.roster import AttendeeFilter
 from checkin_app.services.session import Session, wall_clock
@@ -75,7 +76,6 @@ def take(
     if QApplication.instance() is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = make_app()
-    folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="accueil-") as scratch:
         copy = Path(scratch) / event.name
         original = bootstrap.open_session(event)
@@ -83,6 +83,7 @@ def take(
             backups.backup(original, copy)
         finally:
             original.close()
+        exporting.make_folder(folder)
         camera = _Camera(folder, size)
         _Session(copy, camera, scene, desk).play()
         welcome = WelcomeWindow(lambda _path: None, documents=Path(scratch))
@@ -105,7 +106,7 @@ class _Camera:
         _wait(lambda: QApplication.activeWindow() is window, patience_ms=1_000)
         path = self._folder / f"{len(self.taken) + 1:02d}-{name}.png"
         if not window.grab().save(str(path)):
-            raise OSError(0, "the picture could not be written", str(path))
+            raise EnvironmentProblem("cannot_write", path=str(path), why="PNG")
         self.taken.append(path)
 
 

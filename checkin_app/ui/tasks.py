@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from checkin_app.domain.changes import Changes
+from checkin_app.services import faults
 from checkin_app.services.session import Session
 
 T = TypeVar("T")
@@ -108,7 +109,9 @@ class Tasks(QObject):
 
         def job() -> None:
             if not latest or self._latest[latest] == number:
-                self._do(lambda: work(self.session), done, failed, lambda: not latest or self._latest[latest] == number)
+                self._do(
+                    lambda: _told_apart(self.session, work), done, failed, lambda: not latest or self._latest[latest] == number
+                )
             else:
                 self._count(-1)
 
@@ -127,7 +130,7 @@ class Tasks(QObject):
             session = self._open()
             session.store.listen(self.changed.emit)
             try:
-                return work(session)
+                return _told_apart(session, work)
             finally:
                 session.close()
 
@@ -179,6 +182,11 @@ class Tasks(QObject):
     def _count(self, step: int) -> None:
         with self._counting:
             self._open_jobs += step
+
+
+def _told_apart(session: Session, work: Callable[[Session], T]) -> T:
+    with faults.told_apart(session):
+        return work(session)
 
 
 def everything() -> Changes:

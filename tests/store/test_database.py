@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import sqlite3
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -176,3 +180,43 @@ def test_a_copy_is_whole_while_the_file_is_in_use(tmp_path: Path):
     assert journal.count(copy) == 200
     copy.close()
     store.close()
+
+
+def test_reading_a_file_again_keeps_its_locks_and_so_its_log(tmp_path: Path):
+    """POSIX: closing any handle on a file drops a process's locks on it; another program would then delete the log in use."""
+    path = event_file(tmp_path / "e.accueil")
+    store = database.open_file(path)
+    database.open_file(path).close()
+    other = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('SELECT count(*) FROM journal').fetchone()"
+    subprocess.run([sys.executable, "-c", other, str(path)], check=True)
+    assert path.with_name("e.accueil-wal").exists()
+    with journal.transaction(store, "A", NOW) as act:
+        act.append(Draft("last", Kind.STAND_VACATED, "stand:A01", {}, NOW, "last"))
+    with contextlib.closing(sqlite3.connect(path)) as reader:
+        assert reader.execute("SELECT count(*) FROM journal").fetchone() == (201,)
+    store.close()
+
+
+def test_files_that_are_being_opened_and_closed_are_not_taken_for_damaged(tmp_path: Path):
+    path = event_file(tmp_path / "e.accueil")
+    words = "import sys; from pathlib import Path; from checkin_app.store import database; p = Path(sys.argv[1])\n"
+    words += "for _ in range(12): database.open_file(p).close()"
+    root = Path(database.__file__).resolve().parents[2]
+    children = [
+        subprocess.Popen([sys.executable, "-c", words, str(path)], cwd=root, stderr=subprocess.PIPE, text=True)
+        for _ in range(4)
+    ]
+    assert [child.communicate()[1] for child in children] == [""] * 4
+
+
+def test_two_programs_bring_an_older_file_up_to_date_at_once(tmp_path: Path):
+    path = event_file(tmp_path / "e.accueil")
+    with contextlib.closing(sqlite3.connect(path)) as older:
+        # As of the first release, before the index of tickets.
+        older.execute("DROP INDEX IF EXISTS attendee_ticket")
+        older.execute("CREATE INDEX IF NOT EXISTS attendee_external ON attendee (external_id)")
+        older.execute("DELETE FROM _sqlite_migrations WHERE name > '0004'")
+        older.commit()
+    with ThreadPoolExecutor(6) as pool:
+        for store in pool.map(database.open_file, [path] * 6):
+            store.close()
