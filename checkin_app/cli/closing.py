@@ -138,7 +138,10 @@ def _plural(code: str) -> str:
 def _group(title: str, shares: dict[str, Share]) -> None:
     click.echo(title)
     for name, share in shares.items():
-        click.echo(f"  {name}: {share.arrived} / {share.registered}")
+        said = _("not stated") if name == closing.NONE else name
+        click.echo(
+            _("  {name}: {arrived} of {registered}").format(name=said, arrived=share.arrived, registered=share.registered)
+        )
 
 
 COMMANDS = {"export": export, "figures": figures, "close": close, "verify": verify, "backup": backup}

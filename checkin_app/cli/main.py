@@ -14,6 +14,7 @@ from collections.abc import Sequence
 import click
 
 from checkin_app import settings as settings_file
+from checkin_app.cli import click_words
 from checkin_app.errors import Problem
 from checkin_app.settings import LANGUAGES
 from checkin_app.wording import _, fault_sentence, system_language, use_language
@@ -46,6 +47,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run `arguments` (without the program's name) and return the exit status."""
     _take_any_letters()
     use_language(_asked_language(arguments))
+    click_words.speak()
     words = list(arguments) or ["window"]
     group = _Commands(
         "checkin-app",
