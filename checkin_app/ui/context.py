@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +15,9 @@ from checkin_app import bootstrap
 from checkin_app import settings as settings_file
 from checkin_app.domain.changes import Changes
 from checkin_app.domain.journal import Stamp
+from checkin_app.domain.roles import Role
+from checkin_app.errors import Refused
+from checkin_app.services import roles
 from checkin_app.services.session import Session
 from checkin_app.settings import Settings
 from checkin_app.ui.printing import PrintDesk
@@ -41,6 +45,10 @@ class Context(QObject):
     """The page's own title changed."""
     settings_changed = Signal(object, object)
     """Before and after."""
+    role_wanted = Signal(object, object, object)
+    """An act needs a `Role` that is not in force; what to do once it is, and what to do when nobody gives its PIN."""
+    role_changed = Signal()
+    """Another role is in force, or there are other PINs."""
 
     def __init__(self, tasks: Tasks, settings: Settings, prints: PrintDesk | None = None) -> None:
         super().__init__()
@@ -59,8 +67,12 @@ class Context(QObject):
         urgent: bool = False,
         latest: str = "",
     ) -> None:
-        """Do `work` on the database thread: see `Tasks.run`. Without `failed`, what goes wrong is said at the foot."""
-        self.tasks.run(work, done, failed, urgent=urgent, latest=latest)
+        """Do `work` on the database thread: see `Tasks.run`. Without `failed`, what goes wrong is said at the foot.
+
+        Work that needs more than the role in force waits for a PIN, then is done; without one it has failed.
+        """
+        again = partial(self.run, work, done, failed, urgent=urgent, latest=latest)
+        self.tasks.run(work, done, self._asking(again, failed), urgent=urgent, latest=latest)
 
     def aside(
         self,
@@ -68,8 +80,48 @@ class Context(QObject):
         done: Callable[[T], Any] | None = None,
         failed: Callable[[Exception], Any] | None = None,
     ) -> None:
-        """Do slow `work` with a connection of its own, so that a scan never waits for it: see `Tasks.aside`."""
-        self.tasks.aside(work, done, failed)
+        """Do slow `work` with a connection of its own, so that a scan never waits for it: see `Tasks.aside` and `run`."""
+        role = self.role
+
+        def in_role(session: Session) -> T:
+            session.role = role
+            return work(session)
+
+        again = partial(self.aside, work, done, failed)
+        self.tasks.aside(in_role, done, self._asking(again, failed))
+
+    def _asking(self, again: Callable[[], object], failed: Callable[[Exception], Any] | None) -> Callable[[Exception], object]:
+        def told(error: Exception) -> None:
+            if isinstance(error, Refused) and error.code == "role_needed":
+                self.role_wanted.emit(Role(str(error.facts["role"])), again, lambda: failed(error) if failed else None)
+            else:
+                (failed or self.problem)(error)
+
+        return told
+
+    @property
+    def role(self) -> Role:
+        """The role in force."""
+        return self.tasks.session.role
+
+    def open_role(self, pin: str, opened: Callable[[Role], object], failed: Callable[[Exception], object]) -> None:
+        """Look at a PIN, in the pool: it takes a tenth of a second by design. `opened` is told the role then in force."""
+        self.aside(lambda session: roles.enter(session, pin), lambda role: self.take_role(role, opened), failed)
+
+    def take_role(self, role: Role, taken: Callable[[Role], object] | None = None) -> None:
+        """Put `role` in force, before anything else that is asked for from here on."""
+
+        def put(session: Session) -> Role:
+            session.pins_changed()
+            session.role = role
+            return role
+
+        def told(now: Role) -> None:
+            self.role_changed.emit()
+            if taken:
+                taken(now)
+
+        self.tasks.run(put, told, urgent=True)
 
     def say(self, sentence: str, tone: str = "") -> None:
         """Say something at the foot of the window."""

@@ -98,6 +98,9 @@ def _desk_keys() -> list[Keys]:
         ((ctrl, "P"), _("Print the badge")),
         (("F2",), _("Correct the person, then print")),
         (("F3",), _("The whole company at once")),
+        (("F4",), _("Choose where this desk scans: the entrance, lunch, a workshop")),
+        ((ctrl, enter), _("A supervisor lets somebody in whom a rule refused")),
+        ((ctrl, "R"), _("A new badge for a lost one; the old one is refused")),
         ((ctrl, "N"), _("Register somebody on the spot")),
         ((ctrl, "Z"), _("Undo the last check-in, badge or move")),
         ((_("Esc"),), _("Empty the field")),
@@ -114,5 +117,6 @@ def _other_keys() -> list[Keys]:
         ((tab,), _("The next control")),
         ((_("Shift"), tab), _("The one before")),
         ((_("Space"),), _("Press the button, tick the box")),
+        ((_("Ctrl"), "L"), _("Open a role by its PIN, or leave it")),
         (("F1",), _("Show these keys, or go back")),
     ]

@@ -13,6 +13,9 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from checkin_app.domain.changes import Changes
+from checkin_app.domain.checkin import Direction
+from checkin_app.domain.event import ENTRANCE
+from checkin_app.domain.roles import Role
 from checkin_app.services import desk as desk_service
 from checkin_app.services.badges import PrintJobView
 from checkin_app.services.desk import DeskStatus
@@ -21,8 +24,9 @@ from checkin_app.ui import operations
 from checkin_app.ui.caretaker import Caretaker
 from checkin_app.ui.context import Context
 from checkin_app.ui.frame import Footer, Header, Rail, entries, hosted
+from checkin_app.ui.roles import RoleKeeper
 from checkin_app.ui.tasks import everything
-from checkin_app.wording import _, day_title, print_reason, print_state_name
+from checkin_app.wording import _, checkpoint_name, day_title, print_reason, print_state_name, role_name
 
 _PAGES = {
     "desk": ("checkin_app.ui.desk.page", "DeskPage"),
@@ -35,6 +39,12 @@ _PAGES = {
     "keys": ("checkin_app.ui.help", "KeysPage"),
 }
 """Each page and where it is: loaded when it is first gone to, so that the desk is there at once."""
+
+_DESK_KEYS = {
+    "Ctrl+P": "print_current", "F2": "correct", "F3": "company", "F4": "choose_place", "Ctrl+N": "walk_in",
+    "Ctrl+R": "replace_badge",
+}  # fmt: skip
+"""What the desk does by a key from every page, and the method of a page that may take it itself."""
 
 _TICK_MS = 2_000
 SMALLEST = (1024, 640)
@@ -80,12 +90,13 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.rail = Rail(self.show_page)
         self.header = Header()
+        self.keeper = RoleKeeper(self.context, self.header)
         self.footer = Footer()
         self.stack = QStackedWidget()
         right = QVBoxLayout()
         right.setSpacing(0)
         right.setContentsMargins(0, 0, 0, 0)
-        for part in (self.header, self.stack, self.footer):
+        for part in (self.keeper.place, self.stack, self.footer):
             right.addWidget(part)
         whole = QHBoxLayout()
         whole.setSpacing(0)
@@ -103,6 +114,7 @@ class MainWindow(QMainWindow):
         context.page_wanted.connect(self.show_page)
         context.header_stale.connect(self._page_header)
         context.settings_changed.connect(self._settings_changed)
+        context.role_changed.connect(self._refresh_status)
         context.tasks.changed.connect(self._changed)
         context.prints.heard.connect(self._heard_of_job)
         self.caretaker.said.connect(self._show_standing)
@@ -111,7 +123,8 @@ class MainWindow(QMainWindow):
                 self._key(entry.key, partial(self.show_page, entry.name))
         self._key("F1", self._toggle_keys)
         self._key("Ctrl+Z", lambda: operations.undo_last(self.context, self.desk.undone))
-        for key, verb in (("Ctrl+P", "print_current"), ("F2", "correct"), ("F3", "company"), ("Ctrl+N", "walk_in")):
+        self._key("Ctrl+L", self.keeper.toggle)
+        for key, verb in _DESK_KEYS.items():
             self._key(key, partial(self._at_desk, verb))
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
@@ -172,7 +185,8 @@ class MainWindow(QMainWindow):
         self.desk.show_person(attendee_id, verb)
 
     def take_scan(self, code: str) -> None:
-        """A scan, whatever was in sight: the desk judges it and shows the verdict."""
+        """A scan, whatever was in sight: the desk judges it and shows the verdict. A PIN that was asked for is not any more."""
+        self.keeper.leave()
         self.show_page("desk")
         self.desk.take_scan(code)
 
@@ -198,7 +212,7 @@ class MainWindow(QMainWindow):
 
     def _settings_changed(self, before: Settings, after: Settings) -> None:
         self._show_standing()
-        if before.desk != after.desk:
+        if (before.desk, before.checkpoint, before.direction) != (after.desk, after.checkpoint, after.direction):
             self._refresh_status()
         if before.printer != after.printer:
             self.caretaker.look_at_printer()
@@ -227,7 +241,7 @@ class MainWindow(QMainWindow):
         self.header.show_title(title, detail)
         own = getattr(page, "pills", None)
         pills: list[tuple[str, str, str]] = own() if own else []
-        self.header.show_pills(pills or self._day_pills())
+        self.header.show_pills([*(pills or self._day_pills()), *self._role_pill()])
 
     def _day_pills(self) -> list[tuple[str, str, str]]:
         status = self.status
@@ -236,7 +250,13 @@ class MainWindow(QMainWindow):
         arrived = _("/ {n} arrived").format(n=status.expected)
         recent = _("{n} in 15 min").format(n=status.last_quarter)
         desk = (_("Desk {name}").format(name=status.desk), "", "good")
+        if status.place.id != ENTRANCE.id or status.direction is Direction.EXIT:
+            return [_place_pill(status), desk]
         return [(arrived, str(status.arrived), ""), (recent, "", ""), desk]
+
+    def _role_pill(self) -> list[tuple[str, str, str]]:
+        role = self.context.role
+        return [] if role is Role.DESK else [(_("{role} · Ctrl+L").format(role=role_name(role)), "", "caution")]
 
     def _show_standing(self) -> None:
         self.footer.show_standing(self.caretaker.words(), _("one desk · everything is on this computer"))
@@ -265,4 +285,13 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._tick.stop()
         self.caretaker.stop()
+        self.keeper.stop()
         event.accept()
+
+
+def _place_pill(status: DeskStatus) -> tuple[str, str, str]:
+    """Another place than the entrance, and how many came there today; or that people go out here."""
+    name = checkpoint_name(status.place)
+    if status.direction is Direction.EXIT:
+        return _("{place} · exits").format(place=name), "", "caution"
+    return _("{place} · entries").format(place=name), str(status.came), ""

@@ -6,11 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypedDict
 
-from checkin_app.services import desk, searching
+from checkin_app.domain.checkin import Direction
+from checkin_app.services import checkpoints, desk, replacing, searching
 from checkin_app.services.card import Card
 from checkin_app.services.desk import Outcome, Undone
+from checkin_app.services.replacing import Replaced
 from checkin_app.services.searching import Hit
+from checkin_app.services.session import Session
 from checkin_app.ui.context import Context
 
 Shown = Callable[[Outcome], object]
@@ -22,21 +26,39 @@ def search(context: Context, text: str, limit: int, shown: Callable[[list[Hit]],
 
 
 def scan(context: Context, code: str, shown: Shown) -> None:
-    """Judge a scanned code."""
+    """Judge a scanned code, where this desk scans."""
     stamp = context.stamp()
-    context.run(lambda session: desk.scan(session, code, stamp), shown, urgent=True)
+    context.run(lambda session: desk.scan(session, code, stamp, **_gate(session)), shown, urgent=True)
 
 
 def check_in(context: Context, attendee_id: str, shown: Shown, *, override: bool = False) -> None:
     """Admit somebody who was chosen by name; `override` is a supervisor's word."""
     stamp = context.stamp()
-    context.run(lambda session: desk.check_in(session, attendee_id, stamp, override=override), shown, urgent=True)
+    context.run(
+        lambda session: desk.check_in(session, attendee_id, stamp, override=override, **_gate(session)), shown, urgent=True
+    )
 
 
 def check_in_many(context: Context, ids: Sequence[str], shown: Callable[[list[Outcome]], object]) -> None:
     """Admit several people of one company, in one act."""
     stamp = context.stamp()
-    context.run(lambda session: desk.check_in_many(session, ids, stamp), shown, urgent=True)
+    context.run(lambda session: desk.check_in_many(session, ids, stamp, **_gate(session)), shown, urgent=True)
+
+
+def replace_badge(context: Context, attendee_id: str, shown: Callable[[Replaced], object]) -> None:
+    """Give a lost badge's owner a new one; the old one is refused from then on."""
+    stamp = context.stamp()
+    context.run(lambda session: replacing.replace_badge(session, attendee_id, stamp), shown, urgent=True)
+
+
+class _Gate(TypedDict):
+    checkpoint: str
+    direction: Direction
+
+
+def _gate(session: Session) -> _Gate:
+    """Where this desk scans and which way people go there, as chosen at the moment of the scan."""
+    return {"checkpoint": checkpoints.here(session).id, "direction": checkpoints.direction_here(session)}
 
 
 def undo_last(context: Context, shown: Callable[[Undone | None], object]) -> None:

@@ -25,7 +25,7 @@ PAIRS: dict[str, tuple[str, ...]] = {
     "stop": ("background", "surface", "stop_soft"),
     "rail_ink": ("rail", "rail_on"),
     "rail_on_ink": ("rail", "rail_on"),
-    "band_ink": ("good", "caution", "stop"),
+    "band_ink": ("good", "caution", "stop", "attention"),
     **dict.fromkeys(CATEGORIES, ("surface", "background")),
 }
 """Each ink and the grounds that it is written on."""

@@ -107,7 +107,7 @@ class CorrectForm(PersonForm):
     """F2: fix the typo, Enter prints. What the list said is kept beside the correction."""
 
     def __init__(self) -> None:
-        names = ("first_name", "last_name", "company", "job_title", "country", "note")
+        names = ("first_name", "last_name", "company", "job_title", "country", "note", "attention")
         super().__init__(_("Correct"), _("Save and print"), _("Enter"), names)
         self._before: dict[str, str] = {}
         self.attendee_id = ""
@@ -174,5 +174,6 @@ def field_words() -> dict[str, str]:
         "country": _("Country (two letters)"),
         "email": _("E-mail"),
         "note": _("Note"),
+        "attention": _("Attention note"),
         "category": _("Category"),
     }

@@ -6,27 +6,27 @@ import time
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from checkin_app.domain.changes import Changes
 from checkin_app.services import desk as desk_service
 from checkin_app.services.badges import PrintJobView
 from checkin_app.services.card import Card
-from checkin_app.services.desk import Outcome, Undone
+from checkin_app.services.desk import DeskStatus, Outcome, Undone
+from checkin_app.services.replacing import Replaced
 from checkin_app.services.searching import Hit
 from checkin_app.ui import operations
 from checkin_app.ui.context import Context
-from checkin_app.ui.desk.company import CompanyPanel
 from checkin_app.ui.desk.field import SearchField
-from checkin_app.ui.desk.forms import CorrectForm, WalkInForm
 from checkin_app.ui.desk.hits import HitList, namesakes
+from checkin_app.ui.desk.places import PlaceButton
 from checkin_app.ui.desk.recent import RecentStrip
-from checkin_app.ui.desk.verdict import VerdictPanel
-from checkin_app.ui.desk.words import card_band, outcome_band, undone_band
+from checkin_app.ui.desk.side import Side
+from checkin_app.ui.desk.words import BandWords, card_band, outcome_band, outcome_tone, undone_band
 from checkin_app.ui.frame import page_margins
 from checkin_app.ui.sounds import Sounds
 from checkin_app.ui.widgets.parts import Panel, button, column, label, row
-from checkin_app.wording import _, fault_sentence, ngettext, print_reason, print_state_name
+from checkin_app.wording import _, ngettext, print_reason, print_state_name
 
 HITS = 7
 SAME_SCAN_SECONDS = 2.5
@@ -56,10 +56,9 @@ class DeskPage(QWidget):
         self._day_number = 1
         self.field = SearchField()
         self.hits = HitList()
-        self.verdict = VerdictPanel()
-        self.correction = CorrectForm()
-        self.registration = WalkInForm()
-        self.group = CompanyPanel()
+        self.side = Side(context)
+        self.verdict = self.side.verdict
+        self.correction, self.registration, self.group = self.side.correction, self.side.registration, self.side.group
         self.recent = RecentStrip()
         self.sounds = Sounds(lambda: context.settings.sounds)
         self._build()
@@ -77,13 +76,10 @@ class DeskPage(QWidget):
         found.body.addWidget(self.hits, 1)
         found.body.addLayout(nobody)
         found.body.addStretch(0)
+        self.place = PlaceButton(self.choose_place)
         left = QFrame()
         left.setFixedWidth(_LEFT)
-        left.setLayout(column(self.field, 12, found))
-        self.side = QStackedWidget()
-        for panel in (self.verdict, self.correction, self.registration, self.group):
-            self.side.addWidget(panel)
-        self.side.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        left.setLayout(column(self.field, 12, self.place, found))
         self.setLayout(column(row(left, self.side, gap=16), 16, self.recent, margins=page_margins()))
         self.hits.show_hits([])
         self._say_found([])
@@ -96,19 +92,17 @@ class DeskPage(QWidget):
         self.hits.picked.connect(self._look_at)
         self.recent.picked.connect(self._look_at)
         self.verdict.verb.connect(self._verb)
-        self.correction.accepted.connect(lambda _values: self._save_correction())
-        self.registration.accepted.connect(self._register_walk_in)
-        self.registration.looked.connect(self._look_for_twins)
-        self.group.accepted.connect(self._admit_group)
-        for panel in (self.correction, self.registration, self.group):
-            panel.left.connect(self._back_to_verdict)
+        self.side.judged.connect(self._walked_in)
+        self.side.came.connect(self._group_came)
+        self.side.back.connect(self._back)
         self._context.prints.heard.connect(self._heard)
+        self._context.settings_changed.connect(lambda _before, _after: self._ask_day())
 
     # ---------------------------------------------------------------- what the window asks of a page
 
     def reload(self) -> None:
         """Read what is in sight again."""
-        self._context.run(desk_service.status, self._know_day, latest="desk-day")
+        self._ask_day()
         operations.recent(self._context, self.recent.show_outcomes)
         self._refresh_card()
         if self.field.text().strip():
@@ -118,6 +112,8 @@ class DeskPage(QWidget):
         """The hits' states, the last four, the card."""
         if not (changes.passages or changes.attendees or changes.event or changes.meetings):
             return
+        if changes.event:
+            self._ask_day()
         operations.recent(self._context, self.recent.show_outcomes)
         if self.field.text().strip() and self._enter is _Enter.NONE:
             self._search(self.field.text())
@@ -136,20 +132,19 @@ class DeskPage(QWidget):
         self._last_scan = (code, now)
         if code == before and now - at < SAME_SCAN_SECONDS:
             return
-        self._back_to_verdict()
+        self.side.show_verdict()
         self.field.clear()
         operations.scan(self._context, code, self._judged)
 
     def take_letters(self, text: str) -> None:
         """Letters from anywhere land in the field; they replace a name that was dealt with."""
-        if self.side.currentWidget() is not self.verdict:
-            self._back_to_verdict()
+        self.side.show_verdict()
         self.field.setFocus()
         self.field.insert(text)
 
     def show_person(self, attendee_id: str, verb: str = "") -> None:
         """Show somebody's card; nothing is judged. `verb` ("correct", "company") is begun with them."""
-        self._back_to_verdict()
+        self.side.show_verdict()
 
         def shown(card: Card) -> None:
             self.verdict.show_card(card, card_band(card))
@@ -166,6 +161,7 @@ class DeskPage(QWidget):
             return
         words = undone_band(undone)
         self._context.say(f"{words.word}: {words.sentence}")
+        self._context.judged.emit([])
         if undone.gone:
             self.verdict.show_nothing()
         elif undone.attendee:
@@ -220,13 +216,15 @@ class DeskPage(QWidget):
             return
         hit = self.hits.current()
         if hit:
-            self._admit(hit.id, override)
+            # Nobody is let in against a rule that was not read: on the hit, or on the panel.
+            self._admit(hit.id, override and (hit.state == "unpaid" or self.verdict.yields(hit.id)))
         elif self.hits.hits:
             self._say_found(self.hits.hits)
         elif len(text.strip()) >= SHORTEST_TYPED_CODE and " " not in text.strip():
             self.take_scan(text.strip())
         elif not text.strip() and self.verdict.card:
-            self._admit(self.verdict.card.attendee.id, override)
+            shown = self.verdict.card.attendee.id
+            self._admit(shown, override and self.verdict.yields(shown))
 
     def _admit(self, attendee_id: str, override: bool = False) -> None:
         operations.check_in(self._context, attendee_id, self._judged, override=override)
@@ -241,15 +239,19 @@ class DeskPage(QWidget):
     # ---------------------------------------------------------------- verdicts
 
     def _judged(self, outcome: Outcome) -> None:
-        self._back_to_verdict()
+        self.side.show_verdict()
         self.verdict.show_outcome(outcome, outcome_band(outcome, self._day_number))
-        attention = outcome.card is not None and bool(outcome.card.attendee.attention) and outcome.verdict.lets_in
-        self.sounds.play("attention" if attention else outcome.verdict.tone)
+        self.sounds.play(outcome_tone(outcome))
+        self._context.judged.emit([outcome])
         if outcome.print_badge and outcome.card:
             self._context.print_badges([outcome.card.attendee.id])
 
-    def _know_day(self, status: desk_service.DeskStatus) -> None:
+    def _ask_day(self) -> None:
+        self._context.run(desk_service.status, self._know_day, latest="desk-day")
+
+    def _know_day(self, status: DeskStatus) -> None:
         self._day_number = status.day_number
+        self.place.show_status(status)
 
     def _refresh_card(self) -> None:
         card = self.verdict.card
@@ -274,13 +276,14 @@ class DeskPage(QWidget):
             "print": self.print_current,
             "correct": self.correct,
             "company": self.company,
+            "replace": self.replace_badge,
             "undo": lambda: operations.undo_last(self._context, self.undone),
         }
         if name in verbs:
             verbs[name]()
         elif card:
             self._admit(card.attendee.id, override=name == "override")
-        if self.side.currentWidget() is self.verdict:
+        if self.side.at_verdict:
             self.field.setFocus()
 
     def print_current(self) -> None:
@@ -288,22 +291,36 @@ class DeskPage(QWidget):
         card = self.verdict.card
         if card:
             self.verdict.band.show_badge(_("badge: on its way"))
+            self._context.named.emit(card.attendee)
             self._context.print_badges([card.attendee.id])
         else:
             self._context.say(_("Nobody is shown: find somebody first."))
 
     def correct(self) -> None:
         """F2: fix a typo of the person on the panel, or of the chosen hit."""
-        self._with_person(self._open_correction)
+        self._with_person(self.side.open_correction)
 
     def company(self) -> None:
         """F3: everybody of that person's company."""
-        self._with_person(lambda card: operations.company(self._context, card.attendee.id, self._open_group))
+        self._with_person(lambda card: operations.company(self._context, card.attendee.id, self.side.open_group))
 
     def walk_in(self) -> None:
         """Ctrl+N: somebody who is not on the list."""
-        self.side.setCurrentWidget(self.registration)
-        self.registration.open(self.field.text().strip() if not self.hits.hits else "")
+        self.side.open_registration(self.field.text().strip() if not self.hits.hits else "")
+
+    def choose_place(self) -> None:
+        """F4: the entrance, or another checkpoint; who comes in, or who goes out."""
+        self.side.open_places()
+
+    def replace_badge(self) -> None:
+        """Ctrl+R: a new badge for a lost one, of the person on the panel; it is printed at once."""
+        self._with_person(lambda card: operations.replace_badge(self._context, card.attendee.id, self._replaced))
+
+    def _replaced(self, made: Replaced) -> None:
+        words = BandWords("plain", _("New badge"), _("the old one is refused from now on"))
+        operations.card(self._context, made.attendee.id, lambda card: self.verdict.show_card(card, words))
+        self._context.named.emit(made.attendee)
+        self._context.print_badges([made.attendee.id])
 
     def _with_person(self, act: Callable[[Card], object]) -> None:
         """The person on the panel; else the chosen hit."""
@@ -315,52 +332,20 @@ class DeskPage(QWidget):
         else:
             self._context.say(_("Nobody is shown: find somebody first."))
 
-    def _open_correction(self, card: Card) -> None:
-        self.side.setCurrentWidget(self.correction)
-        self.correction.open(card.attendee)
+    def _back(self) -> None:
+        self.field.setFocus()
+        self.field.selectAll()
 
-    def _open_group(self, hits: list[Hit]) -> None:
-        if hits:
-            self.side.setCurrentWidget(self.group)
-            self.group.open(hits)
+    def _walked_in(self, outcome: Outcome) -> None:
+        self.field.clear()
+        self._judged(outcome)
 
-    def _back_to_verdict(self) -> None:
-        if self.side.currentWidget() is not self.verdict:
-            self.side.setCurrentWidget(self.verdict)
-            self.field.setFocus()
-            self.field.selectAll()
-
-    def _save_correction(self) -> None:
-        attendee_id, fields = self.correction.attendee_id, self.correction.changes()
-
-        def saved(_person: object) -> None:
-            self._back_to_verdict()
-            operations.card(self._context, attendee_id, lambda card: self.verdict.show_card(card, card_band(card)))
-            self._context.print_badges([attendee_id])
-
-        operations.correct(self._context, attendee_id, fields, saved, lambda e: self.correction.show_problem(fault_sentence(e)))
-
-    def _register_walk_in(self, fields: dict[str, str]) -> None:
-        def made(outcome: Outcome) -> None:
-            self.field.clear()
-            self._judged(outcome)
-
-        operations.walk_in(self._context, fields, made, lambda e: self.registration.show_problem(fault_sentence(e)))
-
-    def _look_for_twins(self, fields: dict[str, str]) -> None:
-        self._context.run(
-            lambda session: desk_service.possible_duplicates(session, fields), self.registration.show_twins, latest="twins"
-        )
-
-    def _admit_group(self, ids: list[str]) -> None:
-        def admitted(outcomes: list[Outcome]) -> None:
-            self._back_to_verdict()
-            last = outcomes[-1]
-            self.verdict.show_outcome(last, outcome_band(last, self._day_number))
-            inside = [o.card.attendee.id for o in outcomes if o.print_badge and o.card]
-            came = sum(1 for o in outcomes if o.verdict.lets_in)
-            self._context.say(ngettext("{n} person admitted", "{n} people admitted", came).format(n=came), "good")
-            self.sounds.play(last.verdict.tone)
-            self._context.print_badges(inside)
-
-        operations.check_in_many(self._context, ids, admitted)
+    def _group_came(self, outcomes: list[Outcome]) -> None:
+        self.side.show_verdict()
+        last = outcomes[-1]
+        self.verdict.show_outcome(last, outcome_band(last, self._day_number))
+        came = sum(1 for o in outcomes if o.verdict.lets_in)
+        self._context.say(ngettext("{n} person admitted", "{n} people admitted", came).format(n=came), "good")
+        self.sounds.play(outcome_tone(last))
+        self._context.judged.emit(outcomes)
+        self._context.print_badges([o.card.attendee.id for o in outcomes if o.print_badge and o.card])

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLay
 from checkin_app.domain.checkin import Verdict
 from checkin_app.services.card import Card
 from checkin_app.services.desk import Outcome
+from checkin_app.ui.desk.attention import AttentionLine
 from checkin_app.ui.desk.band import Band
 from checkin_app.ui.desk.words import BandWords, CellWords, about_person, badge_words, cells, company_line
 from checkin_app.ui.icons import Glyph
@@ -65,6 +66,8 @@ class VerdictPanel(QFrame):
         super().__init__()
         self.setObjectName("panel")
         self.band = Band()
+        self.attention = AttentionLine()
+        self._refused: Verdict | None = None
         self._card: Card | None = None
         self._category = label("", "title")
         self._extra = label("", "small", "muted")
@@ -96,17 +99,18 @@ class VerdictPanel(QFrame):
         whole = QVBoxLayout()
         whole.setContentsMargins(1, 1, 1, 1)
         whole.setSpacing(0)
-        for part in (self.band, self._body, self._welcome):
+        for part in (self.band, self.attention, self._body, self._welcome):
             whole.addWidget(part)
         self.setLayout(whole)
 
     def _verbs(self) -> QWidget:
         keys = {
             "admit": (_("Admit"), _("Enter"), ""),
-            "override": (_("Admit unpaid"), "Ctrl ⏎", _("Admit")),
+            "override": (_("Admit all the same"), "Ctrl ⏎", _("Admit")),
             "print": (_("Print the badge"), "Ctrl P", _("Print")),
             "correct": (_("Correct"), "F2", ""),
             "company": (_("Whole company"), "F3", _("Company")),
+            "replace": (_("Lost badge"), "Ctrl R", _("Lost")),
             "undo": (_("Undo"), "Ctrl Z", ""),
         }
         for name, (words, key, short) in keys.items():
@@ -115,7 +119,7 @@ class VerdictPanel(QFrame):
             made.setMinimumHeight(44)
             self._buttons[name] = made
         line = QWidget()
-        first = [self._buttons[name] for name in ("admit", "override", "print", "correct", "company")]
+        first = [self._buttons[name] for name in ("admit", "override", "print", "correct", "company", "replace")]
         line.setLayout(row(*first, None, self._buttons["undo"], gap=8))
         return line
 
@@ -123,7 +127,8 @@ class VerdictPanel(QFrame):
 
     def show_nothing(self) -> None:
         """Before the first scan."""
-        self._card = None
+        self._card = self._refused = None
+        self.attention.show_note("")
         self.band.hide()
         self._body.hide()
         self._welcome.show()
@@ -136,14 +141,21 @@ class VerdictPanel(QFrame):
         self._show(outcome.card, words, badge)
         if outcome.card is None:
             self._show_stranger(outcome)
-        unpaid = outcome.verdict is Verdict.UNPAID
-        self._offer(admit=False, override=unpaid, undo=outcome.verdict.lets_in, about=outcome.card is not None)
+        self._refused = outcome.verdict
+        self._offer(admit=False, override=outcome.verdict.yields, undo=outcome.verdict.lets_in, about=outcome.card is not None)
         self._accent("print", outcome.verdict.lets_in)
 
     def show_card(self, card: Card, words: BandWords) -> None:
         """Somebody who was looked up: nothing was judged."""
         self._show(card, words, badge_words(card.badge))
         self._offer(admit=card.state == "expected", override=card.state == "unpaid", undo=False, about=True)
+
+    def yields(self, attendee_id: str) -> bool:
+        """Whether this person was seen to be refused, by a refusal that a supervisor's word sets aside."""
+        shown = self._card
+        if shown is None or shown.attendee.id != attendee_id:
+            return False
+        return shown.state == "unpaid" or (self._refused is not None and self._refused.yields)
 
     def refresh_card(self, card: Card) -> None:
         """The person on the panel changed; the verdict over them stays."""
@@ -152,15 +164,19 @@ class VerdictPanel(QFrame):
 
     def _show(self, card: Card | None, words: BandWords, badge: str) -> None:
         self._card = card
+        self._refused = None
         self._welcome.hide()
         self.band.show()
         self._body.show()
         self.band.show_words(words, badge)
         if card:
             self._fill(card)
+        else:
+            self.attention.show_note("")
 
     def _fill(self, card: Card) -> None:
         person = card.attendee
+        self.attention.show_note(person.attention)
         self._category.setText(category_name(person.category))
         self._category.setVisible(True)
         _paint_tag(self._category, person.category)
@@ -184,11 +200,14 @@ class VerdictPanel(QFrame):
             cell.setVisible(False)
 
     def _offer(self, *, admit: bool, override: bool, undo: bool, about: bool) -> None:
-        shown = {"admit": admit, "override": override, "print": about, "correct": about, "company": about, "undo": undo}
+        printed = self._card.badge.printed if self._card else 0
+        shown = {
+            "admit": admit, "override": override, "print": about, "correct": about, "company": about,
+            "replace": bool(printed) and not (admit or override), "undo": undo,
+        }  # fmt: skip
         for name, made in self._buttons.items():
             made.setVisible(shown[name])
         self._accent("print", not (admit or override))
-        printed = self._card.badge.printed if self._card else 0
         self._buttons["print"].setText(_("Print again") if printed else _("Print the badge"))
 
     def _accent(self, name: str, primary: bool) -> None:

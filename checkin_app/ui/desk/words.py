@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checkin_app.domain.checkin import Verdict
+from checkin_app.domain.checkin import Direction, Verdict
 from checkin_app.domain.code import CodeFault
 from checkin_app.domain.meeting import MeetingView
 from checkin_app.services.card import BadgeState, Card
-from checkin_app.services.desk import Outcome, Undone
+from checkin_app.services.desk import DeskStatus, Outcome, Undone
 from checkin_app.services.saying import outcome_sentence
 from checkin_app.services.searching import Hit
 from checkin_app.wording import (
     _,
     category_name,
+    checkpoint_name,
     country_name,
     print_reason,
     print_state_name,
@@ -55,6 +56,12 @@ def outcome_band(outcome: Outcome, day_number: int) -> BandWords:
     return BandWords(outcome.verdict.tone, word, f"{outcome_sentence(outcome, str(day_number))}{at}")
 
 
+def outcome_tone(outcome: Outcome) -> str:
+    """The sound of an outcome: a note that must be heard goes before the verdict's own."""
+    attention = outcome.card is not None and outcome.card.attendee.attention
+    return "attention" if attention else outcome.verdict.tone
+
+
 def card_band(card: Card) -> BandWords:
     """Somebody who was looked up and not judged."""
     match card.state:
@@ -81,6 +88,14 @@ def undone_band(undone: Undone) -> BandWords:
         "stand.vacated": _("stand {stand} is as it was before"),
     }
     return BandWords("plain", _("Undone"), what.get(undone.what, _("the last act is taken back")).format(stand=undone.stand))
+
+
+def place_words(status: DeskStatus) -> str:
+    """Where this desk scans, and which way people go there."""
+    name = checkpoint_name(status.place)
+    if status.direction is Direction.EXIT:
+        return _("Scanning at: {place} · exits").format(place=name)
+    return _("Scanning at: {place}").format(place=name)
 
 
 def fault_words(fault: str) -> str:
@@ -152,16 +167,13 @@ def _place_cell(card: Card) -> CellWords:
 def _note_cell(card: Card) -> CellWords:
     person = card.attendee
     title = _("Good to know")
-    if person.attention:
-        return CellWords(title, person.attention, _("tell them now"), "caution")
     if person.note:
         return CellWords(title, person.note, _("the organiser's note"))
     if person.walk_in:
         return CellWords(title, _("Registered on the spot"), person.registered_on)
-    if person.imported:
-        return CellWords(
-            title, _("Corrected here"), _("the list said: {values}").format(values=", ".join(person.imported.values()))
-        )
+    listed = [value for name, value in person.imported.items() if name not in {"note", "attention"}]
+    if listed:
+        return CellWords(title, _("Corrected here"), _("the list said: {values}").format(values=", ".join(listed)))
     return CellWords(title, _("nothing"), person.external_id, "muted")
 
 

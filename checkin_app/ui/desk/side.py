@@ -1,0 +1,116 @@
+"""The right half of the desk: the verdict, and what opens in its place instead of a dialog."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+
+from checkin_app.services import desk as desk_service
+from checkin_app.services.card import Card
+from checkin_app.services.searching import Hit
+from checkin_app.ui import operations
+from checkin_app.ui.context import Context
+from checkin_app.ui.desk.company import CompanyPanel
+from checkin_app.ui.desk.forms import CorrectForm, WalkInForm
+from checkin_app.ui.desk.places import PlacePanel, Places, read_places
+from checkin_app.ui.desk.verdict import VerdictPanel
+from checkin_app.ui.desk.words import card_band
+from checkin_app.wording import fault_sentence
+
+_NOT_ON_THE_BADGE = frozenset({"note", "attention"})
+
+
+class Side(QStackedWidget):
+    """Its parts, and what becomes of what is typed into them."""
+
+    judged = Signal(object)
+    """An `Outcome`: somebody was registered on the spot."""
+    came = Signal(list)
+    """The outcomes of a whole company."""
+    back = Signal()
+    """The verdict is in sight again."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.verdict = VerdictPanel()
+        self.correction = CorrectForm()
+        self.registration = WalkInForm()
+        self.group = CompanyPanel()
+        self.places = PlacePanel()
+        for panel in (self.verdict, self.correction, self.registration, self.group, self.places):
+            self.addWidget(panel)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.correction.accepted.connect(lambda _values: self._save_correction())
+        self.registration.accepted.connect(self._register)
+        self.registration.looked.connect(self._look_for_twins)
+        self.group.accepted.connect(self._admit_group)
+        self.places.chosen.connect(self._stand_at)
+        for panel in (self.correction, self.registration, self.group, self.places):
+            panel.left.connect(self.show_verdict)
+
+    @property
+    def at_verdict(self) -> bool:
+        """Whether the verdict is in sight."""
+        return self.currentWidget() is self.verdict
+
+    def show_verdict(self) -> None:
+        """Leave whatever is open."""
+        if not self.at_verdict:
+            self.setCurrentWidget(self.verdict)
+            self.back.emit()
+
+    def open_correction(self, card: Card) -> None:
+        """Fix a typo of that person."""
+        self._open(self.correction)
+        self.correction.open(card.attendee)
+
+    def open_registration(self, typed: str) -> None:
+        """Register somebody; begin with what was typed in vain."""
+        self._open(self.registration)
+        self.registration.open(typed)
+
+    def open_group(self, hits: list[Hit]) -> None:
+        """A whole company."""
+        if hits:
+            self._open(self.group)
+            self.group.open(hits)
+
+    def open_places(self) -> None:
+        """Choose where this desk scans."""
+        self._context.run(read_places, self._show_places)
+
+    def _show_places(self, places: Places) -> None:
+        self._open(self.places)
+        self.places.open(places)
+
+    def _open(self, panel: QWidget) -> None:
+        self.setCurrentWidget(panel)
+
+    def _stand_at(self, place: str, direction: str) -> None:
+        self._context.change_settings(checkpoint=place, direction=direction)
+        self.show_verdict()
+
+    def _save_correction(self) -> None:
+        """What is printed on the badge and was corrected is printed again; a note is no reason for a badge."""
+        attendee_id, fields = self.correction.attendee_id, self.correction.changes()
+
+        def saved(person: object) -> None:
+            self.show_verdict()
+            operations.card(self._context, attendee_id, lambda card: self.verdict.show_card(card, card_band(card)))
+            if not fields or fields.keys() - _NOT_ON_THE_BADGE:
+                self._context.named.emit(person)
+                self._context.print_badges([attendee_id])
+
+        operations.correct(self._context, attendee_id, fields, saved, lambda e: self.correction.show_problem(fault_sentence(e)))
+
+    def _register(self, fields: dict[str, str]) -> None:
+        operations.walk_in(self._context, fields, self.judged.emit, lambda e: self.registration.show_problem(fault_sentence(e)))
+
+    def _look_for_twins(self, fields: dict[str, str]) -> None:
+        self._context.run(
+            lambda session: desk_service.possible_duplicates(session, fields), self.registration.show_twins, latest="twins"
+        )
+
+    def _admit_group(self, ids: list[str]) -> None:
+        operations.check_in_many(self._context, ids, self.came.emit)
