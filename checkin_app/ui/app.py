@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QLockFile, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from checkin_app import bootstrap
 from checkin_app import settings as settings_file
-from checkin_app.errors import InputProblem
+from checkin_app.errors import InputProblem, Problem
 from checkin_app.services import badges
 from checkin_app.settings import Settings
 from checkin_app.ui import icons, theme
@@ -50,6 +51,20 @@ def run_window(event: Path | None, desk: str | None = None) -> int:
     return status
 
 
+def run_kiosk(event: Path, desk: str | None = None, pin: str = "") -> int:
+    """Let visitors help themselves at `event`; returns when a PIN ended it. `pin` "": see `KioskWindow`.
+
+    Raises Problem when the event cannot be opened: then there is a sentence and no window.
+    """
+    app = make_app()
+    program = Program(app, desk)
+    program.open_event(event, lambda: program.show_kiosk(pin, then=app.quit))
+    with _stoppable(app):
+        status = app.exec()
+    program.close()
+    return status
+
+
 def make_app() -> QApplication:
     """The one application object, dressed."""
     known = QApplication.instance()
@@ -63,6 +78,19 @@ def make_app() -> QApplication:
     theme.apply(app, settings_file.load().theme)
     app.setWindowIcon(icons.icon("qr-code", theme.colour("accent")))
     return app
+
+
+@runtime_checkable
+class Listener(Protocol):
+    """A window for which one scans and types: the desk's, or a kiosk."""
+
+    def take_scan(self, code: str) -> None:
+        """A whole code."""
+        ...
+
+    def take_letters(self, text: str) -> None:
+        """Letters that no field wanted."""
+        ...
 
 
 class Program:
@@ -102,8 +130,8 @@ class Program:
 
         self._show(WelcomeWindow(self.open_event, sentence))
 
-    def open_event(self, path: Path) -> None:
-        """Open an event file and show its desk. Raises Problem, and then what was open stays open."""
+    def open_event(self, path: Path, show: Callable[[], object] | None = None) -> None:
+        """Open an event file and `show` it (its desk). Raises Problem, and then what was open stays open."""
         lock = _locked(path)
         tasks = Tasks(lambda: bootstrap.open_session(path, desk=self._desk, clock=self._clock))
         before, self._clock = self._clock, None
@@ -119,7 +147,7 @@ class Program:
         self._clock = tasks.session.clock
         self._remember(path)
         self._prints.recover()
-        self.show_desk()
+        (show or self.show_desk)()
         QTimer.singleShot(_WARM_MS, lambda: tasks.aside(badges.warm, failed=lambda _error: None))
 
     def show_desk(self) -> None:
@@ -131,10 +159,35 @@ class Program:
         context = Context(self._tasks, self.settings, self._prints)
         context.settings_changed.connect(lambda _before, after: self._keep(after))
         context.welcome_wanted.connect(self.leave_event)
+        context.event_wanted.connect(self._change_event)
+        context.kiosk_wanted.connect(self.show_kiosk)
         before, window = self.window, MainWindow(context, self.show_desk)
         self._show(window)
         if isinstance(before, MainWindow):
             window.come_back_to(before)
+
+    def show_kiosk(self, pin: str = "", then: Callable[[], object] | None = None) -> None:
+        """The kiosk on the open event, `then` back to the desk. `pin`: see `KioskWindow`."""
+        from checkin_app.ui.kiosk.window import KioskWindow
+
+        if self._tasks is None:
+            return
+        use_language(self.settings.language or language())
+        window = KioskWindow(Context(self._tasks, self.settings, self._prints), pin)
+        window.left.connect(then or self.show_desk)
+        self._show(window)
+        window.showFullScreen()
+
+    def _change_event(self, path: Path) -> None:
+        """To the training and back: what does not open is said, and what was open stays open."""
+        try:
+            self.open_event(path)
+        except Problem as problem:
+            if isinstance(self.window, MainWindow):
+                self.window.context.problem(problem)
+        else:
+            if isinstance(self.window, MainWindow):
+                self.window.show_page("desk")
 
     def leave_event(self) -> None:
         """Back to the welcome page; the event is closed, what was asked for is finished first."""
@@ -155,13 +208,13 @@ class Program:
         if self.window:
             self.window.close()
         self.close_event()
-        self.ear.deleteLater()
+        self.ear.stop()
         sys.excepthook = sys.__excepthook__
 
     def _show(self, window: QMainWindow) -> None:
         before, self.window = self.window, window
         if before:
-            window.setGeometry(before.geometry())
+            window.setGeometry(before.normalGeometry() if before.isFullScreen() else before.geometry())
         else:
             screen = QGuiApplication.primaryScreen().availableGeometry()
             window.resize(min(SIZE[0], screen.width()), min(SIZE[1], screen.height()))
@@ -180,16 +233,18 @@ class Program:
         self.settings = settings
 
     def _remember(self, path: Path) -> None:
+        if self._tasks and self._tasks.session.training:
+            return  # the next start is on the real event
         self.settings = replace(self.settings, last_event=str(path.absolute()))
         with suppress(OSError):
             settings_file.save(self.settings)
 
     def _scanned(self, code: str) -> None:
-        if isinstance(self.window, MainWindow):
+        if isinstance(self.window, Listener):
             self.window.take_scan(code)
 
     def _typed(self, text: str) -> None:
-        if isinstance(self.window, MainWindow):
+        if isinstance(self.window, Listener):
             self.window.take_letters(text)
 
     def _uncaught(self, kind: type[BaseException], error: BaseException, trace: object) -> None:
@@ -219,10 +274,14 @@ class _stoppable:  # noqa: N801 - used as a word
 
     def __enter__(self) -> None:
         for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_args: self._app.quit())
+            signal.signal(number, lambda *_args: self._stop())
         # Python looks at its signals only between its own instructions: a timer gives it some.
         self._timer.timeout.connect(lambda: None)
         self._timer.start(300 if os.name != "nt" else 100)
+
+    def _stop(self) -> None:
+        self._app.setProperty("stopping", True)  # a kiosk, too, gives way to whoever has the computer
+        self._app.quit()
 
     def __exit__(self, *_how: object) -> None:
         self._timer.stop()

@@ -40,7 +40,7 @@ class Window:
 
     def close(self) -> None:
         self.main.close()
-        self.ear.deleteLater()
+        self.ear.stop()
         self.main.deleteLater()
 
     @property
@@ -67,6 +67,7 @@ class Window:
         self.settle()
         self._at += PAUSE_MS
         QTest.keyClick(self.focus, key, modifiers)
+        self.settle()
 
     def ctrl(self, key: Qt.Key) -> None:
         self.press(key, Qt.KeyboardModifier.ControlModifier)
