@@ -2,18 +2,94 @@
 
 The store finds candidates by word prefixes over folded text; the rules here order them. A name that begins with what was typed
 goes before a company that does; its first word before its later ones; a whole word before a beginning; a spoiled word (a letter
-missing, added, swapped or wrong: optimal string alignment) after everything that is spelt right.
+missing, added, swapped or wrong) after everything that is spelt right.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from checkin_app.domain.names import PARTICLES, fold, fold_spans, joined
+from checkin_app.domain.attendee import Category, Status
+from checkin_app.domain.names import fold, fold_spans, joined
+from checkin_app.domain.spelling import Vocabulary
 
-_SHORTEST_SPOILED = 3
+COLUMNS = (
+    "number", "id", "external_id", "first_name", "last_name", "company", "country", "category", "status", "stand", "email",
+    "phone", "name_key", "company_key",
+)  # fmt: skip
+"""What of a person is looked at, in the order that `Findable` takes it."""
+
+MOST_WORDS = 8
+"""Words of a query that are looked for: nobody's name has more that tell."""
+
+_PER_ERROR = 8.0
+_SHORT = 3
+
+
+class Findable:
+    """A person as search sees them: their row's columns, and the folded words that are compared.
+
+    `name` is the folded name between blanks, so that one look tells a word and a beginning in it; `first_at` is where the first
+    name begins there. What few queries need is made when first asked for.
+    """
+
+    def __init__(self, row: Sequence[Any]) -> None:
+        (
+            self.number, self.id, self.external_id, self.first_name, self.last_name, self.company, self.country, self._category,
+            self._status, self.stand, self.email, self.phone, self.name_key, self.company_key,
+        ) = row  # fmt: skip
+        self.name = f" {self.name_key} "
+        self.first_at = len(fold(self.last_name)) + 1
+
+    @property
+    def category(self) -> Category:
+        """As an attendee's."""
+        return Category(self._category)
+
+    @property
+    def status(self) -> Status:
+        """As an attendee's."""
+        return Status(self._status)
+
+    @cached_property
+    def firm(self) -> str:
+        """The folded company between blanks."""
+        return f" {self.company_key} "
+
+    @cached_property
+    def elsewhere(self) -> tuple[tuple[str, float, str], ...]:
+        """What else they are found by: the reason, its points, the words after blanks."""
+        return (
+            ("prefix", 84.0, " " + joined(f"{self.last_name} {self.first_name}")),
+            ("ticket", 80.0, f" {fold(self.external_id)} {joined(self.external_id)}"),
+            ("stand", 78.0, " " + fold(self.stand)),
+            ("company", 70.0, self.firm + joined(self.company)),
+            ("email", 60.0, " " + fold(self.email)),
+            ("phone", 60.0, " ".join(["", *phone_words(self.phone)])),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word typed, folded, and the beginnings of known words (`whole`: all of them) that it may be a slip for.
+
+    `errors`: how many letters they are away. `guessed`: not typed so, but as one word with another, or as two.
+    """
+
+    word: str
+    near: tuple[str, ...] = ()
+    whole: bool = False
+    errors: int = 1
+    guessed: bool = False
+
+
+def suspected(word: str, known: Vocabulary) -> Term:
+    """`word` as a slip for something. Three letters, one of them wrong, could begin anything: they stand for whole words."""
+    whole = len(word) <= _SHORT
+    return Term(word, known.one_error(word, whole=whole), whole=whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,104 +118,76 @@ def index_text(row: Mapping[str, Any]) -> str:
 
 def phone_words(phone: str) -> list[str]:
     """A number as people say it: all its digits, and without the country code: +33536491234 -> 33536491234, 0536491234."""
-    digits = "".join(filter(str.isdigit, phone))
+    digits = "".join(c for c in phone if c.isdigit())
     if not phone.startswith("+"):
         return [digits] if digits else []
     return [digits, *(("0" + digits[2:], digits[2:], digits[3:]) if len(digits) > 8 else ())]
 
 
-def quick_score(words: Sequence[str], name_key: str) -> int:
-    """A rough score from a folded name ("last first"), to tell who is worth `match`: whole words, early ones first."""
-    parts = name_key.split()
-    score = 0
-    for word in words:
-        score += max(
-            ((4 if part == word else 2) * 8 + 8 - min(place, 7) for place, part in enumerate(parts) if part.startswith(word)),
-            default=0,
-        )
-    return score
-
-
-def match(words: Sequence[str], row: Mapping[str, Any]) -> Match | None:
-    """How `words` (folded, from `search_words`) fit this person; None when one of them fits nothing."""
-    last, first = str(row["last_name"]), str(row["first_name"])
-    name_words = fold_spans(f"{last} {first}")
-    score, why, spans = 0.0, [], []
-    for word in words:
-        points, reason, span = _best(word, name_words, last, row)
+def score(terms: Sequence[Term], person: Findable) -> float:
+    """How well all of `terms` fit, 101 at best; 0 when one of them fits nothing."""
+    total = 0.0
+    for term in terms:
+        points = _best(term, person)[0]
         if not points:
-            return None
-        score += points
-        why.append(reason)
-        if span:
-            spans.append(span)
-    return Match(score / len(words), tuple(dict.fromkeys(why)), tuple(spans))
+            return 0.0
+        total += points
+    return total / len(terms)
 
 
-def _best(
-    word: str, name_words: Sequence[tuple[str, int, int]], last: str, row: Mapping[str, Any]
-) -> tuple[float, str, tuple[int, int] | None]:
-    for part, start, end in name_words:
-        if part == word:
-            return (100.0 if start < len(last) else 96.0) + (start == 0), "name", (start, end)
-    for part, start, end in name_words:
-        if part.startswith(word):
-            span = (start, min(end, start + len(word)))
-            return (90.0 if start < len(last) else 86.0) + (start == 0), "prefix", span
-    for reason, points, text in _other_fields(row):
-        if any(part.startswith(word) for part in text):
-            return points, reason, None
-    return _spoiled(word, name_words, row)
+def match(terms: Sequence[Term], person: Findable) -> Match | None:
+    """As `score`, with the reasons and the letters to mark; None when a term fits nothing."""
+    found = [_best(term, person) for term in terms]
+    if not found or not all(points for points, *_ in found):
+        return None
+    words = fold_spans(f"{person.last_name} {person.first_name}")
+    spans = []
+    for _points, _reason, at, length in found:
+        number = person.name.count(" ", 0, at + 1) - 1
+        if 0 <= number < len(words):
+            _word, start, end = words[number]
+            spans.append((start, min(end, start + length)))
+    why: dict[str, None] = dict.fromkeys(reason for _points, reason, _at, _length in found)
+    if any(term.guessed for term in terms):
+        why["typo"] = None
+    return Match(sum(points for points, *_ in found) / len(found), tuple(why), tuple(spans))
 
 
-def _other_fields(row: Mapping[str, Any]) -> tuple[tuple[str, float, list[str]], ...]:
-    names = f"{row['last_name']} {row['first_name']}"
-    ticket = str(row["external_id"])
-    company = str(row["company"])
-    return (
-        ("prefix", 84.0, joined(names).split()),
-        ("ticket", 80.0, [*fold(ticket).split(), *joined(ticket).split()]),
-        ("stand", 78.0, fold(row["stand"]).split()),
-        ("company", 70.0, [*fold(company).split(), *joined(company).split()]),
-        ("email", 60.0, fold(row["email"]).split()),
-        ("phone", 60.0, phone_words(str(row["phone"]))),
-    )
+_Fit = tuple[float, str, int, int]
+"""Points, the reason, the blank in `name` before the word (-1: none is marked), how many of its letters."""
+
+_UNFIT: _Fit = (0.0, "", -1, 0)
 
 
-def _spoiled(
-    word: str, name_words: Sequence[tuple[str, int, int]], row: Mapping[str, Any]
-) -> tuple[float, str, tuple[int, int] | None]:
-    allowed = allowed_errors(word)
-    best: tuple[float, str, tuple[int, int] | None] = (0.0, "", None)
-    if not allowed:
-        return best
-    candidates: list[tuple[str, tuple[int, int] | None, float]] = [(p, (start, end), 50.0) for p, start, end in name_words]
-    candidates += [(part, None, 40.0) for part in fold(row["company"]).split()]
-    for part, span, points in candidates:
-        errors = prefix_distance(word, part, allowed)
-        if errors <= allowed and points - 8 * errors > best[0]:
-            best = (points - 8 * errors, "typo", span)
+def _best(term: Term, person: Findable) -> _Fit:
+    start = f" {term.word}"
+    at = person.name.find(start)
+    if at >= 0:
+        whole = person.name.find(f"{start} ", at)
+        if whole >= 0:
+            return 100.0 + _place(whole, person), "name", whole, len(term.word)
+        return 90.0 + _place(at, person), "prefix", at, len(term.word)
+    for reason, points, text in person.elsewhere:
+        if start in text:
+            return points, reason, -1, 0
+    return _spoiled(term, person) if term.near else _UNFIT
+
+
+def _place(at: int, person: Findable) -> int:
+    """A last name before a first one; the first word of either before its others, which are left out more often."""
+    return int(at in (0, person.first_at)) - 4 * (at >= person.first_at)
+
+
+def _spoiled(term: Term, person: Findable) -> _Fit:
+    """The words of the name before the company's; a whole word before a beginning, which might still become anything."""
+    lost, best = _PER_ERROR * term.errors, _UNFIT
+    for word in term.near:
+        at = person.name.find(f" {word}")
+        if at >= 0:
+            whole = person.name.startswith(" ", at + 1 + len(word))
+            points = (54.0 if whole else 50.0 + len(word) - len(term.word)) - lost
+            if points > best[0] and (whole or not term.whole):
+                best = (points, "typo", at, len(word))
+    if best is _UNFIT and any(f" {word}" in person.firm for word in term.near) and not term.whole:
+        best = (40.0 - lost, "typo", -1, 0)
     return best
-
-
-def allowed_errors(word: str) -> int:
-    """How many letters of a word may be spoiled: none below three letters, one below seven, two from there."""
-    return 0 if len(word) < _SHORTEST_SPOILED else 1 if len(word) < 7 else 2
-
-
-def prefix_distance(typed: str, word: str, limit: int) -> int:
-    """Optimal string alignment between what was typed and the best beginning of `word`; `limit` + 1 when beyond."""
-    if word in PARTICLES:
-        return limit + 1
-    rows = [list(range(len(word) + 1))]
-    for i, letter in enumerate(typed, 1):
-        row = [i]
-        for j, other in enumerate(word, 1):
-            cost = min(rows[-1][j] + 1, row[j - 1] + 1, rows[-1][j - 1] + (letter != other))
-            if i > 1 and j > 1 and letter == word[j - 2] and typed[i - 2] == other:
-                cost = min(cost, rows[-2][j - 2] + 1)
-            row.append(cost)
-        if min(row) > limit:
-            return limit + 1
-        rows.append(row)
-    return min(*rows[-1], limit + 1)

@@ -9,6 +9,7 @@ from checkin_app.domain.attendee import Attendee, Status
 from checkin_app.domain.badge import PrintState
 from checkin_app.domain.event import ENTRANCE, Event
 from checkin_app.domain.meeting import Meeting, MeetingView, Participant
+from checkin_app.domain.search import Findable
 from checkin_app.domain.state import BadgePrint
 from checkin_app.services.session import Session
 from checkin_app.store import attendees, meetings
@@ -56,7 +57,7 @@ def make_card(session: Session, person: Attendee) -> Card:
     )
 
 
-def state_of(person: Attendee, arrived: bool) -> str:
+def state_of(person: Attendee | Findable, arrived: bool) -> str:
     """Where a person stands today, in one word that lists, filters and exports share."""
     refused = {Status.CANCELLED: "cancelled", Status.BLOCKED: "blocked"}
     if person.status in refused:

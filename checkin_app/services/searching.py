@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from checkin_app.domain.attendee import Category
 from checkin_app.domain.event import ENTRANCE
-from checkin_app.domain.names import search_words
-from checkin_app.domain.search import Match, allowed_errors, match
+from checkin_app.domain.names import PARTICLES, fold, search_words
+from checkin_app.domain.search import COLUMNS, MOST_WORDS, Findable, Match, Term, match, score, suspected
+from checkin_app.domain.spelling import Vocabulary
 from checkin_app.services.card import clock_time, state_of
 from checkin_app.services.session import Session
 from checkin_app.store import attendees
 from checkin_app.store import search as search_store
+from checkin_app.store.search import Index
 
 LONGEST_QUERY = 200
 """Letters of a query that are looked at: the rest is a cat on the keyboard."""
+
+_BESIDE = 3
+"""People spelt otherwise that are shown below those spelt so."""
+
+_UNASKED = Match(0.0, (), ())
+_Found = tuple[Findable, Sequence[Term]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +48,33 @@ class Hit:
 
 
 def search(session: Session, text: str, limit: int = 10) -> list[Hit]:
-    """The people that `text` may mean, best first. Nothing typed finds nobody."""
-    words = search_words(text[:LONGEST_QUERY])
+    """The people that `text` may mean, best first. Nothing typed finds nobody.
+
+    Who is spelt as typed comes first; below, a few whose whole names are one letter away from two words and more: others would
+    only be in the way. When nobody is spelt so, a slip is looked for: in the words that nobody has, then in all of them, then
+    two letters in long ones. Particles never decide whether somebody is found, only who comes first.
+    """
+    typed = fold(text[:LONGEST_QUERY])
+    words = search_words(typed)[:MOST_WORDS]
     if not words:
         return []
-    found = _scored(search_store.candidates(session.store, words), words)
-    if len(found) < limit and any(allowed_errors(word) for word in words):
-        known = {row["id"] for row, _ in found}
-        near = [row for row in search_store.near(session.store, words) if row["id"] not in known]
-        found += _scored(near, words)
-    best = sorted(found, key=lambda pair: (-pair[1].score, pair[0]["name_key"], pair[0]["id"]))[:limit]
-    return _hits(session, best, text)
+    index = search_store.index(session.store)
+    hits = _right(index, typed, words, limit) if all(map(index.spelt, words)) else []
+    if not hits:
+        hits = _slips(index, words, limit)
+    elif len(words) > 1 and len(hits) < limit:
+        hits += _beside(index, words, hits, limit)
+    return _hits(session, hits, text)
+
+
+def warm(session: Session) -> None:
+    """Learn the words of the list, so that the first slip of the day costs no more than the others."""
+    len(search_store.index(session.store).vocabulary)
 
 
 def hits_of(session: Session, rows: list[dict[str, Any]]) -> list[Hit]:
     """People as hits, in the order given: a company's staff, the list."""
-    return _hits(session, [(row, Match(0.0, (), ())) for row in rows], "")
+    return _hits(session, [(Findable([row[column] for column in COLUMNS]), ()) for row in rows], "")
 
 
 def company_of(session: Session, attendee_id: str) -> list[Hit]:
@@ -69,15 +89,88 @@ def company_of(session: Session, attendee_id: str) -> list[Hit]:
     return hits_of(session, rows)
 
 
-def _scored(rows: list[dict[str, Any]], words: list[str]) -> list[tuple[dict[str, Any], Match]]:
-    matches = ((row, match(words, row)) for row in rows)
-    return [(row, found) for row, found in matches if found]
+def _right(index: Index, typed: str, words: list[str], limit: int) -> list[_Found]:
+    """Those who are spelt so, with the particles typed before those without."""
+    terms = [Term(word) for word in words]
+    full = typed.split()[:MOST_WORDS]
+    found: list[Findable] = []
+    if len(full) > len(words):
+        found = _ranked(index.candidates(full, typed, limit), [Term(word) for word in full], limit)
+    if len(found) < limit:
+        others = [person for person in index.candidates(words, typed, limit) if person not in found]
+        found += _ranked(others, terms, limit - len(found))
+    return [(person, terms) for person in found]
 
 
-def _hits(session: Session, found: list[tuple[dict[str, Any], Match]], text: str) -> list[Hit]:
+def _beside(index: Index, words: list[str], right: list[_Found], limit: int) -> list[_Found]:
+    """A few whose names are one letter away from those that were found: "paul marin" may have been meant for Paul Martin."""
+    terms = [Term(word, index.vocabulary.one_error(word, whole=True), whole=True) for word in words]
+    if not any(term.near for term in terms):
+        return []
+    seen = {person.id for person, _ in right}
+    others = [person for person in index.namesakes(terms) if person.id not in seen]
+    return [(person, terms) for person in _ranked(others, terms, min(_BESIDE, limit - len(right)))]
+
+
+def _slips(index: Index, words: list[str], limit: int) -> list[_Found]:
+    """People for a query that nobody is spelt like, by the least that has to be wrong with it."""
+    for terms in _explanations(index.vocabulary, words):
+        found = _ranked(index.near(terms), terms, limit)
+        if found:
+            return [(person, terms) for person in found]
+    return []
+
+
+def _explanations(known: Vocabulary, words: list[str]) -> Iterator[list[Term]]:
+    """What may be wrong with `words`, likeliest first: a strange word, a blank too few or too many, any word, two letters."""
+    strange = [word for word in words if not known.begins(word)]
+    if strange:
+        yield _doubted(known, words, strange)
+    for place, word in enumerate(words):
+        for pair in known.parted(word) if word in strange else ():
+            yield _rewritten(words[:place], [part for part in pair if part not in PARTICLES], words[place + 1 :])
+        one = "".join(words[place : place + 2])
+        if one != word and known.begins(one):
+            yield _rewritten(words[:place], [one], words[place + 2 :])
+    if len(words) > 1:
+        yield _doubted(known, words, words)
+    twice = [Term(word, known.two_errors(word), errors=2) for word in words]
+    if any(term.near for term in twice):
+        yield [term if term.near else suspected(term.word, known) for term in twice]
+
+
+def _doubted(known: Vocabulary, words: list[str], doubted: list[str]) -> list[Term]:
+    return [suspected(word, known) if word in doubted else Term(word) for word in words]
+
+
+def _rewritten(before: list[str], guessed: list[str], after: list[str]) -> list[Term]:
+    return [*map(Term, before), *(Term(word, guessed=True) for word in guessed), *map(Term, after)]
+
+
+def _ranked(people: list[Findable], terms: list[Term], limit: int) -> list[Findable]:
+    scored = [(score(terms, person), person) for person in people]
+    best = sorted((-points, person.name_key, person.id, person) for points, person in scored if points)
+    return [person for *_, person in best[:limit]]
+
+
+def _hits(session: Session, found: list[_Found], text: str) -> list[Hit]:
     day = session.event.working_day(session.clock())
-    came = _arrivals(session, [row["id"] for row, _ in found], day.isoformat())
-    return [_hit(session, row, how, came.get(row["id"]), text) for row, how in found]
+    came = _arrivals(session, [person.id for person, _ in found], day.isoformat())
+    twins = _twins([person for person, _ in found])
+    hits = []
+    for person, terms in found:
+        how = match(terms, person) or _UNASKED
+        why = how.why if person.id not in twins or "ticket" in how.why else (*how.why, "ticket")
+        hits.append(_hit(session, person, Match(how.score, why, how.spans), came.get(person.id), text))
+    return hits
+
+
+def _twins(people: list[Findable]) -> set[str]:
+    """Those whom name, company and country do not tell apart: their ticket does."""
+    seen: dict[tuple[str, str, str], list[str]] = {}
+    for person in people:
+        seen.setdefault((person.name_key, person.company_key, person.country), []).append(person.id)
+    return {name for same in seen.values() if len(same) > 1 for name in same}
 
 
 def _arrivals(session: Session, ids: list[str], day: str) -> dict[str, datetime]:
@@ -89,10 +182,9 @@ def _arrivals(session: Session, ids: list[str], day: str) -> dict[str, datetime]
     return {row["attendee"]: datetime.fromisoformat(row["at"]) for row in rows}
 
 
-def _hit(session: Session, row: dict[str, Any], how: Match, came: datetime | None, text: str) -> Hit:
-    person = attendees.attendee_of(row)
+def _hit(session: Session, person: Findable, how: Match, came: datetime | None, text: str) -> Hit:
     why = how.why
-    if {"name", "prefix"} & set(why) and _accents_ignored(text, how.matched_letters(person.sort_name)):
+    if {"name", "prefix"} & set(why) and _accents_ignored(text, how.matched_letters(f"{person.last_name} {person.first_name}")):
         why = (*why, "accents")
     return Hit(
         id=person.id,

@@ -1,86 +1,144 @@
-"""Candidates for a search: by word prefixes in the index, then by near spelling over everybody.
+"""Candidates for a search: by the beginning of the name, by word prefixes in the index, by words that are nearly those typed.
 
-FTS5 with `detail=none` and never `ORDER BY rank`: the first rows that match are rescored by `domain.search`.
+FTS5 with `detail=none` and never `ORDER BY rank`: what it finds is scored by `domain.search`. What is kept in memory (the words
+that anybody is called by, and the people looked at before) follows the journal, whoever wrote it, without being built again.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from checkin_app.domain.names import fold
-from checkin_app.domain.search import quick_score
+from checkin_app.domain.search import COLUMNS, Findable, Term
+from checkin_app.domain.spelling import Vocabulary
 from checkin_app.store.database import Store, environment_faults
 
-_LIMIT = 200
-_SCORED = 40
+_LIMIT = 100
+"""Rows of the index that are scored, of each kind."""
+
+_NEAR = 300
+"""The same where a slip is looked for: much that is one letter away is not meant."""
+
+_FOLLOWED = 2_000
+"""People changed since the last search up to which memory follows them one by one."""
+
+_KEPT = 50_000
+"""People kept in memory; a few hundred bytes each."""
+
+_LAST = "\U0010ffff"
+_PERSON = f"SELECT {', '.join(COLUMNS)} FROM attendee"
 
 
-def candidates(store: Store, words: Sequence[str]) -> list[dict[str, Any]]:
-    """Rows of people who have every one of `words` as a word or as the beginning of one; whole words first."""
-    numbers = dict.fromkeys(_matching(store, " AND ".join(_quoted(word) for word in words)))
-    if len(numbers) < _LIMIT:
-        numbers.update(dict.fromkeys(_matching(store, " AND ".join(f"{_quoted(word)}*" for word in words))))
-    return _rows(store, _likeliest(store, words, list(numbers)[:_LIMIT]))
+class Index:
+    """How people are found in one event file, and what is remembered of them, true up to journal entry `entry`."""
+
+    def __init__(self, store: Store, entry: int) -> None:
+        self._store = store
+        self._people: dict[int, Findable] = {}
+        self._vocabulary: Vocabulary | None = None
+        self.entry = entry
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of all names and companies."""
+        if self._vocabulary is None:
+            names = self._rows("SELECT name_key FROM attendee")
+            companies = self._rows("SELECT DISTINCT company_key FROM attendee")
+            self._vocabulary = Vocabulary({word for (key,) in (*names, *companies) for word in key.split()})
+        return self._vocabulary
+
+    def candidates(self, words: Sequence[str], name: str, enough: int) -> list[Findable]:
+        """People who have every one of `words` as a word or as the beginning of one.
+
+        Where there are very many, those whose names begin with `name` (the query, folded) and those who have the whole words
+        come before the others; `enough` is how many of them make it needless to look further.
+        """
+        named = self._named(name, enough) if len(words) == 1 else []
+        if len(named) < enough:
+            begun_so = self._matching(" AND ".join(f"{_quoted(word)}*" for word in words))
+            if len(begun_so) < _LIMIT:
+                return self._found(begun_so)
+            named = [*(named or self._named(name, enough)), *begun_so]
+        whole = self._matching(" AND ".join(map(_quoted, words)))
+        return self._found([*named, *whole])
+
+    def spelt(self, word: str) -> bool:
+        """Whether anybody has a word that begins so; asked first, it spares looking for all words of a query together."""
+        return self.vocabulary.begins(word) or bool(self._matching(f"{_quoted(word)}*", 1))
+
+    def near(self, terms: Sequence[Term]) -> list[Findable]:
+        """People who have, for every term, its word or one that it may be a slip for."""
+        return self._found(self._matching(" AND ".join(map(_any_of, terms)), _NEAR))
+
+    def namesakes(self, terms: Sequence[Term]) -> list[Findable]:
+        """As `near`, whole words only: it takes a fraction of the time."""
+        either = ("(" + " OR ".join(map(_quoted, (term.word, *term.near))) + ")" for term in terms)
+        return self._found(self._matching(" AND ".join(either), _NEAR))
+
+    def follow(self, entry: int) -> bool:
+        """Look again at those whom the journal speaks of since; False when they are so many that all is better forgotten."""
+        changed = self._rows(
+            "SELECT DISTINCT substr(subject, 10) FROM journal WHERE rowid > ? AND subject LIKE 'attendee:%' LIMIT ?",
+            self.entry, _FOLLOWED,
+        )  # fmt: skip
+        self.entry = entry
+        for (attendee_id,) in changed:
+            self._relearn(attendee_id)
+        return len(changed) < _FOLLOWED
+
+    def _relearn(self, attendee_id: str) -> None:
+        """Words that nobody is called by any more may stay: they find nobody."""
+        for row in self._rows(f"{_PERSON} WHERE id = ?", attendee_id):
+            person = self._people[row[0]] = Findable(row)
+            if self._vocabulary is not None:
+                self._vocabulary.add_all(person.name.split() + person.firm.split())
+            return
+        self._people = {number: person for number, person in self._people.items() if person.id != attendee_id}
+
+    def _named(self, name: str, limit: int) -> list[int]:
+        sql = "SELECT number FROM attendee WHERE name_key >= ? AND name_key < ? ORDER BY name_key LIMIT ?"
+        return [row[0] for row in self._rows(sql, name, name + _LAST, limit)]
+
+    def _matching(self, expression: str, limit: int = _LIMIT) -> list[int]:
+        sql = "SELECT rowid FROM attendee_search WHERE attendee_search MATCH ? LIMIT ?"
+        return [row[0] for row in self._rows(sql, expression, limit)]
+
+    def _found(self, numbers: Sequence[int]) -> list[Findable]:
+        people = self._people
+        missing = [number for number in numbers if number not in people]
+        if missing:
+            if len(people) > _KEPT:
+                people.clear()
+                missing = list(numbers)
+            marks = ", ".join("?" * len(missing))
+            people.update((row[0], Findable(row)) for row in self._rows(f"{_PERSON} WHERE number IN ({marks})", *missing))
+        return [people[number] for number in dict.fromkeys(numbers) if number in people]
+
+    def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        with environment_faults(self._store.path):
+            found: list[tuple[Any, ...]] = self._store.db.conn.execute(sql, values).fetchall()
+        return found
 
 
-def near(store: Store, words: Sequence[str]) -> list[dict[str, Any]]:
-    """Rows of people who share the most three-letter runs with `words`, best first."""
-    postings = _postings(store)
-    shared: dict[int, int] = defaultdict(int)
-    for word in words:
-        for run in _runs(word):
-            for number in postings.get(run, ()):
-                shared[number] += 1
-    best = sorted(shared, key=lambda number: -shared[number])[:_SCORED]
-    return _rows(store, best)
-
-
-def _matching(store: Store, expression: str) -> list[int]:
-    sql = "SELECT rowid FROM attendee_search WHERE attendee_search MATCH ? LIMIT ?"
+def index(store: Store) -> Index:
+    """The index as of now: brought up to the last entry of the journal, whether we wrote it or another process."""
     with environment_faults(store.path):
-        return [row[0] for row in store.db.conn.execute(sql, [expression, _LIMIT])]
+        entry = store.db.conn.execute("SELECT coalesce(max(rowid), 0) FROM journal").fetchone()[0]
+    held: Index | None = store.cache.get("search")
+    if held is None or (held.entry != entry and not held.follow(entry)):
+        held = store.cache["search"] = Index(store, entry)
+    return held
 
 
 def _quoted(word: str) -> str:
     return f'"{word}"'
 
 
-def _likeliest(store: Store, words: Sequence[str], numbers: list[int]) -> list[int]:
-    """The few that are worth scoring in full, judged by their folded names alone."""
-    if len(numbers) <= _SCORED:
-        return numbers
-    marks = ", ".join(map(str, numbers))
-    with environment_faults(store.path):
-        keys = store.db.conn.execute(f"SELECT number, name_key FROM attendee WHERE number IN ({marks})").fetchall()
-    ranked = sorted(keys, key=lambda key: (-quick_score(words, key[1]), key[1]))
-    return [number for number, _name in ranked[:_SCORED]]
-
-
-def _rows(store: Store, numbers: Sequence[int]) -> list[dict[str, Any]]:
-    if not numbers:
-        return []
-    marks = ", ".join("?" * len(numbers))
-    rows = {row["number"]: row for row in store.query(f"SELECT * FROM attendee WHERE number IN ({marks})", *numbers)}
-    return [rows[number] for number in numbers if number in rows]
-
-
-def _postings(store: Store) -> dict[str, array[int]]:
-    """For each run of three letters in a name or company, who has it; kept until somebody changes."""
-    if "postings" not in store.cache:
-        postings: dict[str, array[int]] = defaultdict(lambda: array("L"))
-        for row in store.query("SELECT number, name_key, company_key FROM attendee"):
-            words = f"{row['name_key']} {row['company_key']}".split()
-            for run in {run for word in words for run in _runs(word)}:
-                postings[run].append(row["number"])
-        store.cache["postings"] = dict(postings)
-    found: dict[str, array[int]] = store.cache["postings"]
-    return found
-
-
-def _runs(word: str) -> list[str]:
-    """Two letters at the edges and three within: a spoiled letter leaves most of them standing."""
-    padded = f"^{fold(word)}$"
-    return [padded[i : i + 3] for i in range(len(padded) - 2)] + [padded[:2]]
+def _any_of(term: Term) -> str:
+    """A beginning finds all that begins with it: longer ones would only be looked up as well."""
+    known: list[str] = []
+    for word in sorted(term.near):
+        if term.whole or not known or not word.startswith(known[-1]):
+            known.append(word)
+    star = "" if term.whole else "*"
+    return "(" + " OR ".join([f"{_quoted(term.word)}*", *(_quoted(word) + star for word in known)]) + ")"
