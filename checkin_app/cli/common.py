@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -17,7 +18,7 @@ import click
 from checkin_app import bootstrap
 from checkin_app.domain.attendee import Attendee
 from checkin_app.errors import UsageProblem
-from checkin_app.services import faults
+from checkin_app.services import faults, roles
 from checkin_app.services.session import Session
 from checkin_app.settings import LANGUAGES
 from checkin_app.wording import _, category_name, country_name
@@ -45,17 +46,28 @@ def event_argument(command: Command) -> Command:
     return click.argument("event", type=A_PATH)(command)
 
 
+def pin_option(command: Command) -> Command:
+    """`--pin`, for what an event with PINs keeps to a supervisor or the organiser."""
+    return click.option("--pin", default="", help=_("The PIN that opens this; or set ACCUEIL_PIN."))(command)
+
+
 def help_text(does: str, example: str) -> str:
     """What `--help` says: what the command does, and an example that can be typed."""
     return f"{does}\n\n\b\n{_('Example:')}\n  checkin-app {example}"
 
 
 @contextmanager
-def opened(event: Path, desk: str | None = None) -> Iterator[Session]:
-    """The session of a command, closed at its end."""
+def opened(event: Path, desk: str | None = None, pin: str = "") -> Iterator[Session]:
+    """The session of a command, closed at its end; in the role of `pin`, or of ACCUEIL_PIN, where the event has PINs.
+
+    Raises Refused for a wrong one.
+    """
     session = bootstrap.open_session(event, desk=desk)
     try:
         with faults.told_apart(session):
+            given = pin or os.environ.get("ACCUEIL_PIN", "")
+            if given and session.guarded:
+                session.role = roles.enter(session, given)
             yield session
     finally:
         session.close()

@@ -20,6 +20,7 @@ from checkin_app.cli.common import (
     options,
     person_json,
     person_line,
+    pin_option,
     say,
 )
 from checkin_app.domain.attendee import Category
@@ -103,15 +104,18 @@ def _hit_line(hit: Hit) -> str:
 @click.option("--checkpoint", default=ENTRANCE.id, show_default=True, help=_("Where the code is scanned."))
 @click.option("--at", help=_("When it happened, as 2010-07-01T09:12; now, if not given."))
 @click.option("--exit", "leaving", is_flag=True, help=_("The person goes out."))
-@click.option("--override", is_flag=True, help=_("A supervisor lets an unpaid registration in."))
+@click.option(
+    "--override", is_flag=True, help=_("A supervisor lets in whom a rule refused: unpaid, another day, no access, already in.")
+)
+@pin_option
 @options
 def scan(
-    event: Path, codes: tuple[str, ...], checkpoint: str, at: str | None, leaving: bool, override: bool, as_json: bool,
-    desk: str | None,
+    event: Path, codes: tuple[str, ...], checkpoint: str, at: str | None, leaving: bool, override: bool, pin: str,
+    as_json: bool, desk: str | None,
 ) -> int:  # fmt: skip
     """Judge and record codes."""
     direction = Direction.EXIT if leaving else Direction.ENTRY
-    with opened(event, desk) as session:
+    with opened(event, desk, pin) as session:
         moment = a_moment(session, at)
 
         def judged(code: str) -> tuple[Outcome, dict[str, Any]]:
@@ -141,7 +145,10 @@ def scan(
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @click.option("--checkpoint", default=ENTRANCE.id, show_default=True, help=_("Where they pass."))
 @click.option("--at", help=_("When it happened, as 2010-07-01T09:12; now, if not given."))
-@click.option("--override", is_flag=True, help=_("A supervisor lets an unpaid registration in."))
+@click.option(
+    "--override", is_flag=True, help=_("A supervisor lets in whom a rule refused: unpaid, another day, no access, already in.")
+)
+@pin_option
 @options
 def check_in(
     event: Path,
@@ -149,12 +156,13 @@ def check_in(
     checkpoint: str,
     at: str | None,
     override: bool,
+    pin: str,
     as_json: bool,
     desk: str | None,
 ) -> int:
     """Admit people by id."""
     outcomes = []
-    with opened(event, desk) as session:
+    with opened(event, desk, pin) as session:
         moment = a_moment(session, at)
         for attendee_id in ids:
             watch = Watch()
@@ -170,10 +178,11 @@ def check_in(
 @event_argument
 @click.argument("record")
 @click.option("--why", default="", help=_("A word for the record."))
+@pin_option
 @options
-def undo(event: Path, record: str, why: str, as_json: bool, desk: str | None) -> int:
+def undo(event: Path, record: str, why: str, pin: str, as_json: bool, desk: str | None) -> int:
     """Annul a record."""
-    with opened(event, desk) as session:
+    with opened(event, desk, pin) as session:
         undone = desk_service.undo(session, record, session.stamp(), why)
         state = desk_service.card(session, undone.attendee.id).state if undone.attendee and not undone.gone else ""
     if as_json:

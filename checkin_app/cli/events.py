@@ -8,9 +8,10 @@ from typing import Any
 import click
 
 from checkin_app import bootstrap
-from checkin_app.cli.common import A_PATH, a_day, answer, event_argument, help_text, opened, options, say
+from checkin_app.cli.common import A_PATH, a_day, answer, event_argument, help_text, opened, options, pin_option, say
 from checkin_app.documents import lists
 from checkin_app.domain.lists.model import RowReason
+from checkin_app.domain.roles import Role
 from checkin_app.errors import Problem, UsageProblem
 from checkin_app.services import importing, rejected_rows
 from checkin_app.services.importing import Choices, ImportReport
@@ -53,14 +54,17 @@ def new(event: Path, name: str, place: str, days: tuple[str, ...], timezone: str
 @click.option("--sheet", help=_("The sheet of a workbook."))
 @click.option("--map", "columns", multiple=True, metavar="COLUMN=FIELD", help=_("What a column is; once for each."))
 @click.option("--dry-run", is_flag=True, help=_("Read and understand, write nothing."))
+@pin_option
 @options
 def import_(
     event: Path, files: tuple[Path, ...], kind: str, sheet: str | None, columns: tuple[str, ...], dry_run: bool,
-    as_json: bool, desk: str | None,
+    pin: str, as_json: bool, desk: str | None,
 ) -> int:  # fmt: skip
     """Bring lists into an event."""
     choices = Choices(kind=kind, sheet=sheet or "", columns=_mapping(columns))
-    with opened(event, desk) as session:
+    with opened(event, desk, pin) as session:
+        if not dry_run:
+            session.require(Role.ORGANISER)
         try:
             reports = importing.import_files(
                 session,

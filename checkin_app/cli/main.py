@@ -23,6 +23,7 @@ _COMMANDS = {
     "new": "events", "import": "events",
     "search": "desk", "scan": "desk", "check-in": "desk", "undo": "desk", "walk-in": "desk",
     "codes": "badges", "badges": "badges", "print": "badges", "printers": "badges",
+    "checkpoints": "checkpoints", "inside": "checkpoints", "replace": "supervising", "pins": "supervising",
     "stands": "stands",
     "meetings": "meetings",
     "export": "closing", "figures": "closing", "close": "closing", "verify": "closing", "backup": "closing",

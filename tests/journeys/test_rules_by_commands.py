@@ -1,0 +1,62 @@
+"""An organiser sets rules and PINs by commands; what they keep out stays out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.commands import Program
+
+
+@pytest.fixture
+def guarded(program: Program, event: Path) -> Path:
+    program.json("checkpoints", "add", event, "Gala dinner", "--passes", "once", "--category", "vip", "--exits")
+    assert program.run("pins", "set", event, "organiser", "--new", "2468").returncode == 0
+    assert program.run("pins", "set", event, "supervisor", "--new", "1357", "--pin", "2468").returncode == 0
+    return event
+
+
+def test_a_checkpoint_judges_and_answers_who_is_inside(program: Program, event: Path):
+    made = program.json("checkpoints", "add", event, "Workshop", "--person", "ER10-001", "--exits")
+    assert (made["id"], len(made["people"]), made["passes"]) == ("workshop", 1, "daily")
+    assert program.json("check-in", event, "ER10-002", "--checkpoint", "workshop", status=1)["verdict"] == "not_entitled"
+    assert program.json("check-in", event, "ER10-001", "--checkpoint", "workshop")["verdict"] == "admitted"
+    assert [p["external_id"] for p in program.json("inside", event, "--checkpoint", "workshop")["inside"]] == ["ER10-001"]
+    assert program.json("scan", event, "ER10-001", "--checkpoint", "workshop", "--exit")["verdict"] == "exit"
+    assert program.json("inside", event, "--checkpoint", "workshop")["count"] == 0
+    listed = {c["id"]: c for c in program.json("checkpoints", "list", event)["checkpoints"]}
+    assert (listed["workshop"]["came"], listed["workshop"]["refused"], listed["entrance"]["came"]) == (1, 1, 0)
+    assert program.json("checkpoints", "change", event, "workshop", "--everybody", "--no-exits")["people"] == []
+    assert program.json("checkpoints", "remove", event, "workshop") == {"removed": "workshop"}
+    assert program.json("verify", event)["ok"]
+
+
+def test_what_needs_a_pin_is_refused_without_and_done_with_it(program: Program, guarded: Path):
+    assert program.json("pins", "list", guarded)["pins"] == {"supervisor": True, "organiser": True}
+    override = ("check-in", guarded, "ER10-001", "--checkpoint", "gala-dinner", "--override")
+    refused = program.run(*override)
+    assert refused.returncode == 1
+    assert "Supervisor" in refused.stderr
+    assert program.json(*override, "--pin", "1357")["overridden"] == "not_entitled"
+    assert program.run("checkpoints", "remove", guarded, "gala-dinner", "--pin", "1357").returncode == 1
+    assert program.run("checkpoints", "remove", guarded, "gala-dinner", "--pin", "2468").returncode == 0
+    assert program.run("check-in", guarded, "ER10-002").returncode == 0
+
+
+def test_a_lost_badge_is_replaced_by_a_supervisor_only(program: Program, guarded: Path):
+    old = program.json("codes", guarded, "ER10-001")["codes"][0]["code"]
+    assert program.run("replace", guarded, "ER10-001", "--no-print").returncode == 1
+    made = program.json("replace", guarded, "ER10-001", "--no-print", "--pin", "1357")
+    assert made["version"] == 2
+    revoked = program.json("scan", guarded, old, status=1)
+    assert (revoked["verdict"], bool(revoked["since"])) == ("revoked_badge", True)
+    assert program.json("scan", guarded, made["code"])["verdict"] == "admitted"
+
+
+def test_wrong_pins_make_the_next_one_wait_also_in_another_process(program: Program, guarded: Path):
+    for _try in range(3):
+        assert program.run("undo", guarded, "x", "--pin", "0000").returncode == 1
+    locked = program.run("undo", guarded, "x", "--pin", "1357")
+    assert locked.returncode == 1
+    assert "seconds" in locked.stderr
