@@ -76,7 +76,10 @@ class Importing:
         self.settle()
 
     def texts(self) -> list[str]:
-        return [label.text() for label in self.page.findChildren(QLabel) if label.isVisibleTo(self.page)]
+        understood = self.page.understood
+        painted = [row.samples for row in understood.columns.rows.values()]
+        painted += [row.meaning for row in understood.labels.rows.values()]
+        return [label.text() for label in self.page.findChildren(QLabel) if label.isVisibleTo(self.page)] + painted
 
     def button(self, words: str) -> QPushButton:
         buttons = [b for b in self.page.findChildren(QPushButton) if b.isVisibleTo(self.page)]
@@ -88,10 +91,10 @@ class Importing:
         return dict(name.split(": ") for name in names if name.count(": ") == 1)
 
     def column(self, header: str) -> SharedChoice:
-        return next(r.choice for r in self.page.understood.columns.rows.values() if r.name.text() == header)
+        return next(r.choice for r in self.page.understood.columns.rows.values() if r.name == header)
 
     def sure(self, header: str) -> str:
-        return next(r.sure.text() for r in self.page.understood.columns.rows.values() if r.name.text() == header)
+        return next(r.sure for r in self.page.understood.columns.rows.values() if r.name == header)
 
     def word(self, label: str) -> SharedChoice:
         return next(row.choice for key, row in self.page.understood.labels.rows.items() if key[1] == label)
@@ -257,6 +260,21 @@ def test_a_word_of_the_list_is_given_its_meaning_by_the_arrow_keys(page: Importi
     assert page.sure("Catégorie").startswith("✓")
     page.press(Qt.Key.Key_Return, choice)
     assert str(page.people()["Wu"].category) == "speaker"
+
+
+def test_tab_goes_down_the_columns_then_the_words_then_to_the_verbs(page: Importing, tmp_path: Path) -> None:
+    page.drop(write(tmp_path / "list.csv", *FIRST[:2], AGAIN[3]))
+    page.page.understood.kind.setFocus()
+    seen = []
+    for _step in range(14):
+        page.press(Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, SharedChoice | QPushButton)
+        seen.append(focused.accessibleName() if isinstance(focused, SharedChoice) else focused.text())
+    columns = [f"What “{header}” is" for header in HEADER.split(";")]
+    words = [f"What “{word}” ({n}) becomes" for word, n in (("Visiteur", "1 person"), ("Exposant", "1 person"))]
+    last = ["What “Confirmé” (3 people) becomes", "What “Grand témoin” (1 person) becomes", "Import", "Differences", "Leave"]
+    assert seen == [*columns, *words, *last]
 
 
 def test_a_kind_of_list_that_it_cannot_be_is_said_and_taken_back(page: Importing, tmp_path: Path) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QWidget
 
 from checkin_app.ui.widgets.choice import Choice
 
@@ -42,3 +44,9 @@ class SharedChoice(Choice):
         self.setPlaceholderText(words)
         if at != self.currentIndex():
             self.setCurrentIndex(at)
+
+
+def tab_through(controls: Sequence[QWidget]) -> None:
+    """Tab goes from each to the next."""
+    for before, after in pairwise(controls):
+        QWidget.setTabOrder(before, after)

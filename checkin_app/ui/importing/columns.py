@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from checkin_app.domain.lists.model import ColumnMapping
 from checkin_app.services.import_preview import ListPreview
 from checkin_app.ui.importing import fields
 from checkin_app.ui.importing.choosing import Items, SharedChoice
+from checkin_app.ui.importing.painted import EDGE, PaintedRow, Words
 from checkin_app.ui.widgets.elided import ElidedLabel
-from checkin_app.ui.widgets.parts import clear, column, dress, label, row
+from checkin_app.ui.widgets.parts import clear, column, label, row
 from checkin_app.wording import _, ngettext
 
-ROW_HEIGHT = 48
 NAME_WIDTH, ARROW_WIDTH, CHOICE_WIDTH, SURE_WIDTH = 158, 26, 190, 140
+_GAP = 12
 _MOST = 250
 """Columns that are shown; a sheet with more of them has empty ones out to the right."""
 
@@ -22,37 +23,39 @@ Key = tuple[str, int]
 """A column: its sheet and its place there."""
 
 
-class ColumnRow(QFrame):
+class ColumnRow(PaintedRow):
     """One column. `picked` carries the field that the user chose for it."""
 
     picked = Signal(str)
 
     def __init__(self, shown: ColumnMapping, items: Items) -> None:
-        super().__init__()
-        self.setObjectName("ruled")
-        self.setFixedHeight(ROW_HEIGHT)
-        self.name = ElidedLabel(shown.column or _("column {n}").format(n=shown.index + 1), "title")
-        self.name.setFixedWidth(NAME_WIDTH)
-        arrow = label("→", "body", "muted")
-        arrow.setFixedWidth(ARROW_WIDTH)
-        said = _("What “{column}” is").format(column=self.name.text())
-        self.choice = SharedChoice(items, said, CHOICE_WIDTH)
+        self.name = shown.column or _("column {n}").format(n=shown.index + 1)
+        super().__init__(SharedChoice(items, _("What “{column}” is").format(column=self.name), CHOICE_WIDTH))
+        self.samples = self.sure = ""
+        self._taken, self._ink = True, "text"
         self.choice.picked.connect(self.picked)
-        self.samples = ElidedLabel(" · ".join(shown.samples), "body", "muted")
-        self.sure = ElidedLabel("", "small")
-        self.sure.setFixedWidth(SURE_WIDTH)
-        self.sure.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        parts = (self.name, arrow, self.choice, 12, self.samples, 12, self.sure)
-        self.setLayout(row(*parts, margins=(18, 4, 12, 4)))
+        self.put_choice(EDGE + NAME_WIDTH + ARROW_WIDTH)
 
     def show_column(self, shown: ColumnMapping, field: str, sureness: fields.Sureness) -> None:
         """What the column is taken for now, in words, and how sure that is."""
         self.choice.show_value(shown.field, field)
-        self.samples.setText(" · ".join(" ".join(value.split()) for value in shown.samples) or _("nothing in it"))
-        self.sure.setText(f"{sureness.sign} {sureness.word}")
-        dress(self.sure, "small", sureness.ink)
-        dress(self.name, "title", "text" if shown.field else "muted")
-        self.choice.setAccessibleDescription(f"{sureness.word}: {self.samples.text()}")
+        self.samples = " · ".join(" ".join(value.split()) for value in shown.samples) or _("nothing in it")
+        self.sure = f"{sureness.sign} {sureness.word}"
+        self._taken, self._ink = bool(shown.field), sureness.ink
+        self.choice.setAccessibleDescription(f"{sureness.word}: {self.samples}")
+        self.setToolTip(f"{self.name}\n{self.samples}")
+        self.update()
+
+    def words(self) -> list[Words]:
+        """The column's name, its first values, and how sure it is what it is."""
+        sure = self.width() - _GAP - SURE_WIDTH
+        arrow = EDGE + NAME_WIDTH
+        return [
+            Words(self.name, EDGE, arrow - 4, "title", "text" if self._taken else "muted"),
+            Words("→", arrow, arrow + ARROW_WIDTH, ink="muted"),
+            Words(self.samples, self.choice.geometry().right() + _GAP, sure - _GAP, ink="muted"),
+            Words(self.sure, sure, sure + SURE_WIDTH, "small", self._ink),
+        ]
 
 
 class ColumnRows(QWidget):
@@ -97,6 +100,13 @@ class ColumnRows(QWidget):
     def rows(self) -> dict[Key, ColumnRow]:
         """The rows by column."""
         return self._rows
+
+    def choices(self, *, taken: bool) -> list[QWidget]:
+        """The choices as they lie under each other: of the columns that were taken for something, or of those left out."""
+        inner = self._taken if taken else self._left
+        items = (inner.itemAt(at) for at in range(inner.count()))
+        rows = [item.widget() for item in items if item]
+        return [made.choice for made in rows if isinstance(made, ColumnRow)]
 
     def _rebuild(self, found: ListPreview) -> None:
         clear(self._taken)

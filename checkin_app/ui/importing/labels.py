@@ -5,69 +5,66 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from checkin_app.domain.lists.model import LabelMapping
 from checkin_app.ui.importing import fields, words
 from checkin_app.ui.importing.choosing import Items, SharedChoice
-from checkin_app.ui.importing.columns import ROW_HEIGHT, SectionHead
+from checkin_app.ui.importing.columns import SectionHead
+from checkin_app.ui.importing.painted import EDGE, PaintedRow, Words
 from checkin_app.ui.theme import colour
-from checkin_app.ui.widgets.elided import ElidedLabel
-from checkin_app.ui.widgets.parts import clear, column, dress, label, row
+from checkin_app.ui.widgets.parts import clear, column
 from checkin_app.wording import _
 
 PINNED = 2
 """Words that stand under the columns whatever was scrolled: the first of those to be looked at."""
 
-_MOST, _MEANING_WIDTH = 60, 206
+_MOST = 60
+_FIELD_WIDTH, _CHOICE_WIDTH, _MEANING_WIDTH = 84, 158, 206
 
 Key = tuple[str, str, int]
 """A word: its field, itself, and its turn where one word became two things."""
 
 
-class LabelRow(QFrame):
+class LabelRow(PaintedRow):
     """One word. `picked` carries the value that the user chose for it."""
 
     picked = Signal(str)
 
     def __init__(self, items: Items, *, pinned: bool) -> None:
-        super().__init__()
-        self._pinned = pinned
-        self.setFixedHeight(ROW_HEIGHT)
-        self.field = label("", "title")
-        self.field.setFixedWidth(84)
-        self.words = ElidedLabel("", "body")
-        self.arrow = label("→", "body", "muted")
-        self.choice = SharedChoice(items, "", 158)
+        super().__init__(SharedChoice(items, "", _CHOICE_WIDTH), "caution_soft" if pinned else "")
+        self.pinned = pinned
+        self._field = self._said = self.meaning = ""
         self.choice.picked.connect(self.picked)
-        self.meaning = label("", "small", "muted", wrap=True)
-        self.meaning.setFixedWidth(_MEANING_WIDTH)
-        edge = 24 if pinned else 12
-        line = row(self.field, self.words, 8, self.arrow, 10, self.choice, 12, self.meaning, margins=(18, 4, edge, 4))
-        self.setLayout(line)
-        self.setObjectName("word" if pinned else "ruled")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
-        if pinned:
-            self.setStyleSheet(f"QFrame#word {{ background: {colour('caution_soft').name()}; border: none; }}")
 
     def show_label(self, shown: LabelMapping) -> None:
         """What the word became."""
-        title = fields.field_name("attendees", shown.field)
-        said = words.label_words(shown.label, shown.count)
-        ink = "caution" if self._pinned else "text"
-        self.field.setText(title)
-        self.words.setText(said)
-        self.words.setToolTip(shown.label)
+        self._field = fields.field_name("attendees", shown.field)
+        self._said = words.label_words(shown.label, shown.count)
         meaning = fields.consequence(shown.field, shown.value, known=shown.known)
-        self.meaning.setText(_("your choice") if shown.chosen and not meaning else meaning)
+        self.meaning = _("your choice") if shown.chosen and not meaning else meaning
         self.choice.show_value(shown.value)
-        self.choice.setAccessibleName(_("What {word} becomes").format(word=said))
+        self.choice.setAccessibleName(_("What {word} becomes").format(word=self._said))
         self.choice.setAccessibleDescription(meaning)
-        dress(self.field, "title", ink)
-        dress(self.words, "body", ink)
-        dress(self.arrow, "body", ink if self._pinned else "muted")
-        dress(self.meaning, "small", ink if self._pinned else "muted")
+        self.setToolTip(self._said)
+        self.update()
+
+    def words(self) -> list[Words]:
+        """The word itself and how many have it; what it means at the desk."""
+        ink, other = ("caution", "caution") if self.pinned else ("text", "muted")
+        choice = self.choice.geometry()
+        return [
+            Words(self._field, EDGE, EDGE + _FIELD_WIDTH, "title", ink),
+            Words(self._said, EDGE + _FIELD_WIDTH, choice.left() - 36, "body", ink),
+            Words("→", choice.left() - 26, choice.left(), "body", other),
+            Words(self.meaning, choice.right() + 12, choice.right() + 12 + _MEANING_WIDTH, "small", other, wrap=True),
+        ]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.put_choice(self.width() - (24 if self.pinned else 12) - _MEANING_WIDTH - 12 - _CHOICE_WIDTH)
 
 
 class LabelRows(QWidget):
@@ -117,6 +114,10 @@ class LabelRows(QWidget):
     def rows(self) -> dict[Key, LabelRow]:
         """The rows by word."""
         return self._rows
+
+    def choices(self, *, pinned: bool) -> list[QWidget]:
+        """The choices as they lie under each other: of the words that stand apart, or of the others."""
+        return [made.choice for made in self._rows.values() if made.pinned is pinned]
 
     def _first_shown(self) -> list[Key]:
         """The words in their order: those that are not known, those that keep people out, the others."""

@@ -18,6 +18,7 @@ from checkin_app.services.import_preview import ListPreview
 from checkin_app.services.importing import Choices
 from checkin_app.ui.context import Context
 from checkin_app.ui.importing import words
+from checkin_app.ui.importing.choosing import tab_through
 from checkin_app.ui.importing.difference import DifferencePanel, Line, differences
 from checkin_app.ui.importing.messages import MessagePanel, OpenFolder, open_folder
 from checkin_app.ui.importing.panel import UnderstoodPanel
@@ -33,8 +34,6 @@ _SETTLE_MS = 120
 
 _CHANGED_MS = 1500
 """How long after a check-in the numbers are counted again."""
-
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class ImportPage(QWidget):
@@ -180,7 +179,7 @@ class ImportPage(QWidget):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.summary.verbs.main.click()
         elif event.key() == Qt.Key.Key_Escape:
             self._escape()
@@ -261,6 +260,7 @@ class ImportPage(QWidget):
         if found is not None:
             self.understood.show_list(found)
             self.summary.show_preview(found)
+            tab_through([*self.understood.controls(), verbs.apply, verbs.differences, verbs.leave])
             if not (keep_focus and self._left.currentWidget() is self.difference):
                 self._show_left(self.understood)
         else:

@@ -103,6 +103,12 @@ class UnderstoodPanel(Panel):
         self.sheet.picked.connect(lambda sheet: self._change(sheet=sheet, columns={}))
         self._tools.addWidget(self.sheet)
 
+    def controls(self) -> list[QWidget]:
+        """What can be changed, as it lies on the screen: the way that Tab goes."""
+        tools = [self._anew, self.kind, *([self.sheet] if self.sheet else [])]
+        inside = [*self.columns.choices(taken=True), self.cuts.choice, *self.labels.choices(pinned=False)]
+        return [*tools, *inside, *self.columns.choices(taken=False), *self.labels.choices(pinned=True)]
+
     # ---------------------------------------------------------------- what the user chose
 
     def _change(self, **values: object) -> None:
