@@ -21,7 +21,7 @@ from checkin_app import settings as settings_file
 from checkin_app.errors import InputProblem, Problem
 from checkin_app.services import badges
 from checkin_app.settings import Settings
-from checkin_app.ui import icons, theme
+from checkin_app.ui import icons, qt_words, theme
 from checkin_app.ui.collector import Collector
 from checkin_app.ui.context import Context
 from checkin_app.ui.keys import KeyEar
@@ -74,6 +74,7 @@ def make_app() -> QApplication:
     app.setApplicationName("Accueil")
     app.setApplicationDisplayName("Accueil")
     QGuiApplication.setDesktopFileName("accueil")
+    qt_words.speak(app)
     theme.load_typeface()
     theme.apply(app, settings_file.load().theme)
     app.setWindowIcon(icons.icon("qr-code", theme.colour("accent")))
@@ -155,6 +156,7 @@ class Program:
         if self._tasks is None:
             return
         use_language(self.settings.language or language())
+        qt_words.speak(self._app)
         theme.apply(self._app, self.settings.theme)
         context = Context(self._tasks, self.settings, self._prints)
         context.settings_changed.connect(lambda _before, after: self._keep(after))
