@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from checkin_app import settings as settings_file
 from checkin_app.errors import InputProblem, Problem
 from checkin_app.printing.choose import available_spoolers
-from checkin_app.services import faults, setup
+from checkin_app.services import faults, sealing, setup
 from checkin_app.services.session import Session, wall_clock
 from checkin_app.settings import Settings
 from checkin_app.store import database
@@ -32,6 +32,7 @@ def open_session(path: Path, *, desk: str | None = None, clock: Callable[[], dat
     try:
         session = _session(store, desk, clock or wall_clock, path.parent)
         _read(session, clock is None)
+        sealing.finish(session)
     except BaseException:
         store.close()
         raise

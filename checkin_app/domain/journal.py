@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 CLOCK_BITS = 16
 """Low bits of the hybrid clock: a counter for what happens within one millisecond, or while a clock runs behind."""
@@ -107,25 +107,45 @@ def tick(last: int, now: datetime) -> int:
     return max(int(now.timestamp() * 1000) << CLOCK_BITS, last + 1)
 
 
+class Written(NamedTuple):
+    """An entry as decided, in the values that its row will hold: all of it but its place in a chain. Made before the lock."""
+
+    id: str
+    happened_at: str
+    kind: str
+    subject: str
+    batch: str
+    body: str
+    salt: str
+    digest: str
+
+
+def written(draft: Draft, salt: str) -> Written:
+    """`draft` with its body as text and the salted digest of it; `salt` is 16 hexadecimal digits of chance."""
+    body = canonical(draft.body)
+    happened = iso(draft.happened_at)
+    return Written(draft.id, happened, str(draft.kind), draft.subject, draft.batch, body, salt, _digest(salt, body))
+
+
+def link(entries: Iterable[Written], desk: str, end: ChainEnd, stored_at: datetime) -> tuple[list[tuple[Any, ...]], ChainEnd]:
+    """Give entries their places after `end` in the chain of `desk`: the values of each in the order of `Entry`'s fields."""
+    counter, previous, clock = end.counter, end.hash, end.clock
+    stored, rows = iso(stored_at), []
+    for entry in entries:
+        counter, clock = counter + 1, tick(clock, stored_at)
+        id_, happened, kind, subject, batch, body, salt, digest = entry
+        fixed = (id_, desk, counter, clock, happened, stored, kind, subject, batch)
+        own = chain_hash(fixed, digest, previous)
+        rows.append((*fixed, body, salt, digest, previous, own))
+        previous = own
+    return rows, ChainEnd(counter, previous, clock)
+
+
 def seal(draft: Draft, desk: str, end: ChainEnd, stored_at: datetime, salt: str) -> tuple[Entry, ChainEnd]:
     """Give `draft` its place after `end` in the chain of `desk`."""
-    row, end = seal_row(draft, desk, end, (iso(draft.happened_at), iso(stored_at)), tick(end.clock, stored_at), salt)
+    (row,), end = link([written(draft, salt)], desk, end, stored_at)
     values: tuple[Any, ...] = (*row[:9], draft.body, *row[10:])
     return Entry(*values), end
-
-
-def seal_row(
-    draft: Draft, desk: str, end: ChainEnd, times: tuple[str, str], clock: int, salt: str
-) -> tuple[tuple[Any, ...], ChainEnd]:
-    """The same as the values of an entry's fields in their order, its body as text: for many entries at once.
-
-    `times` are those of happening and of storing as `iso` writes them; `clock` is the entry's.
-    """
-    body = canonical(draft.body)
-    digest = _digest(salt, body)
-    fixed = (draft.id, desk, end.counter + 1, clock, *times, str(draft.kind), draft.subject, draft.batch)
-    link = chain_hash(fixed, digest, end.hash)
-    return (*fixed, body, salt, digest, end.hash, link), ChainEnd(end.counter + 1, link, clock)
 
 
 def body_digest(salt: str, body: dict[str, Any]) -> str:

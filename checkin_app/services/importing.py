@@ -1,6 +1,6 @@
 """Lists into the event file: read, shown as they would be written, and written in one act a list that undo takes back whole.
 
-`preview` writes nothing; `apply` writes one list in one transaction; `import_files` is both for several lists that come
+`preview` writes nothing; `apply` writes one list, wholly or not at all; `import_files` is both for several lists that come
 together. A window that must not wait reads and understands in its pool (`open_list`, `understand`) and gives `preview` and
 `apply` what came of it.
 
@@ -20,17 +20,16 @@ from typing import ParamSpec, TypeVar
 from checkin_app.documents import lists
 from checkin_app.documents.lists import OpenedList
 from checkin_app.domain.attendee import Attendee
-from checkin_app.domain.journal import Draft, Kind, Stamp
+from checkin_app.domain.journal import Kind, Stamp
 from checkin_app.domain.lists.difference import Change
 from checkin_app.domain.lists.model import NO_CHOICES, Choices, MergedRow, ReadList, RowReason, Warn
 from checkin_app.errors import InputProblem, Problem
-from checkin_app.services import closing
+from checkin_app.services import closing, import_writing, sealing
 from checkin_app.services.import_memory import recall, remember, settled
 from checkin_app.services.import_plan import Plan, Planner, Progress
 from checkin_app.services.import_preview import ListPreview, Preview, show
 from checkin_app.services.session import Session
-from checkin_app.store import attendees, imports
-from checkin_app.store.journal import Transaction
+from checkin_app.store import attendees, imports, journal
 
 __all__ = ["Choices", "ImportReport", "ListPreview", "OpenedList", "Preview", "Progress", "Understood"]
 
@@ -164,7 +163,7 @@ def import_files(
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> list[ImportReport]:
-    """Read every list first, then write them, each in one transaction; a list that cannot be read stops all of them.
+    """Read every list first, then write them, an act each; a list that cannot be read stops all of them.
 
     `choices` None: those remembered for each list's shape.
     """
@@ -192,41 +191,31 @@ def apply(
     """Write one understood list; `choices`, if any were made, are remembered for the next list of its shape.
 
     Raises InputProblem when there is nobody in it, and then changes nothing; what `progress` raises stops the work, and then
-    nothing was changed either.
+    nothing was changed either. Once a long list is decided it is written to its end, in slices between which scans have their
+    turn, and `progress` is told no more: see `sealing`.
     """
     if not (found.people or found.exhibitors or found.meetings or found.floorplan):
         raise InputProblem("list_without_people", path=str(path), rows=found.container.rows_read)
-    with session.transaction() as transaction:
+    for attempt in range(_ATTEMPTS):
+        sealing.finish(session)
+        place = journal.mark(session.store) if attempt < _ATTEMPTS - 1 else None
         plan = Planner(session).plan(found, progress)
         flagged = sorted(person.id for person in plan.vanished)
         record = stamp.id if plan.newcomers or plan.entries or _flags_others(session, plan, flagged) else ""
-        if record:
-            body = _import_body(path, plan, flagged)
-            transaction.append(session.draft(stamp, Kind.IMPORTED, f"import:{stamp.id}", body, first=True), new_subject=True)
-        _write(session, transaction, plan, stamp, progress or _silent)
+        if not record:
+            break
+        body = _import_body(path, plan, flagged)
+        head = session.draft(stamp, Kind.IMPORTED, f"import:{stamp.id}", body, first=True)
+        if import_writing.write(session, plan, head, progress or _silent, place):
+            break
     if choices.made:
         remember(session, found.shape, settled(found, choices))
     return replace(_report(path, plan), record=record, written=True)
 
 
-def _write(session: Session, transaction: Transaction, plan: Plan, stamp: Stamp, progress: Progress) -> None:
-    rows = len(plan.newcomers) + len(plan.entries)
-    for start in range(0, len(plan.newcomers), _CHUNK):
-        progress(start, rows)
-        part = plan.newcomers[start : start + _CHUNK]
-        ids = session.new_ids(len(part))
-        transaction.append_people([
-            Draft(entry_id, Kind.ATTENDEE_SET, f"attendee:{person_id}", body, stamp.at, stamp.id)
-            for entry_id, (person_id, body) in zip(ids, part, strict=True)
-        ])  # fmt: skip
-    for number, entry in enumerate(plan.entries, len(plan.newcomers)):
-        if number % _CHUNK == 0:
-            progress(number, rows)
-        transaction.append(session.draft(stamp, entry.kind, entry.subject, entry.body), new_subject=entry.new)
-
-
-_CHUNK = 1000
-"""Rows that are written between two words of progress."""
+_ATTEMPTS = 4
+"""How often a list is planned because somebody registered people or moved stands meanwhile. The last plan is written all the
+same, as if another desk had written the list a moment earlier: state is a fold that no order of arrival changes."""
 
 
 def _silent(_done: int, _rows: int) -> None:

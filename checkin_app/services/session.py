@@ -97,9 +97,9 @@ class Session:
         now, randomness = self.clock(), secrets.token_bytes(10 * count)
         return [uuid7(now, randomness[10 * n : 10 * n + 10]) for n in range(count)]
 
-    def transaction(self) -> AbstractContextManager[journal.Transaction]:
+    def transaction(self, *, announced: bool = True) -> AbstractContextManager[journal.Transaction]:
         """The one way to write: see `store.journal.transaction`."""
-        return journal.transaction(self.store, self.desk, self.clock())
+        return journal.transaction(self.store, self.desk, self.clock(), announced=announced)
 
     def draft(self, stamp: Stamp, kind: Kind, subject: str, body: dict[str, object], *, first: bool = False) -> Draft:
         """An entry of the act `stamp`; the act's `first` (or only) entry carries its id.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, fields
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from sqlite_utils import Database
@@ -216,17 +216,38 @@ def _update_attendee(db: Database, before: _Row, after: _Row) -> None:
         _index(db, before["number"], after)
 
 
-def register(db: Database, people: Sequence[tuple[str, dict[str, Any]]]) -> None:
+@dataclass(frozen=True, slots=True)
+class People:
+    """The rows of many new people: `rows` are the values of `_PEOPLE_COLUMNS`, `words` what the search index gets."""
+
+    rows: list[tuple[Any, ...]]
+    words: list[str]
+
+
+def people_of(people: Iterable[tuple[str, dict[str, Any]]]) -> People:
+    """The rows of people of whom there is one entry only, their registration (id and body): what `project` would write."""
+    found = People([], [])
+    for name, body in people:
+        row = attendee_row(state.registration(name, body))
+        found.rows.append(tuple(row.values()))
+        found.words.append(index_text(row))
+    return found
+
+
+def insert_people(db: Database, people: People) -> None:
+    """Write the rows of new people."""
+    first = db.conn.execute("SELECT coalesce(max(number), 0) FROM attendee").fetchone()[0] + 1
+    db.conn.executemany(_INSERT_PERSON, [(number, *row) for number, row in enumerate(people.rows, first)])
+    db.conn.executemany("INSERT INTO attendee_search (rowid, words) VALUES (?, ?)", list(enumerate(people.words, first)))
+
+
+def register(db: Database, people: Iterable[tuple[str, dict[str, Any]]]) -> None:
     """Write many people of whom there is one entry only, their registration: the same rows as `project`, in bulk."""
-    rows = [attendee_row(state.registration(name, body)) for name, body in people]
-    number = db.conn.execute("SELECT coalesce(max(number), 0) FROM attendee").fetchone()[0] + 1
-    columns = ", ".join(["number", *rows[0]])
-    marks = ", ".join("?" * (len(rows[0]) + 1))
-    db.conn.executemany(
-        f"INSERT INTO attendee ({columns}) VALUES ({marks})", [(n, *row.values()) for n, row in enumerate(rows, number)]
-    )
-    words = [(n, index_text(row)) for n, row in enumerate(rows, number)]
-    db.conn.executemany("INSERT INTO attendee_search (rowid, words) VALUES (?, ?)", words)
+    insert_people(db, people_of(people))
+
+
+_PEOPLE_COLUMNS = ("number", *_ATTENDEE_FIELDS, "name_key", "company_key")
+_INSERT_PERSON = f"INSERT INTO attendee ({', '.join(_PEOPLE_COLUMNS)}) VALUES ({', '.join('?' * len(_PEOPLE_COLUMNS))})"
 
 
 def _index(db: Database, number: int | None, row: _Row) -> None:

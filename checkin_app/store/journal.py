@@ -6,14 +6,15 @@ import contextlib
 import json
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from checkin_app.domain.changes import Changes
-from checkin_app.domain.journal import ChainEnd, Draft, Entry, Kind, canonical, iso, seal, seal_row, tick
+from checkin_app.domain.journal import ChainEnd, Draft, Entry, Kind, Written, canonical, link, seal
 from checkin_app.store import derived
 from checkin_app.store.database import Store
+from checkin_app.store.derived import People
 
 _COLUMNS = (
     "id", "desk", "counter", "clock", "happened_at", "stored_at", "kind", "subject", "batch", "body", "salt", "digest",
@@ -34,7 +35,6 @@ class Transaction:
         self._touched: dict[str, None] = {}
         self._settled: list[str] = []
         self.changes = Changes()
-        self.words_changed = False
 
     def append(self, draft: Draft, *, new_subject: bool = False) -> Entry:
         """Put `draft` at the end of this desk's chain. `new_subject`: nothing was ever written about it before."""
@@ -44,21 +44,21 @@ class Transaction:
         if new_subject or entry.subject in self._fresh:
             self._fresh[entry.subject].append(entry)
         self._touched[entry.subject] = None
-        self.words_changed |= draft.kind in {Kind.ATTENDEE_SET, Kind.ANNULLED}
         return entry
 
-    def append_people(self, drafts: Sequence[Draft]) -> None:
-        """Put the registrations of many new people, one entry each, at the end of this desk's chain, with what follows."""
-        stored, salts = iso(self._now), secrets.token_hex(8 * len(drafts))
-        rows = []
-        for number, draft in enumerate(drafts):
-            times, clock = (iso(draft.happened_at), stored), tick(self._end.clock, self._now)
-            row, self._end = seal_row(draft, self._desk, self._end, times, clock, salts[16 * number : 16 * number + 16])
-            rows.append(row)
+    def append_written(self, entries: Sequence[Written], people: People | None = None) -> None:
+        """Put many entries, made ready before, at the end of this desk's chain.
+
+        `people`: each entry registers somebody new, and these are their rows (`derived.people_of`); it is settled at once.
+        """
+        rows, self._end = link(entries, self._desk, self._end, self._now)
         self._store.db.conn.executemany(_INSERT, rows)
-        derived.register(self._store.db, [(draft.subject.partition(":")[2], draft.body) for draft in drafts])
-        self._settled.extend(draft.subject for draft in drafts)
-        self.words_changed = True
+        subjects = [entry.subject for entry in entries]
+        if people is None:
+            self._touched.update(dict.fromkeys(subjects))
+        else:
+            derived.insert_people(self._store.db, people)
+            self._settled.extend(subjects)
 
     def settle(self) -> None:
         """Write what follows from the entries so far, so that the rest of the act reads it."""
@@ -72,16 +72,40 @@ class Transaction:
 
 
 @contextlib.contextmanager
-def transaction(store: Store, desk: str, now: datetime) -> Iterator[Transaction]:
-    """`BEGIN IMMEDIATE`, the entries, what follows from them, COMMIT; then every listener hears of the changes."""
+def transaction(store: Store, desk: str, now: datetime, *, announced: bool = True) -> Iterator[Transaction]:
+    """`BEGIN IMMEDIATE`, the entries, what follows from them, COMMIT; then every listener hears of the changes.
+
+    `announced` False: whoever writes an act in several transactions announces them himself, all together.
+    """
     with store.exclusive():
         acting = Transaction(store, desk, now)
         yield acting
         acting.settle()
-    if acting.words_changed:
-        store.cache.clear()
-    if acting.changes:
+    if acting.changes and announced:
         store.announce(acting.changes)
+
+
+def mark(store: Store) -> int:
+    """Where the journal ends now, in the order of this file: for `decided_since`."""
+    row = store.one("SELECT coalesce(max(rowid), 0) AS mark FROM journal")
+    return int(row["mark"]) if row else 0
+
+
+def decided_since(store: Store, place: int, subjects: Collection[str]) -> bool:
+    """Whether entries after `place` could change a plan made there: about one of `subjects`, or any but scans and badges."""
+    rows = store.query("SELECT kind, subject FROM journal WHERE rowid > ?", place)
+    return any(row["kind"] not in _OF_THE_DAY or row["subject"] in subjects for row in rows)
+
+
+_OF_THE_DAY = frozenset(map(str, (Kind.PASSAGE, Kind.BADGE_SENT, Kind.BADGE_STATE, Kind.BADGE_REPLACED, Kind.ROLE_SET)))
+"""What a desk writes all day, which decides nothing about who is registered."""
+
+
+def joined_changes(parts: Iterable[Changes]) -> Changes:
+    """What several transactions changed, as one."""
+    seen = list(parts)
+    together = {name: frozenset[str]().union(*(getattr(one, name) for one in seen)) for name in _NOUNS.values()}
+    return Changes(**together, event=any(c.event for c in seen), passages=any(c.passages for c in seen))
 
 
 def chain_end(store: Store, desk: str) -> ChainEnd:

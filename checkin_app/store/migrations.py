@@ -116,3 +116,9 @@ def tickets_in_any_case(db: Database) -> None:
         CREATE INDEX attendee_ticket ON attendee (external_id COLLATE NOCASE)
         """,
     )
+
+
+@EVENT_FILE(name="0005_sealed_acts")
+def sealed_acts(db: Database) -> None:
+    """Entries of a long act that were decided and are on their way into the journal: see `store.sealed`."""
+    _run(db, "CREATE TABLE sealed (number INTEGER PRIMARY KEY, people INTEGER NOT NULL, entries BLOB NOT NULL)")
