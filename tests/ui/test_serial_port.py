@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-pytest.importorskip("serial")
-pty = pytest.importorskip("pty", reason="pseudo-terminals are Unix'")
-
 from checkin_app.ui.scanners.serial_port import SerialScanner, serial_ports
 from checkin_app.ui.scanners.state import Condition
+
+pytest.importorskip("serial")
+pty = pytest.importorskip("pty", reason="pseudo-terminals are Unix'")
 
 SAID_WITHIN_S = 2.0
 

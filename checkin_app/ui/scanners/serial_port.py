@@ -105,6 +105,4 @@ class SerialScanner(QObject):
 def _refused(error: Exception) -> bool:
     """Whether the port is there, but held by another program or not ours to open."""
     words = str(error).lower()
-    return isinstance(error, PermissionError) or any(
-        w in words for w in ("permission", "access is denied", "busy", "exclusive")
-    )
+    return any(sign in words for sign in ("permission", "access is denied", "busy", "exclusive"))
