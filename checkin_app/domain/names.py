@@ -79,6 +79,8 @@ PARTICLES = frozenset(
 _GEMINATE = re.compile(r"(?<=[lL])[·•‧∙⋅.\-](?=[lL])")
 """The Catalan l·l and what people type for its dot."""
 
+_WORD = re.compile(r"\S+")
+
 _UPSILON = re.compile(r"(?<=[οόΟΌ])[υύΥΎ]")
 """The second letter of the Greek ou, which alone would be y."""
 
@@ -121,6 +123,10 @@ def fold_spans(text: str) -> tuple[tuple[str, int, int], ...]:
 
     Kept, because each key typed asks it of much the same names as the key before.
     """
+    if not _GEMINATE.search(text) and not _UPSILON.search(text):
+        letters = [_TABLE[ord(letter)] for letter in text]
+        if all(len(letter) == 1 for letter in letters):  # one for one: places stay
+            return tuple((found[0], *found.span()) for found in _WORD.finditer("".join(letters)))
     words: list[tuple[str, int, int]] = []
     word, start = "", 0
     for index in range(len(text)):

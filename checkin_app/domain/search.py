@@ -32,8 +32,8 @@ _SHORT = 3
 class Findable:
     """A person as search sees them: their row's columns, and the folded words that are compared.
 
-    `name` is the folded name between blanks, so that one look tells a word and a beginning in it; `first_at` is where the first
-    name begins there. What few queries need is made when first asked for.
+    `name` is the folded name between blanks, so that one look tells a word and a beginning in it. What few queries need is made
+    when first asked for.
     """
 
     def __init__(self, row: Sequence[Any]) -> None:
@@ -42,7 +42,11 @@ class Findable:
             self._status, self.stand, self.email, self.phone, self.name_key, self.company_key,
         ) = row  # fmt: skip
         self.name = f" {self.name_key} "
-        self.first_at = len(fold(self.last_name)) + 1
+
+    @cached_property
+    def first_at(self) -> int:
+        """Where the blank before the first name is in `name`."""
+        return len(fold(self.last_name)) + 1
 
     @property
     def category(self) -> Category:

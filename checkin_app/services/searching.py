@@ -183,8 +183,8 @@ def _arrivals(session: Session, ids: list[str], day: str) -> dict[str, datetime]
 
 
 def _hit(session: Session, person: Findable, how: Match, came: datetime | None, text: str) -> Hit:
-    why = how.why
-    if {"name", "prefix"} & set(why) and _accents_ignored(text, how.matched_letters(f"{person.last_name} {person.first_name}")):
+    why, name = how.why, f"{person.last_name} {person.first_name}"
+    if not name.isascii() and {"name", "prefix"} & set(why) and _accents_ignored(text, how.matched_letters(name)):
         why = (*why, "accents")
     return Hit(
         id=person.id,

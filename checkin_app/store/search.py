@@ -13,17 +13,17 @@ from checkin_app.domain.search import COLUMNS, Findable, Term
 from checkin_app.domain.spelling import Vocabulary
 from checkin_app.store.database import Store, environment_faults
 
-_LIMIT = 100
-"""Rows of the index that are scored, of each kind."""
+_LIMIT = (40, 100)
+"""Rows of the index that are scored, for one word and for more. Of the many who have one word, any are as good as others."""
 
-_NEAR = 300
+_NEAR = (80, 300)
 """The same where a slip is looked for: much that is one letter away is not meant."""
 
 _FOLLOWED = 2_000
 """People changed since the last search up to which memory follows them one by one."""
 
-_KEPT = 50_000
-"""People kept in memory; a few hundred bytes each."""
+_KEPT = 20_000
+"""People kept in memory; a kilobyte or two each."""
 
 _LAST = "\U0010ffff"
 _PERSON = f"SELECT {', '.join(COLUMNS)} FROM attendee"
@@ -53,13 +53,14 @@ class Index:
         Where there are very many, those whose names begin with `name` (the query, folded) and those who have the whole words
         come before the others; `enough` is how many of them make it needless to look further.
         """
+        limit = _LIMIT[len(words) > 1]
         named = self._named(name, enough) if len(words) == 1 else []
         if len(named) < enough:
-            begun_so = self._matching(" AND ".join(f"{_quoted(word)}*" for word in words))
-            if len(begun_so) < _LIMIT:
+            begun_so = self._matching(" AND ".join(f"{_quoted(word)}*" for word in words), limit)
+            if len(begun_so) < limit:
                 return self._found(begun_so)
             named = [*(named or self._named(name, enough)), *begun_so]
-        whole = self._matching(" AND ".join(map(_quoted, words)))
+        whole = self._matching(" AND ".join(map(_quoted, words)), limit)
         return self._found([*named, *whole])
 
     def spelt(self, word: str) -> bool:
@@ -68,12 +69,12 @@ class Index:
 
     def near(self, terms: Sequence[Term]) -> list[Findable]:
         """People who have, for every term, its word or one that it may be a slip for."""
-        return self._found(self._matching(" AND ".join(map(_any_of, terms)), _NEAR))
+        return self._found(self._matching(" AND ".join(map(_any_of, terms)), _NEAR[len(terms) > 1]))
 
     def namesakes(self, terms: Sequence[Term]) -> list[Findable]:
         """As `near`, whole words only: it takes a fraction of the time."""
         either = ("(" + " OR ".join(map(_quoted, (term.word, *term.near))) + ")" for term in terms)
-        return self._found(self._matching(" AND ".join(either), _NEAR))
+        return self._found(self._matching(" AND ".join(either), _NEAR[1]))
 
     def follow(self, entry: int) -> bool:
         """Look again at those whom the journal speaks of since; False when they are so many that all is better forgotten."""
@@ -99,7 +100,7 @@ class Index:
         sql = "SELECT number FROM attendee WHERE name_key >= ? AND name_key < ? ORDER BY name_key LIMIT ?"
         return [row[0] for row in self._rows(sql, name, name + _LAST, limit)]
 
-    def _matching(self, expression: str, limit: int = _LIMIT) -> list[int]:
+    def _matching(self, expression: str, limit: int) -> list[int]:
         sql = "SELECT rowid FROM attendee_search WHERE attendee_search MATCH ? LIMIT ?"
         return [row[0] for row in self._rows(sql, expression, limit)]
 
