@@ -21,6 +21,7 @@ from checkin_app.ui.caretaker import printer_words
 from checkin_app.ui.context import Context
 from checkin_app.ui.frame import page_margins
 from checkin_app.ui.settings import about
+from checkin_app.ui.settings.rules import Rules
 from checkin_app.ui.settings.trial import Trial
 from checkin_app.ui.sounds import Sounds
 from checkin_app.ui.widgets.choice import Choice, Tick
@@ -128,8 +129,9 @@ class SettingsPage(QWidget):
         halves.setStretch(0, 1)
         halves.setStretch(1, 1)
         whole = _panel(_("This event"), event, row(self.backup, self.folder, self.another, None, gap=10))
+        self.rules = Rules(self._context)
         inner = QWidget()
-        inner.setLayout(column(halves, 16, whole, None))
+        inner.setLayout(column(halves, 16, whole, 16, self.rules, None))
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
