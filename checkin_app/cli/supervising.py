@@ -1,4 +1,4 @@
-"""`replace` and `pins`: what an event with PINs keeps to a supervisor or the organiser."""
+"""`replace`, `correct` and `pins`: what an event with PINs keeps to a supervisor or the organiser."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import click
 from checkin_app.cli.common import answer, event_argument, help_text, opened, options, person_json, person_line, pin_option, say
 from checkin_app.domain.badge import PrintState
 from checkin_app.domain.roles import WITH_PIN, Role
+from checkin_app.errors import UsageProblem
+from checkin_app.services import desk as desk_service
 from checkin_app.services import printing, replacing, roles
 from checkin_app.services.badges import PrintJobView
 from checkin_app.wording import _, print_reason, print_state_name, role_name
@@ -48,6 +50,31 @@ def replace(
         if job:
             say(" · ".join(part for part in (print_state_name(job.state), print_reason(job.reason)) if part))
     return 0 if job is None or job.state is PrintState.DONE else 1
+
+
+@click.command("correct", help=help_text(
+    _("Correct fields of a person, as F2 does at the desk; what the list said is kept beside."),
+    "correct rencontres.accueil ER10-001 --set attention='VIP: call Dr Puig'",
+))  # fmt: skip
+@event_argument
+@click.argument("attendee", metavar="ID")
+@click.option("--set", "fields", multiple=True, required=True, metavar="FIELD=VALUE", help=_("A field; once for each."))
+@pin_option
+@options
+def correct(event: Path, attendee: str, fields: tuple[str, ...], pin: str, as_json: bool, desk: str | None) -> None:
+    """Correct a person."""
+    wanted = {}
+    for field in fields:
+        name, equals, value = field.partition("=")
+        if not equals:
+            raise UsageProblem("unknown_field", field=field)
+        wanted[name] = value
+    with opened(event, desk, pin) as session:
+        person = desk_service.correct(session, attendee, wanted, session.stamp())
+    if as_json:
+        answer({**person_json(person), **{name: str(getattr(person, name)) for name in wanted}})
+    else:
+        say(_("Corrected: {person}").format(person=person_line(person)))
 
 
 pins = click.Group("pins", help=_("The PINs of the supervisor and the organiser; without any, everything is open."))
@@ -109,4 +136,4 @@ def _told(role: str, as_json: bool, *, is_set: bool) -> None:
         say(_("{role}: the PIN is taken away.").format(role=role_name(Role(role))))
 
 
-COMMANDS: dict[str, click.Command] = {"replace": replace, "pins": pins}
+COMMANDS: dict[str, click.Command] = {"replace": replace, "correct": correct, "pins": pins}

@@ -54,6 +54,13 @@ def test_a_lost_badge_is_replaced_by_a_supervisor_only(program: Program, guarded
     assert program.json("scan", guarded, made["code"])["verdict"] == "admitted"
 
 
+def test_a_note_is_left_by_a_command_and_kept_to_a_supervisor(program: Program, guarded: Path):
+    note = ("correct", guarded, "ER10-001", "--set", "attention=VIP: call Dr Puig")
+    assert program.run(*note).returncode == 1
+    assert program.json(*note, "--pin", "1357")["attention"] == "VIP: call Dr Puig"
+    assert program.run("correct", guarded, "ER10-001", "--set", "nonsense", "--pin", "1357").returncode == 2
+
+
 def test_wrong_pins_make_the_next_one_wait_also_in_another_process(program: Program, guarded: Path):
     for _try in range(3):
         assert program.run("undo", guarded, "x", "--pin", "0000").returncode == 1

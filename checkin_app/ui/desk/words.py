@@ -57,9 +57,9 @@ def outcome_band(outcome: Outcome, day_number: int) -> BandWords:
 
 
 def outcome_tone(outcome: Outcome) -> str:
-    """The sound of an outcome: a note that must be heard goes before the verdict's own."""
+    """The sound of an outcome: a note that must be heard goes before the verdict's own, but not before a refusal's."""
     attention = outcome.card is not None and outcome.card.attendee.attention
-    return "attention" if attention else outcome.verdict.tone
+    return "attention" if attention and outcome.verdict.tone != "stop" else outcome.verdict.tone
 
 
 def card_band(card: Card) -> BandWords:
