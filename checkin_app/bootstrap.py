@@ -44,6 +44,7 @@ def _read(session: Session, own_clock: bool) -> None:
     with faults.told_apart(session):
         session.event  # noqa: B018
         session.key  # noqa: B018
+        session.training  # noqa: B018 - never changes, and the window may ask for it from its own thread
         if own_clock:
             session.clock = setup.clock_of(session)
 
@@ -100,6 +101,14 @@ def demo_event(path: Path) -> None:
         session = new_event(draft, name=demo.NAME, place=demo.PLACE, days=list(demo.DAYS), timezone=demo.TIMEZONE)
         with closing(session):
             demo.fill(session)
+
+
+def training_copy(event: Path, folder: Path | None = None) -> Path:
+    """Copy an event for training: see `training.make`. Raises Problem as `open_session` does too."""
+    from checkin_app.services import training
+
+    with closing(open_session(event)) as session:
+        return training.make(session, folder)
 
 
 @contextmanager

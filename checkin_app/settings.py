@@ -19,6 +19,8 @@ class Settings:
     """The choices of one workstation. `printer` empty: badges go to a PDF folder. `badge_policy`: see `BadgePolicy`.
 
     `checkpoint` is where this desk scans, empty: at the entrance; `direction` is "entry", or "exit" for who goes out.
+    `second_screen` is where the visitor reads their name: empty nowhere, "window" in a window, else the name of a screen.
+    `kiosk_names`: at a kiosk people may look for their name, too.
     """
 
     desk: str = ""
@@ -31,6 +33,8 @@ class Settings:
     last_event: str = ""
     checkpoint: str = ""
     direction: str = "entry"
+    second_screen: str = ""
+    kiosk_names: bool = True
 
 
 _CHOICES = {

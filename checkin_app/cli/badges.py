@@ -26,10 +26,12 @@ from checkin_app.wording import _, ngettext, print_reason, print_state_name
 def codes(event: Path, ids: tuple[str, ...], as_json: bool, desk: str | None) -> None:
     """The codes of badges."""
     with opened(event, desk) as session:
-        issued = badge_service.codes(session, ids or None)
+        issued, training = badge_service.codes(session, ids or None), bool(session.training)
     if as_json:
-        answer({"codes": [asdict(code) for code in issued]})
+        answer({"codes": [asdict(code) for code in issued], **({"training": True} if training else {})})
     else:
+        if training:
+            say(_("Codes of a training: they count for nothing at the real event."))
         for code in issued:
             click.echo(f"{code.external_id or code.id}\t{code.code}")
 

@@ -28,7 +28,7 @@ _COMMANDS = {
     "stands": "stands",
     "meetings": "meetings",
     "export": "closing", "figures": "closing", "close": "closing", "verify": "closing", "backup": "closing",
-    "window": "show", "demo": "show", "screenshots": "show",
+    "window": "show", "kiosk": "show", "training": "show", "demo": "show", "screenshots": "show",
 }  # fmt: skip
 """Each command and the module of this folder that has it: loaded only when it is asked for."""
 

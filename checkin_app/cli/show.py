@@ -1,4 +1,4 @@
-"""`window`, `demo` and `screenshots`: the commands that load Qt."""
+"""`window`, `kiosk`, `training`, `demo` and `screenshots`: the commands that load Qt."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import click
 
 from checkin_app import bootstrap
 from checkin_app.cli.common import A_PATH, answer, event_argument, help_text, options, say
+from checkin_app.domain.roles import is_pin
 from checkin_app.errors import EnvironmentProblem
 from checkin_app.services import demo as demo_service
 from checkin_app.services.session import Session
@@ -30,6 +31,45 @@ def window(event: Path | None, as_json: bool, desk: str | None) -> int:
     from checkin_app.ui.app import run_window
 
     return run_window(event, desk)
+
+
+@click.command("kiosk", help=help_text(
+    _("Let visitors help themselves, full screen: they scan their code, or look for their name. Only a PIN ends it: the event's"
+      " own, else the one given here, else one that is asked for at the start."), "kiosk rencontres.accueil"
+))  # fmt: skip
+@event_argument
+@click.option("--pin", default="", help=_("A PIN that ends this kiosk: 4 to 12 digits."))
+@options
+def kiosk(event: Path, pin: str, as_json: bool, desk: str | None) -> int:
+    """Let visitors help themselves."""
+    if pin and not is_pin(pin):
+        raise click.BadParameter(_("A PIN has 4 to 12 digits."))
+    if not has_display():
+        raise EnvironmentProblem("needs_window")
+    from checkin_app.ui.app import run_kiosk
+
+    return run_kiosk(event, desk, pin)
+
+
+@click.command("training", help=help_text(
+    _("Train on a copy of an event: its badges are VOID, and nothing of it reaches the event. Without a display the copy is only"
+      " made."), "training rencontres.accueil"
+))  # fmt: skip
+@event_argument
+@click.option("-o", "--output", type=A_PATH, help=_("The folder of the copy: NAME-training beside the event, if not given."))
+@options
+def training(event: Path, output: Path | None, as_json: bool, desk: str | None) -> int:
+    """Train on a copy."""
+    copy = bootstrap.training_copy(event, output)
+    if as_json:
+        answer({"training": str(copy), "event": str(event)})
+        return 0
+    say(_("The training copy is {path}. Nothing of it reaches {event}.").format(path=copy, event=event))
+    if not has_display():
+        return 0
+    from checkin_app.ui.app import run_window
+
+    return run_window(copy, desk)
 
 
 @click.command("demo", help=help_text(
@@ -126,4 +166,4 @@ def _new_demo(target: Path, desk: str | None) -> Session:
     return session
 
 
-COMMANDS = {"window": window, "demo": demo, "screenshots": screenshots}
+COMMANDS = {"window": window, "kiosk": kiosk, "training": training, "demo": demo, "screenshots": screenshots}

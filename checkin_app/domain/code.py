@@ -33,6 +33,7 @@ class CodeFault(StrEnum):
     TRUNCATED = "truncated"
     MISREAD = "misread"
     OTHER_EVENT = "other_event"
+    TRAINING = "training"
     FORGED = "forged"
 
 
@@ -63,6 +64,11 @@ def code_key(master: bytes, event_id: str, key_id: int) -> CodeKey:
 def first_key_id(event_id: str) -> int:
     """The key id that an event starts with: another one for most other events, so that their badges are told from forgeries."""
     return hashlib.sha256(event_id.encode()).digest()[0] % len(ALPHABET)
+
+
+def training_key(master: bytes, event_id: str, key_id: int) -> CodeKey:
+    """The key of an event's training copies: of another id than the event's own `key_id`, and never one of the event's own."""
+    return code_key(master, f"{event_id}|training", (key_id + len(ALPHABET) // 2) % len(ALPHABET))
 
 
 def mint(key: CodeKey, serial: int, version: int) -> str:

@@ -125,8 +125,9 @@ def select(session: Session, *, category: Category | None = None, unprinted: boo
 def badge_texts(
     session: Session, ids: Sequence[str] | None = None, *, void: bool = False, agenda: bool = False
 ) -> list[BadgeText]:
-    """What those people's badges say, in the language of the screen."""
+    """What those people's badges say, in the language of the screen; `void` ones are good for nothing, as all of a training."""
     event, dates = session.event, event_dates(session.event)
+    void = void or bool(session.training)
     return [
         BadgeText(
             attendee_id=p.id,

@@ -58,7 +58,13 @@ def table(session: Session, what: str) -> SheetData:
     makers = {"attendance": _attendance, "passages": _passages, "stands": _stands, "meetings": _meetings}
     if what not in makers:
         raise InputProblem("unknown_export", what=what, known=", ".join(makers))
-    return replace(makers[what](session), subtitle=_about(session))
+    made = replace(makers[what](session), subtitle=_about(session))
+    return _marked(made) if session.training else made
+
+
+def _marked(sheet: SheetData) -> SheetData:
+    """A list of a training: every row says so, whatever format it is written in."""
+    return replace(sheet, header=[*sheet.header, _("Training")], rows=[[*row, _("yes")] for row in sheet.rows])
 
 
 def closing_pack(session: Session, folder: Path) -> list[Path]:
@@ -116,6 +122,7 @@ def figures_as_json(session: Session, figures: Figures) -> dict[str, Any]:
             "by_quarter_hour": {day.isoformat(): dict(slots) for day, slots in figures.arrivals.items()},
             **{name: {key: share.arrived for key, share in found.items()} for name, found in shares.items()},
         },
+        **({"training": True} if session.training else {}),
         "reconciliation": [asdict(check) for check in figures.reconciliation],
         "reconciled": all(check.ok for check in figures.reconciliation),
         "journal_entries": figures.journal_entries,
@@ -125,7 +132,8 @@ def figures_as_json(session: Session, figures: Figures) -> dict[str, Any]:
 def _about(session: Session) -> str:
     """What event a list on paper is of."""
     event = session.event
-    return " · ".join(part for part in (event.name, event.place, event_dates(event)) if part)
+    training = _("TRAINING: none of this is true") if session.training else ""
+    return " · ".join(part for part in (training, event.name, event.place, event_dates(event)) if part)
 
 
 def _person_header() -> list[str]:

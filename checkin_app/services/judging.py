@@ -38,7 +38,7 @@ class Judged:
 
 def judge_code(session: Session, raw: str, stamp: Stamp, gate: Gate) -> Judged:
     """Judge what was scanned: one of our codes, or a ticket of the list, whatever keyboard typed it."""
-    reading = codes.read(raw, {session.key.key_id: session.key})
+    reading = _read(session, raw)
     if isinstance(reading, codes.CodeFault):
         person = tickets.holder(session, raw) if reading in {codes.CodeFault.FOREIGN, codes.CodeFault.TRUNCATED} else None
         if person:
@@ -51,6 +51,17 @@ def judge_code(session: Session, raw: str, stamp: Stamp, gate: Gate) -> Judged:
     if reading.version < holders[0].version:
         return Judged(Decision(Verdict.REVOKED_BADGE), holders[0])
     return judge_person(session, holders[0], stamp, gate)
+
+
+def _read(session: Session, raw: str) -> codes.BadgeCode | codes.CodeFault:
+    """A training copy reads the real badges too; at the real event a badge of the training is told as such."""
+    reading = codes.read(raw, {session.key.key_id: session.key})
+    if reading is not codes.CodeFault.OTHER_EVENT:
+        return reading
+    again = codes.read(raw, {session.other_key.key_id: session.other_key})
+    if isinstance(again, codes.CodeFault):
+        return reading
+    return again if session.training else codes.CodeFault.TRAINING
 
 
 def judge_person(session: Session, person: Attendee, stamp: Stamp, gate: Gate) -> Judged:

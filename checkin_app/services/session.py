@@ -20,6 +20,9 @@ from checkin_app.store import event as event_store
 from checkin_app.store import journal
 from checkin_app.store.database import Store
 
+TRAINING = "training"
+"""Where a training copy keeps the path of the real event that it was made of, for itself alone."""
+
 PIN = "pin."
 """Before a role's name: where this file keeps the hash of its PIN, for itself alone."""
 
@@ -46,6 +49,7 @@ class Session:
     _guarded: frozenset[Role] | None = None
     _event: Event | None = None
     _key: CodeKey | None = None
+    _training: str | None = None
 
     @property
     def path(self) -> Path:
@@ -64,8 +68,20 @@ class Session:
     def key(self) -> CodeKey:
         """What signs this event's badge codes."""
         if self._key is None:
-            self._key = event_store.signing_key(self.store, self.event.id)
+            self._key = event_store.signing_key(self.store, self.event.id, training=bool(self.training))
         return self._key
+
+    @property
+    def other_key(self) -> CodeKey:
+        """In a training copy the key of the real event's codes; in the real event that of its training copies."""
+        return event_store.signing_key(self.store, self.event.id, training=not self.training)
+
+    @property
+    def training(self) -> str:
+        """Where the real event lies that this file is a training copy of; "" for a real event. It never changes."""
+        if self._training is None:
+            self._training = event_store.local(self.store, TRAINING) or ""
+        return self._training
 
     @property
     def guarded(self) -> frozenset[Role]:

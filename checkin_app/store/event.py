@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checkin_app.domain.code import CodeKey, code_key, first_key_id
+from checkin_app.domain.code import CodeKey, code_key, first_key_id, training_key
 from checkin_app.domain.event import Event
 from checkin_app.domain.state import event_state
 from checkin_app.errors import InputProblem
@@ -39,9 +39,10 @@ def put_local(store: Store, name: str, value: str | None) -> None:
         store.db.conn.execute("INSERT OR REPLACE INTO local (name, value) VALUES (?, ?)", [name, value])
 
 
-def signing_key(store: Store, event_id: str) -> CodeKey:
-    """The key that mints this event's badge codes today."""
+def signing_key(store: Store, event_id: str, *, training: bool = False) -> CodeKey:
+    """The key that mints this event's badge codes today, or those of its training copies."""
     master = local(store, "master_key")
     if master is None:
         raise InputProblem("event_file_damaged", path=str(store.path or ""))
-    return code_key(bytes.fromhex(master), event_id, first_key_id(event_id))
+    make = training_key if training else code_key
+    return make(bytes.fromhex(master), event_id, first_key_id(event_id))

@@ -45,6 +45,14 @@ class Context(QObject):
     """The page's own title changed."""
     settings_changed = Signal(object, object)
     """Before and after."""
+    event_wanted = Signal(object)
+    """Open the event file of that path instead of this one."""
+    kiosk_wanted = Signal(str)
+    """Let visitors help themselves; the PIN that ends it, "" for those of the event."""
+    judged = Signal(object)
+    """The outcomes of one act at this desk, none when it was taken back: what the visitor's own screen goes by."""
+    named = Signal(object)
+    """The `Attendee` whose badge is on its way after a correction, or once more."""
     role_wanted = Signal(object, object, object)
     """An act needs a `Role` that is not in force; what to do once it is, and what to do when nobody gives its PIN."""
     role_changed = Signal()
@@ -138,6 +146,11 @@ class Context(QObject):
     def show_page(self, name: str) -> None:
         """Go to the page of that name: desk, attendees, badges, stands, meetings, closing, settings."""
         self.page_wanted.emit(name)
+
+    @property
+    def training(self) -> str:
+        """Where the real event lies when this is a training copy of it, else ""; read when the file was opened."""
+        return self.tasks.session.training
 
     def go_back(self) -> None:
         """Go to the page that was in sight before this one."""

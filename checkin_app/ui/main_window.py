@@ -17,6 +17,7 @@ from checkin_app.domain.checkin import Direction
 from checkin_app.domain.event import ENTRANCE
 from checkin_app.domain.roles import Role
 from checkin_app.services import desk as desk_service
+from checkin_app.services import training
 from checkin_app.services.badges import PrintJobView
 from checkin_app.services.desk import DeskStatus
 from checkin_app.settings import Settings
@@ -26,6 +27,8 @@ from checkin_app.ui.context import Context
 from checkin_app.ui.frame import Footer, Header, Rail, entries, hosted
 from checkin_app.ui.roles import RoleKeeper
 from checkin_app.ui.tasks import everything
+from checkin_app.ui.training import TrainingBand
+from checkin_app.ui.visitor.display import VisitorDisplay
 from checkin_app.wording import _, checkpoint_name, day_title, print_reason, print_state_name, role_name
 
 _PAGES = {
@@ -63,6 +66,7 @@ class MainWindow(QMainWindow):
         self._before = "desk"
         self.status: DeskStatus | None = None
         self.caretaker = Caretaker(context)
+        self.visitor = VisitorDisplay(context, self)
         self._build()
         self._wire()
         self.show_page("desk")
@@ -96,6 +100,8 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.setContentsMargins(0, 0, 0, 0)
+        if self.context.training:
+            right.addWidget(TrainingBand(self._leave_training))
         for part in (self.keeper.place, self.stack, self.footer):
             right.addWidget(part)
         whole = QHBoxLayout()
@@ -167,6 +173,9 @@ class MainWindow(QMainWindow):
         same = self.findChild(QWidget, focused.objectName()) if focused and focused.objectName() else None
         if same:
             same.setFocus()
+
+    def _leave_training(self) -> None:
+        self.context.run(training.original, self.context.event_wanted.emit)
 
     def _toggle_keys(self) -> None:
         self.show_page(self._before if self._shown == "keys" else "keys")
@@ -284,6 +293,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._tick.stop()
+        self.visitor.close()
         self.caretaker.stop()
         self.keeper.stop()
         event.accept()

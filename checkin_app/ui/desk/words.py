@@ -105,6 +105,7 @@ def fault_words(fault: str) -> str:
         CodeFault.FOREIGN: _("a code of another system: look the person up by name"),
         CodeFault.TRUNCATED: _("the code was cut off: scan again"),
         CodeFault.MISREAD: _("the code was misread: scan again"),
+        CodeFault.TRAINING: _("a badge of a training: it counts for nothing, look the person up by name"),
         CodeFault.OTHER_EVENT: _("a badge of another event: look the person up by name"),
     }.get(CodeFault(fault) if fault else CodeFault.FOREIGN, _("look the person up by name"))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QLayout, QLineEdit, QScrollArea, QWidget
 
 from checkin_app.domain.badge import BadgePolicy
@@ -22,8 +22,10 @@ from checkin_app.ui.context import Context
 from checkin_app.ui.frame import page_margins
 from checkin_app.ui.settings import about
 from checkin_app.ui.settings.rules import Rules
+from checkin_app.ui.settings.doors import OtherDoors
 from checkin_app.ui.settings.trial import Trial
 from checkin_app.ui.sounds import Sounds
+from checkin_app.ui.visitor.display import FLOATING, OFF
 from checkin_app.ui.widgets.choice import Choice, Tick
 from checkin_app.ui.widgets.elided import ElidedLabel
 from checkin_app.ui.widgets.form import Form
@@ -81,6 +83,7 @@ class SettingsPage(QWidget):
         self.theme = _choice("theme", lambda: self._context.change_settings(theme=self.theme.currentData()))
         self.theme.addItem(_("light"), "light")
         self.theme.addItem(_("dark"), "dark")
+        self.second_screen = _choice("second_screen", lambda: self._keep(second_screen=self.second_screen.currentData()))
         self.sounds = Tick(_("a sound for each verdict"))
         self.sounds.setObjectName("sounds")
         self.sounds.clicked.connect(self._keep_sounds)
@@ -114,6 +117,7 @@ class SettingsPage(QWidget):
         desk.add(_("Language"), self.language)
         desk.add(_("Theme"), self.theme)
         desk.add(_("Sounds"), self.sounds, None)
+        desk.add(_("Visitor's screen"), self.second_screen)
         paper = Form(_WORDS_WIDTH)
         paper.add(_("Printer"), self.printer)
         paper.add_under(self.printer_state)
@@ -129,9 +133,10 @@ class SettingsPage(QWidget):
         halves.setStretch(0, 1)
         halves.setStretch(1, 1)
         whole = _panel(_("This event"), event, row(self.backup, self.folder, self.another, None, gap=10))
+        other = OtherDoors(self._context)
         self.rules = Rules(self._context)
         inner = QWidget()
-        inner.setLayout(column(halves, 16, whole, 16, self.rules, None))
+        inner.setLayout(column(halves, 16, whole, 16, self.rules, 16, other, None))
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -167,9 +172,22 @@ class SettingsPage(QWidget):
         self.language.choose(chosen.language)
         self.theme.choose(chosen.theme)
         self.sounds.setChecked(chosen.sounds)
+        self._show_screens()
         self.layout_choice.choose(chosen.layout)
         self.policy.choose(chosen.badge_policy)
         self._show_printers()
+
+    def _show_screens(self) -> None:
+        """The screens that there are but this one, and the one that was chosen, though it may be unplugged."""
+        chosen, own = self._context.settings.second_screen, self.screen()
+        names = [screen.name() for screen in QGuiApplication.screens() if screen is not own]
+        names += [chosen] if chosen not in {OFF, FLOATING, *names} else []
+        self.second_screen.clear()
+        self.second_screen.addItem(_("none"), OFF)
+        self.second_screen.addItem(_("a window on this screen"), FLOATING)
+        for name in names:
+            self.second_screen.addItem(_("screen {name}").format(name=name), name)
+        self.second_screen.choose(chosen)
 
     def _keep(self, **values: object) -> None:
         self._context.change_settings(**values)

@@ -103,6 +103,7 @@ class RecentEvent(_Card):
 
     def __init__(self, path: Path, act: Callable[[], object]) -> None:
         super().__init__(_("Go on with {event}").format(event=path.stem), str(path.parent), "clock-counter-clockwise", "", act)
+        self.path = path
         self._key = _("Enter")
         self.setToolTip(str(path))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMainWindow, QSizePolicy, QStackedWidget, QWidget
 
+from checkin_app import bootstrap
 from checkin_app import settings as settings_file
 from checkin_app.services.session import Session
 from checkin_app.ui import icons
@@ -29,7 +30,7 @@ from checkin_app.ui.theme import colour
 from checkin_app.ui.welcome import making, places
 from checkin_app.ui.welcome.doors import Door, RecentEvent
 from checkin_app.ui.welcome.making import Found, MakingPage, Plan
-from checkin_app.ui.widgets.parts import column, label, row
+from checkin_app.ui.widgets.parts import button, column, label, row
 from checkin_app.wording import _, fault_sentence
 
 SMALLEST = (1024, 640)
@@ -97,6 +98,12 @@ class WelcomeWindow(QMainWindow):
             parts.addWidget(self._first)
             parts.addSpacing(16)
         parts.addLayout(row(*self.doors, gap=16))
+        if isinstance(self._first, RecentEvent):
+            path = self._first.path
+            train = button(_("Train on a copy of {event}").format(event=path.stem), lambda: self._train(path))
+            train.setProperty("kind", "plainlink")
+            parts.addSpacing(12)
+            parts.addLayout(row(train, None))
         self._words = label("", "body", "muted")
         parts.addSpacing(16)
         parts.addWidget(self._words)
@@ -145,6 +152,9 @@ class WelcomeWindow(QMainWindow):
         self._work(
             _("Preparing the demo: 396 people, 60 stands, 298 meetings…"), lambda: places.demo_file(documents), self.open_path
         )
+
+    def _train(self, path: Path) -> None:
+        self._work(_("Copying the event for the training…"), lambda: bootstrap.training_copy(path), self.open_path)
 
     def show_doors(self) -> None:
         """Back to the three doors."""
