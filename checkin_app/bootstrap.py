@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checkin_app import settings as settings_file
+from checkin_app.domain.names import clean
 from checkin_app.errors import InputProblem, Problem
 from checkin_app.printing.choose import available_spoolers
 from checkin_app.services import faults, sealing, setup
 from checkin_app.services.session import Session, wall_clock
 from checkin_app.settings import Settings
 from checkin_app.store import database
+
+_LONGEST_DESK = 40
+"""Letters of a desk's name: it stands in a pill of the window and in every entry of the journal."""
 
 if TYPE_CHECKING:
     # The readers of lists cost a desk that opens an event as much as the rest of its start.
@@ -144,9 +148,13 @@ def session_in_memory(
 
 def desk_name(chosen: Settings) -> str:
     """What this desk is called: as in the settings, else as the machine."""
-    return chosen.desk or platform.node().split(".")[0] or "A"
+    return _name(chosen.desk) or _name(platform.node().split(".")[0]) or "A"
+
+
+def _name(text: str) -> str:
+    return clean(text)[:_LONGEST_DESK]
 
 
 def _session(store: database.Store, desk: str | None, clock: Callable[[], datetime], folder: Path) -> Session:
     chosen = settings_file.load()
-    return Session(store, desk or desk_name(chosen), chosen, clock, available_spoolers(folder / "badges"))
+    return Session(store, _name(desk or "") or desk_name(chosen), chosen, clock, available_spoolers(folder / "badges"))

@@ -53,9 +53,10 @@ def settings_path() -> Path:
 
 def load() -> Settings:
     """The saved settings; what is missing, of the wrong type or unknown is as by default."""
+    path = settings_path()
     try:
-        saved = json.loads(settings_path().read_text("utf-8"))
-    except (OSError, ValueError):
+        saved = json.loads(path.read_text("utf-8")) if path.is_file() else None
+    except (OSError, ValueError, RecursionError):
         return Settings()
     return replace(Settings(), **_usable(saved)) if isinstance(saved, dict) else Settings()
 

@@ -10,6 +10,7 @@ import click
 from checkin_app.cli.common import A_PATH, answer, event_argument, help_text, opened, options, say
 from checkin_app.domain.attendee import Category
 from checkin_app.domain.badge import PrintState
+from checkin_app.domain.names import clean
 from checkin_app.errors import UsageProblem
 from checkin_app.services import badges as badge_service
 from checkin_app.services import exporting, printing
@@ -86,7 +87,7 @@ def print_(
     """Print badges."""
     with opened(event, desk) as session:
         heard = None if as_json else _tell
-        job = printing.print_and_follow(session, ids, printer=printer, layout_id=layout_id, heard=heard, patience=wait)
+        job = printing.print_and_follow(session, ids, printer=clean(printer), layout_id=layout_id, heard=heard, patience=wait)
     if as_json:
         answer(asdict(job))
     return 0 if job.state is PrintState.DONE else 1

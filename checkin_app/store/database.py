@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
+import shutil
 import stat
 import threading
 import time
@@ -29,6 +30,7 @@ _HEADER_BYTES = 100
 _ID_AT = slice(68, 72)
 """Where the application id stands in the header (SQLite's file format, 1.3)."""
 
+_LITTLE = 64 << 10
 _SMALL = 32 << 20
 """Files up to this size are checked whole when they are opened; larger ones by `verify`."""
 
@@ -65,7 +67,10 @@ class Store:
         """Rows of a SELECT. Raises EnvironmentProblem for a disk, lock or damage."""
         # sqlite-utils' own `query` looks at the statement and at twin column names: three times the price, for what never is.
         with environment_faults(self.path):
-            cursor = self.db.conn.execute(sql, values)
+            try:
+                cursor = self.db.conn.execute(sql, values)
+            except UnicodeEncodeError:  # odd bytes from a command line: no name and no id is spelt so
+                cursor = self.db.conn.execute(sql, [_letters(value) for value in values])
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
 
@@ -204,6 +209,10 @@ def _connect(path: Path | None, *, fresh: bool = False) -> Any:
     return connection
 
 
+def _letters(value: object) -> object:
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
 def _identity(path: Path) -> _File:
     there = path.stat()
     return there.st_dev, there.st_ino
@@ -308,6 +317,14 @@ _FAULTS = (
 """What SQLite says of its environment, and the sentence that it becomes. Anything else is a bug of ours and goes on."""
 
 
+def _is_full(path: Path) -> bool:
+    """Without room for the shared index of its log, SQLite speaks of an I/O error, not of a full disk."""
+    try:
+        return shutil.disk_usage(path.absolute().parent).free < _LITTLE
+    except OSError:
+        return False
+
+
 @contextlib.contextmanager
 def environment_faults(path: Path | None) -> Iterator[None]:
     """Tell the faults of the environment from bugs (as qutebrowser's `sql.py` does)."""
@@ -318,5 +335,7 @@ def environment_faults(path: Path | None) -> Iterator[None]:
         code = next((code for words, code in _FAULTS if words in said), None)
         if code is None:
             raise
+        if code == "disk_error" and path and _is_full(path):
+            code = "disk_full"
         problem = InputProblem if code == "event_file_damaged" else EnvironmentProblem
         raise problem(code, path=str(path or ""), why=str(error)) from error

@@ -15,13 +15,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QBuffer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from checkin_app import bootstrap
 from checkin_app import settings as settings_file
 from checkin_app.domain.names import fold
-from checkin_app.errors import EnvironmentProblem
 from checkin_app.printing import pdf_folder
 from checkin_app.services import backups, badges, desk, exporting, roster
 from checkin_app.services.badges import PrintJobView
@@ -105,8 +104,10 @@ class _Camera:
         window.activateWindow()
         _wait(lambda: QApplication.activeWindow() is window, patience_ms=1_000)
         path = self._folder / f"{len(self.taken) + 1:02d}-{name}.png"
-        if not window.grab().save(str(path)):
-            raise EnvironmentProblem("cannot_write", path=str(path), why="PNG")
+        drawn = QBuffer()
+        drawn.open(QBuffer.OpenModeFlag.WriteOnly)
+        window.grab().save(drawn, "PNG")
+        exporting.write_file(path, bytes(drawn.data().data()))
         self.taken.append(path)
 
 

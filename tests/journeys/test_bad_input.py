@@ -310,6 +310,39 @@ def test_odd_bytes_in_a_path_are_escaped(tmp_path: Path, program: Program) -> No
     assert "Traceback" not in done.stderr
 
 
+ODD_WORDS = {
+    "undo EVENT ODD": 3, "check-in EVENT ODD": 3, "codes EVENT ODD": 3, "stands vacate EVENT ODD": 3, "search EVENT ODD": 1,
+    "scan EVENT ODD": 1, "walk-in EVENT --last ODD": 3, "walk-in EVENT --last Puig --desk ODD": 0,
+    "print EVENT ER10-001 --printer ODD": 0, "meetings list EVENT --day ODD": 2,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("command", "status"), ODD_WORDS.items())
+def test_odd_bytes_in_words_are_no_bug(command: str, status: int, event: Path) -> None:
+    assert run([{"EVENT": str(event), "ODD": "\udcff\udcfe"}.get(word, word) for word in command.split()]) == status
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a limit on the size of files is asked for")
+def test_the_desk_goes_on_where_it_stood_once_there_is_room_again(event: Path, program: Program) -> None:
+    import resource
+
+    def little_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (event.stat().st_size + 400_000, resource.RLIM_INFINITY))
+
+    codes = [c["code"] for c in program.json("codes", event)["codes"]]
+    full = program.start("scan", event, "-", preexec_fn=little_room)
+    out, said = full.communicate(("\n".join(codes) + "\n").encode())
+    records = [json.loads(line)["record"] for line in out.splitlines()]
+    assert full.returncode == 3
+    assert b"was not stored" in said
+    assert 0 < len(records) < len(codes)
+    assert program.json("scan", event, codes[-1])["verdict"] == "admitted"
+    program.json("export", event, "-o", event.parent / "passages.json", "--what", "passages")
+    stored = (event.parent / "passages.json").read_text("utf-8")
+    assert all(record in stored for record in records)
+    assert program.json("verify", event)["ok"]
+
+
 def test_no_command_at_the_desk_loads_the_window(event: Path, program: Program) -> None:
     script = (
         "import sys; from checkin_app.cli.main import run; run(sys.argv[1:]);"
