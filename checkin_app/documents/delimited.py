@@ -78,6 +78,14 @@ def _outside_quotes(text: str) -> str:
     return re.sub(r'"(?:[^"\n]|"")*+"', '""', text)
 
 
+class _Cells(dict[str, Cell]):
+    """The cell of each text: most of a list's values stand in many rows, and need be kept once."""
+
+    def __missing__(self, text: str) -> Cell:
+        self[text] = cell = Cell(text)
+        return cell
+
+
 class _Reader:
     """A scanner over the whole text; every step moves forward, so that its time is in proportion to the text."""
 
@@ -90,6 +98,7 @@ class _Reader:
         self.effort = 8 * len(text) + 100_000
         """Letters that may be looked at in vain for closing quotes: the time stays in proportion, whatever the text."""
         self.warnings: list[tuple[str, dict[str, object]]] = []
+        self.cells = _Cells({"": EMPTY})
 
     def read(self) -> Records:
         """All records; a newline at the end begins no other."""
@@ -99,7 +108,7 @@ class _Reader:
             end = self.text.find("\n", at)
             end = size if end < 0 else end
             if end - at <= MAX_CELL and '"' not in (line := self.text[at:end]):
-                cells, flaw, at = [Cell(v) if v else EMPTY for v in line.split(self.delimiter)], "", end + 1
+                cells, flaw, at = [self.cells[value] for value in line.split(self.delimiter)], "", end + 1
             else:
                 cells, flaw, at = self._record(at, len(rows) + 1)
             rows.append(Row(len(rows) + 1, tuple(cells), flaw))

@@ -83,9 +83,14 @@ def _fit(data: bytes, codec: str) -> float:
     return points
 
 
+def encoded_twice(text: str) -> bool:
+    """Whether something in `text` may need `repair`."""
+    return _DOUBLE.search(text) is not None
+
+
 def repair(text: str) -> str:
     """Undo a double encoding ("PrÃ©nom"): the text as it was meant, or unchanged where that gives no sense."""
-    if not _DOUBLE.search(text):
+    if not encoded_twice(text):
         return text
     for codec in ("cp1252", "latin-1"):
         try:

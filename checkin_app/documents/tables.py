@@ -9,7 +9,7 @@ from typing import Any
 from checkin_app.documents import delimited, records
 from checkin_app.documents.containers import Found, recognise
 from checkin_app.documents.delimited import MAX_ROWS
-from checkin_app.documents.encodings import decode, repair
+from checkin_app.documents.encodings import decode, encoded_twice, repair
 from checkin_app.domain.lists.table import EMPTY, Book, Cell, Row, Table
 from checkin_app.errors import InputProblem
 
@@ -27,7 +27,7 @@ def read_tables(path: Path, found: Found | None = None) -> Book:
         raise InputProblem("too_many_rows", file=path.name, limit=MAX_ROWS)
     if not any(not row.blank for table in book.tables for row in table.rows):
         raise InputProblem("empty_file", file=path.name)
-    return _repaired(book)
+    return book if found.format == "text" else _repaired(book)
 
 
 def _text_book(path: Path, kind: str) -> Book:
@@ -40,7 +40,8 @@ def _text_book(path: Path, kind: str) -> Book:
     rows = list(found.rows)
     while rows and rows[-1].blank and not rows[-1].flaw:
         rows.pop()
-    return Book("csv", (Table("", tuple(rows)),), encoding, found.delimiter, tuple(found.warnings))
+    book = Book("csv", (Table("", tuple(rows)),), encoding, found.delimiter, tuple(found.warnings))
+    return _repaired(book) if encoded_twice(text) else book
 
 
 def _repaired(book: Book) -> Book:

@@ -111,7 +111,7 @@ class Planner:
 
     def _newcomers(self, plan: Plan, found: Difference, progress: Progress | None) -> None:
         serials = fresh_serials(self._session, len(found.new))
-        ids = sorted(self._session.new_ids(len(found.new)))  # in the order of the indexes, which then only grow
+        ids = self._session.new_ids(len(found.new))
         for number, (newcomer, serial, person_id) in enumerate(zip(found.new, serials, ids, strict=True)):
             body = {"fields": newcomer.fields, "origin": "import", "serial": serial, "version": 1, "shape": plan.shape}
             plan.newcomers.append((person_id, body))

@@ -30,7 +30,7 @@ def _packets(session: Session, plan: Plan, head: Draft, progress: Progress, rows
     for start in range(0, len(plan.newcomers), sealing.PACKET):
         progress(start, rows)
         part = plan.newcomers[start : start + sealing.PACKET]
-        ids = sorted(session.new_ids(len(part)))
+        ids = session.new_ids(len(part))
         drafts = (
             Draft(entry_id, Kind.ATTENDEE_SET, f"attendee:{person_id}", body, head.happened_at, head.batch)
             for entry_id, (person_id, body) in zip(ids, part, strict=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from checkin_app.domain.code import CodeKey
 from checkin_app.domain.event import Event
-from checkin_app.domain.journal import Draft, Kind, Stamp, uuid7
+from checkin_app.domain.journal import Draft, Kind, Stamp, uuid7, uuid7s
 from checkin_app.domain.roles import WITH_PIN, Role, needed
 from checkin_app.errors import Refused
 from checkin_app.printing.spooler import Spooler
@@ -109,9 +109,8 @@ class Session:
         return uuid7(self.clock(), secrets.token_bytes(10))
 
     def new_ids(self, count: int) -> list[str]:
-        """Ids for many new things of one act."""
-        now, randomness = self.clock(), secrets.token_bytes(10 * count)
-        return [uuid7(now, randomness[10 * n : 10 * n + 10]) for n in range(count)]
+        """Ids for many new things of one act, in order."""
+        return uuid7s(self.clock(), secrets.token_bytes(10 * count))
 
     def transaction(self, *, announced: bool = True) -> AbstractContextManager[journal.Transaction]:
         """The one way to write: see `store.journal.transaction`."""

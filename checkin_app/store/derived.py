@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from sqlite_utils import Database
 
 from checkin_app.domain import state
-from checkin_app.domain.attendee import Attendee
+from checkin_app.domain.attendee import EDITABLE_FIELDS, Attendee, Category, Status
 from checkin_app.domain.journal import Entry, Kind, canonical
 from checkin_app.domain.names import fold
 from checkin_app.domain.search import index_text
@@ -228,10 +230,40 @@ def people_of(people: Iterable[tuple[str, dict[str, Any]]]) -> People:
     """The rows of people of whom there is one entry only, their registration (id and body): what `project` would write."""
     found = People([], [])
     for name, body in people:
-        row = attendee_row(state.registration(name, body))
-        found.rows.append(tuple(row.values()))
+        row = _plain_row(name, body) or attendee_row(state.registration(name, body))
+        found.rows.append(_IN_ORDER(row))
         found.words.append(index_text(row))
     return found
+
+
+def _plain_row(name: str, body: dict[str, Any]) -> _Row | None:
+    """The row of a registration whose fields are what a list writes, in a quarter of the time; None for any other."""
+    row = {**_NOTHING, **body["fields"]}
+    if len(row) > len(_NOTHING) or set(map(type, _TEXTS(row))) != {str}:
+        return None
+    if row["category"] not in _CATEGORIES or row["status"] not in _STATUSES:
+        return None
+    row["id"], row["serial"], row["version"] = name, body.get("serial", 0), body.get("version", 0)
+    row["walk_in"], row["imported"] = int(body.get("origin") == "walk-in"), "{}"
+    row["wants_meetings"] = int(bool(row["wants_meetings"]))
+    if "days" in body["fields"]:
+        row["days"] = _stored(tuple(row["days"]))
+    row["name_key"] = fold(f"{row['last_name']} {row['first_name']}")
+    row["company_key"] = _company_key(row["company"])
+    return row
+
+
+@lru_cache(maxsize=4096)
+def _company_key(company: str) -> str:
+    return fold(company)
+
+
+_NOTHING = attendee_row(Attendee(""))
+"""The row of somebody of whom nothing is said."""
+
+_IN_ORDER = itemgetter(*_NOTHING)
+_TEXTS = itemgetter(*(name for name in EDITABLE_FIELDS if name not in ("days", "wants_meetings")))
+_CATEGORIES, _STATUSES = frozenset(map(str, Category)), frozenset(map(str, Status))
 
 
 def insert_people(db: Database, people: People) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from checkin_app.domain.lists.dates import parse_date
 from checkin_app.domain.lists.emails import looks_like_email
@@ -79,9 +80,17 @@ def find_kind(header: Sequence[str]) -> str:
     return "attendees"
 
 
+@lru_cache(maxsize=8)
+def _caseless(header: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(text.casefold() for text in header)
+
+
 def repeats(row: Row, header: Sequence[str]) -> bool:
     """Whether the row is the header again, as on the second page of a printed list."""
-    if not any(c.text.casefold() == t.casefold() for c, t in zip(row.cells[:6], header, strict=False) if t):
+    for cell, text in zip(row.cells[:6], _caseless(tuple(header[:6])), strict=False):
+        if text and cell.text.casefold() == text:
+            break
+    else:
         return False
     pairs = [(fold(cell.text), fold(text)) for cell, text in zip(row.cells, header, strict=False) if text.strip()]
     same = sum(1 for one, other in pairs if one == other and one)

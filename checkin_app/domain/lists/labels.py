@@ -131,6 +131,7 @@ def is_total(text: str) -> bool:
     return bool(tokens) and _begins(tokens, 0, _phrases(label_words.TOTALS))
 
 
+@lru_cache(maxsize=4096)
 def is_unassigned(name: str) -> bool:
     """Whether a name says that nobody has been named yet ("À définir", "TBD")."""
     tokens = words(name)

@@ -29,12 +29,19 @@ def merge(people: Sequence[Person], line_numbers: bool = False) -> Merged:
     """
     result = Merged()
     seen: dict[tuple[str, ...], int] = {}
+    names: list[str] = []
     for person in people:
-        keys = _keys(person, _name(person), line_numbers)
-        at = next((seen[k] for k in keys if k in seen and _may_be_one(result.people[seen[k]], person, line_numbers)), None)
+        name = _name(person)
+        keys = _keys(person, name, line_numbers)
+        at = None
+        for k in keys:
+            if k in seen and _may_be_one(result.people[seen[k]], person, line_numbers):
+                at = seen[k]
+                break
         if at is None:
             at = len(result.people)
             result.people.append(person)
+            names.append(name)
         else:
             first = result.people[at]
             result.people[at] = _join(first, person)
@@ -43,7 +50,7 @@ def merge(people: Sequence[Person], line_numbers: bool = False) -> Merged:
                 result.warnings.append(Warn("names_swapped", person.row, {"into": first.row}, person.sheet))
         for k in keys:
             seen.setdefault(k, at)
-    result.warnings += _look_alike(result.people)
+    result.warnings += _look_alike(result.people, names)
     return result
 
 
@@ -95,13 +102,12 @@ def _why(first: Person, later: Person) -> str:
     return "identical_row" if same else "same_person"
 
 
-def _look_alike(people: Sequence[Person]) -> list[Warn]:
+def _look_alike(people: Sequence[Person], names: Sequence[str]) -> list[Warn]:
     """Homonyms, addresses that several people share, several tickets of one person: kept apart, and shown."""
     warnings: list[Warn] = []
     by_name: dict[str, list[Person]] = {}
     by_mail: dict[str, list[Person]] = {}
-    for person in people:
-        name = _name(person)
+    for person, name in zip(people, names, strict=True):
         if name != "|":
             by_name.setdefault(name, []).append(person)
         if person.email and not person.payer_email:

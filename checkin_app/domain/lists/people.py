@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from checkin_app.domain.attendee import Category, Status
 from checkin_app.domain.lists import labels, names
@@ -13,7 +14,7 @@ from checkin_app.domain.lists.judgement import Judgement
 from checkin_app.domain.lists.model import NO_CHOICES, Choices, Person, RowReason
 from checkin_app.domain.lists.profile import is_broken_number
 from checkin_app.domain.lists.sheet import Sheet, status_of_title
-from checkin_app.domain.lists.states import registration
+from checkin_app.domain.lists.states import STATE_FIELDS, registration
 from checkin_app.domain.lists.table import EMPTY, Row
 from checkin_app.domain.lists.text import clean, fold, meaning, words
 from checkin_app.domain.lists.tools import Tools
@@ -30,22 +31,43 @@ _LANGUAGES = {
 }
 
 
+def _text(sheet: Sheet, row: Row, name: str) -> str:
+    return sheet.text(row, name)
+
+
+_TEXT = {name: partial(_text, name=name) for name in ("title", "job_title", "order_ref", "bioregion", "network")}
+"""Fields that are taken as they are."""
+
+
 def prepare(name: str, judgement: Judgement, rows: Sequence[Row], tools: Tools, choices: Choices = NO_CHOICES) -> Sheet:
     """Look at the whole list once: does it write surnames first, and months before days?"""
     sheet = Sheet(name, judgement, tools, category=labels.category(name), status=status_of_title(name))
     sheet.categories = {fold(label): Category(value) for label, value in choices.categories.items()}
     sheet.statuses = {fold(label): Status(value) for label, value in choices.statuses.items()}
+    sheet.last_first = _habit(sheet, rows) if choices.names == "auto" else choices.names == "last_first"
+    sheet.us_dates = month_first(_values(sheet, rows, "registered_on"))
+    states = set(map(fold, _values(sheet, rows, "status")))
+    # Beside "draft" or "done", "open" is a registration that stands (Odoo's four states); elsewhere it waits for money.
+    sheet.open_confirmed = "open" in states and bool(states & {"draft", "done"})
+    return sheet
+
+
+def _habit(sheet: Sheet, rows: Sequence[Row]) -> bool | None:
+    if not sheet.judgement.fields.get("full_name"):
+        return None
     pairs = []
     for row in rows:
         full, email = sheet.cells(row, "full_name"), sheet.cells(row, "email")
         if full:
             pairs.append((clean(full[0].text), find_email(email[0].text) if email else ""))
-    sheet.last_first = names.habit(pairs) if choices.names == "auto" else choices.names == "last_first"
-    sheet.us_dates = month_first(cell.text for row in rows for cell in sheet.cells(row, "registered_on"))
-    states = {fold(cell.text) for row in rows for cell in sheet.cells(row, "status")}
-    # Beside "draft" or "done", "open" is a registration that stands (Odoo's four states); elsewhere it waits for money.
-    sheet.open_confirmed = "open" in states and bool(states & {"draft", "done"})
-    return sheet
+    return names.habit(pairs)
+
+
+def _values(sheet: Sheet, rows: Sequence[Row], name: str) -> set[str]:
+    """The different values of a field."""
+    columns = sheet.judgement.fields.get(name, ())
+    found = {row.cells[index].text for index in columns for row in rows if index < len(row.cells)}
+    return {text for text in found if meaning(text)}
 
 
 def read_person(sheet: Sheet, row: Row) -> Person | RowReason:
@@ -59,9 +81,9 @@ def read_person(sheet: Sheet, row: Row) -> Person | RowReason:
         return RowReason(row.number, reason, cells=tuple(c.text for c in row.cells), sheet=sheet.name)
     if not named:
         first = last = full = ""
-    country = _country(sheet, row)
-    category, category_label = _category(sheet, row)
-    status, status_label, came = registration(sheet, row)
+    country = sheet.once(row, _country, "country")
+    category, category_label = sheet.once(row, _category, "category")
+    status, status_label, came = sheet.once(row, registration, *STATE_FIELDS)
     return Person(
         row=row.number,
         title=title,
@@ -70,8 +92,8 @@ def read_person(sheet: Sheet, row: Row) -> Person | RowReason:
         full_name=full,
         email=email,
         payer_email=payers,
-        company=_own_or_payer(sheet, row, "company"),
-        job_title=sheet.text(row, "job_title"),
+        company=sheet.once(row, _company, "company"),
+        job_title=sheet.once(row, _TEXT["job_title"], "job_title"),
         country=country,
         category=category,
         category_label=category_label,
@@ -79,26 +101,26 @@ def read_person(sheet: Sheet, row: Row) -> Person | RowReason:
         status_label=status_label,
         checked_in=came,
         external_id=external,
-        order_ref=sheet.text(row, "order_ref"),
-        stand=_stand(sheet, row),
+        order_ref=sheet.once(row, _TEXT["order_ref"], "order_ref"),
+        stand=sheet.once(row, _stand, "stand"),
         phone=_phone(sheet, row, country),
-        language=_language(sheet.text(row, "language")),
-        bioregion=sheet.text(row, "bioregion"),
-        network=sheet.text(row, "network"),
-        wants_meetings=labels.yes_no(sheet.text(row, "wants_meetings")) is True,
-        registered_on=parse_date(sheet.text(row, "registered_on"), sheet.us_dates),
-        days=_days(sheet, row),
+        language=sheet.once(row, _language, "language"),
+        bioregion=sheet.once(row, _TEXT["bioregion"], "bioregion"),
+        network=sheet.once(row, _TEXT["network"], "network"),
+        wants_meetings=sheet.once(row, _wants_meetings, "wants_meetings"),
+        registered_on=sheet.once(row, _registered_on, "registered_on"),
+        days=sheet.once(row, _days, "days"),
         sheet=sheet.name,
     )
 
 
 def _name(sheet: Sheet, row: Row) -> tuple[str, str, str, str]:
     """Title, first, last name, and the full name where one cell had to be cut."""
-    title = sheet.text(row, "title")
-    first, last = _typed(sheet, row, "first_name"), _typed(sheet, row, "last_name")
+    title = sheet.once(row, _TEXT["title"], "title")
+    first, last = sheet.first(row, "first_name"), sheet.first(row, "last_name")
     if first or last:
         return title, first, last, ""
-    full = _typed(sheet, row, "full_name")
+    full = sheet.first(row, "full_name")
     if not full:
         return title, "", "", ""
     address = sheet.cells(row, "email")
@@ -106,10 +128,6 @@ def _name(sheet: Sheet, row: Row) -> tuple[str, str, str, str]:
     if not cut.sure:
         sheet.warn("name_cut_unsure", row, name=full, first=cut.first, last=cut.last)
     return title or cut.title, cut.first, cut.last, full
-
-
-def _typed(sheet: Sheet, row: Row, name: str) -> str:
-    return " ".join(dict.fromkeys(clean(c.text) for c in sheet.cells(row, name)[:1]))
 
 
 def _email(sheet: Sheet, row: Row) -> tuple[str, bool]:
@@ -132,6 +150,10 @@ def _own_or_payer(sheet: Sheet, row: Row, name: str) -> str:
     return own or (meaning(fallback[0].text) if fallback else "")
 
 
+def _company(sheet: Sheet, row: Row) -> str:
+    return _own_or_payer(sheet, row, "company")
+
+
 def _country(sheet: Sheet, row: Row) -> str:
     text = _own_or_payer(sheet, row, "country")
     found = sheet.tools.country(text) if text else ""
@@ -145,7 +167,7 @@ def _phone(sheet: Sheet, row: Row, country: str) -> str:
         text = clean(cell.text)
         if is_broken_number(text, cell.kind):
             sheet.warn("broken_number", row, field="phone", value=text)
-        elif sum(c.isdigit() for c in text) >= 6:
+        elif sum(map(str.isdigit, text)) >= 6:
             return sheet.tools.phone(text, country)
     return ""
 
@@ -171,8 +193,16 @@ def _stand(sheet: Sheet, row: Row) -> str:
     return ""
 
 
-def _language(text: str) -> str:
-    token = (words(text) or ("",))[0]
+def _wants_meetings(sheet: Sheet, row: Row) -> bool:
+    return labels.yes_no(sheet.text(row, "wants_meetings")) is True
+
+
+def _registered_on(sheet: Sheet, row: Row) -> str:
+    return parse_date(sheet.text(row, "registered_on"), sheet.us_dates)
+
+
+def _language(sheet: Sheet, row: Row) -> str:
+    token = (words(sheet.text(row, "language")) or ("",))[0]
     return next((code for code, known in _LANGUAGES.items() if token == code or token in known.split()), "")
 
 

@@ -108,7 +108,7 @@ def profile(cells: Sequence[Cell], country: Callable[[str], str]) -> Profile:
 
 def is_broken_number(text: str, kind: str = "text") -> bool:
     """A number that a spreadsheet has shortened for good: 1,12E+10, or more than fifteen digits in a numeric cell."""
-    if _SCIENTIFIC.fullmatch(text.strip()):
+    if ("E" in text or "e" in text) and _SCIENTIFIC.fullmatch(text.strip()):
         return True
     return kind == "number" and sum(c.isdigit() for c in text) > 15
 

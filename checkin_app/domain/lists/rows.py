@@ -34,8 +34,9 @@ def aside(row: Row, header: Sequence[str], sheet: str, names: Sequence[int]) -> 
         return reason(row, "blank_row", sheet)
     if header and repeats(row, header):
         return reason(row, "repeated_header", sheet)
-    if any("@" in cell.text and looks_like_email(cell.text) for cell in row.cells):
-        return None
+    for text, _kind in row.cells:
+        if "@" in text and looks_like_email(text):
+            return None
     filled = [(i, clean(cell.text)) for i, cell in enumerate(row.cells) if cell.text.strip()]
     if len(filled) <= 4 and labels.is_total(filled[0][1]) and (len(filled) > 1 or any(c.isdigit() for c in filled[0][1])):
         return reason(row, "total_row", sheet)

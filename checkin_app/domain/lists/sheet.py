@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from checkin_app.domain.attendee import Category, Status
 from checkin_app.domain.lists import labels
@@ -11,6 +13,11 @@ from checkin_app.domain.lists.model import Warn
 from checkin_app.domain.lists.table import EMPTY, Cell, Row
 from checkin_app.domain.lists.text import is_nothing, meaning
 from checkin_app.domain.lists.tools import Tools
+
+T = TypeVar("T")
+
+_KEPT = 20_000
+"""Values of a part of the row that are remembered at a time."""
 
 
 @dataclass(slots=True)
@@ -31,11 +38,52 @@ class Sheet:
     categories: dict[str, Category] = field(default_factory=dict)
     statuses: dict[str, Status] = field(default_factory=dict)
     warnings: list[Warn] = field(default_factory=list)
+    _parts: dict[str, tuple[tuple[int, ...], dict[Hashable, Any]]] = field(default_factory=dict)
 
     def begin_section(self, title: str) -> None:
         """What a heading within the list ("EXPOSANTS", "Annulés") says of the rows below it, where no column says it."""
         self.category = labels.category(title) or self.category
         self.status = status_of_title(title)
+        self._parts.clear()
+
+    def once(self, row: Row, work: Callable[[Sheet, Row], T], *names: str) -> T:
+        """`work(self, row)`, worked out once for all rows that agree in the columns of the fields `names`.
+
+        They are the only ones that it reads, and `names[0]` is its own. What it warns of is said of each row.
+        """
+        part = self._parts.get(names[0])
+        if part is None:
+            part = self._parts[names[0]] = (self._columns(names), {})
+        columns, known = part
+        cells = row.cells
+        width = len(cells)
+        key: Hashable
+        if len(columns) == 1:
+            key = cells[columns[0]] if columns[0] < width else EMPTY
+        else:
+            key = tuple([cells[i] if i < width else EMPTY for i in columns])
+        if key in known:
+            found: T = known[key]
+            return found
+        warned = len(self.warnings)
+        found = work(self, row)
+        if len(self.warnings) == warned:
+            if len(known) >= _KEPT:
+                known.clear()
+            known[key] = found
+        return found
+
+    def _columns(self, names: tuple[str, ...]) -> tuple[int, ...]:
+        tables = (self.judgement.fields, self.judgement.payer)
+        return tuple(dict.fromkeys(i for table in tables for name in names for i in table.get(name, ())))
+
+    def first(self, row: Row, name: str) -> str:
+        """The first value of a field that says something, cleaned; nothing is said of errors."""
+        cells = row.cells
+        for index in self.judgement.fields.get(name, ()):
+            if index < len(cells) and (found := meaning(cells[index].text)):
+                return found
+        return ""
 
     def warn(self, code: str, row: Row, **facts: object) -> None:
         """Note something to look at in `row`."""

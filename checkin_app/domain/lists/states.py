@@ -9,6 +9,9 @@ from checkin_app.domain.lists.sheet import Sheet
 from checkin_app.domain.lists.table import Cell, Row
 from checkin_app.domain.lists.text import clean, fold, meaning
 
+STATE_FIELDS = ("status", "payment", "cancelled", "blocked", "attending", "checked_in")
+"""What a registration's state is made of."""
+
 
 def registration(sheet: Sheet, row: Row) -> tuple[Status, str, bool]:
     """The status, the label it came from, and whether they were let in already.

@@ -35,7 +35,7 @@ class Row:
     @property
     def blank(self) -> bool:
         """Whether nothing is written in it."""
-        return not any(cell.text.strip() for cell in self.cells)
+        return all(not text or text.isspace() for text, _kind in self.cells)
 
 
 @dataclass(frozen=True, slots=True)

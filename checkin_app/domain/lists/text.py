@@ -59,6 +59,8 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def joined(text: str) -> str:
     """Folded letters and digits without anything between: "Saint-Jean" and "SAINT JEAN" are the same."""
+    if text.isascii() and (plain := text.replace(" ", "")).isalnum():
+        return plain.lower()
     return "".join(words(text))
 
 
@@ -79,7 +81,7 @@ def is_nothing(text: str) -> bool:
     return low in _NOTHING or low in _ERRORS or not any(c.isalnum() or c in "=@" for c in low)
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=16384)
 def meaning(text: str) -> str:
     """`clean`, and "" for what means nothing."""
     text = clean(text)
