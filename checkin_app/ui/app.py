@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from checkin_app import bootstrap
 from checkin_app import settings as settings_file
+from checkin_app.domain.scanner_card import told_by
 from checkin_app.errors import InputProblem, Problem
 from checkin_app.services import badges
 from checkin_app.settings import Settings
@@ -27,6 +28,9 @@ from checkin_app.ui.context import Context
 from checkin_app.ui.keys import KeyEar
 from checkin_app.ui.main_window import MainWindow
 from checkin_app.ui.printing import PrintDesk
+from checkin_app.ui.scanners.hub import Scanners
+from checkin_app.ui.scanners.state import Condition, WayState
+from checkin_app.ui.scanners.words import state_words
 from checkin_app.ui.tasks import Tasks
 from checkin_app.wording import fault_sentence, language, use_language
 
@@ -109,6 +113,11 @@ class Program:
         self.ear = KeyEar(app)
         self.ear.scanned.connect(self._scanned)
         self.ear.typed.connect(self._typed)
+        self.scanners = Scanners()
+        self.scanners.scanned.connect(self.ear.take)
+        self.scanners.stated.connect(self._say_scanner)
+        self.scanners.told.connect(lambda _read: self._show_test_card())
+        self.ear.heard.connect(self.scanners.typed)
         sys.excepthook = self._uncaught
 
     def start(self, event: Path | None) -> None:
@@ -149,6 +158,7 @@ class Program:
         self._remember(path)
         self._prints.recover()
         (show or self.show_desk)()
+        self.scanners.apply(self.settings)
         QTimer.singleShot(_WARM_MS, lambda: tasks.aside(badges.warm, failed=lambda _error: None))
 
     def show_desk(self) -> None:
@@ -158,7 +168,7 @@ class Program:
         use_language(self.settings.language or language())
         qt_words.speak(self._app)
         theme.apply(self._app, self.settings.theme)
-        context = Context(self._tasks, self.settings, self._prints)
+        context = Context(self._tasks, self.settings, self._prints, self.scanners)
         context.settings_changed.connect(lambda _before, after: self._keep(after))
         context.welcome_wanted.connect(self.leave_event)
         context.event_wanted.connect(self._change_event)
@@ -210,6 +220,7 @@ class Program:
         if self.window:
             self.window.close()
         self.close_event()
+        self.scanners.stop()
         self.ear.stop()
         sys.excepthook = sys.__excepthook__
 
@@ -233,6 +244,7 @@ class Program:
             # A name given in the window counts more than the one that the command came with.
             self._desk = None
         self.settings = settings
+        self.scanners.apply(settings)
 
     def _remember(self, path: Path) -> None:
         if self._tasks and self._tasks.session.training:
@@ -242,12 +254,23 @@ class Program:
             settings_file.save(self.settings)
 
     def _scanned(self, code: str) -> None:
-        if isinstance(self.window, Listener):
+        # The test card is nobody's: what it tells comes a moment later, from `Scanners.told`.
+        if isinstance(self.window, Listener) and not told_by(code):
             self.window.take_scan(code)
 
     def _typed(self, text: str) -> None:
         if isinstance(self.window, Listener):
             self.window.take_letters(text)
+
+    def _show_test_card(self) -> None:
+        if isinstance(self.window, MainWindow):
+            self.window.show_page("settings")
+
+    def _say_scanner(self, state: WayState) -> None:
+        """A scanner that was unplugged is said wherever one is, and that it is back."""
+        words, tone = state_words(state)
+        if words and state.condition is not Condition.NO_LIBRARY and isinstance(self.window, MainWindow):
+            self.window.footer.say(words, tone)
 
     def _uncaught(self, kind: type[BaseException], error: BaseException, trace: object) -> None:
         """A fault in a handler of Qt is said in the window, and the desk goes on."""

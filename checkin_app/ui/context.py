@@ -21,6 +21,7 @@ from checkin_app.services import roles
 from checkin_app.services.session import Session
 from checkin_app.settings import Settings
 from checkin_app.ui.printing import PrintDesk
+from checkin_app.ui.scanners.hub import Scanners
 from checkin_app.ui.tasks import Tasks
 from checkin_app.wording import fault_sentence
 
@@ -58,11 +59,14 @@ class Context(QObject):
     role_changed = Signal()
     """Another role is in force, or there are other PINs."""
 
-    def __init__(self, tasks: Tasks, settings: Settings, prints: PrintDesk | None = None) -> None:
+    def __init__(
+        self, tasks: Tasks, settings: Settings, prints: PrintDesk | None = None, scanners: Scanners | None = None
+    ) -> None:
         super().__init__()
         self.tasks = tasks
         self.settings = settings
         self.prints = prints or PrintDesk(tasks)
+        self.scanners = scanners or Scanners()
         tasks.failed.connect(self.problem)
         self.prints.failed.connect(self.problem)
 

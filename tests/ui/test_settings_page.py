@@ -51,7 +51,7 @@ def test_every_control_can_be_reached_by_tab_and_has_a_name(qtbot: QtBot, page: 
     page.desk.setFocus()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is page.desk)
     names = []
-    for _ in range(12):
+    for _ in range(24):
         widget = QApplication.focusWidget()
         names.append(widget.accessibleName())
         QTest.keyClick(widget, Key.Key_Tab)

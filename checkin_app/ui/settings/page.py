@@ -23,6 +23,7 @@ from checkin_app.ui.frame import page_margins
 from checkin_app.ui.settings import about
 from checkin_app.ui.settings.rules import Rules
 from checkin_app.ui.settings.doors import OtherDoors
+from checkin_app.ui.settings.scanner import ScannerPanel
 from checkin_app.ui.settings.trial import Trial
 from checkin_app.ui.sounds import Sounds
 from checkin_app.ui.visitor.display import FLOATING, OFF
@@ -135,8 +136,9 @@ class SettingsPage(QWidget):
         whole = _panel(_("This event"), event, row(self.backup, self.folder, self.another, None, gap=10))
         other = OtherDoors(self._context)
         self.rules = Rules(self._context)
+        self.scanner = ScannerPanel(self._context, self._context.scanners, _WORDS_WIDTH)
         inner = QWidget()
-        inner.setLayout(column(halves, 16, whole, 16, self.rules, 16, other, None))
+        inner.setLayout(column(halves, 16, self.scanner, 16, whole, 16, self.rules, 16, other, None))
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -147,6 +149,7 @@ class SettingsPage(QWidget):
 
     def reload(self) -> None:
         self._show_choices()
+        self.scanner.reload()
         self._context.run(_look_where, self._show_where, latest="settings")
         self._look_at_printers()
 

@@ -1,0 +1,170 @@
+"""The panel of the scanners: the keyboard, which is always on, a serial port, a camera, and what the test card tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QHideEvent, QImage, QPixmap, QShowEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from checkin_app.services import scanner_sheet
+from checkin_app.ui.context import Context
+from checkin_app.ui.scanners.camera import cameras, libraries
+from checkin_app.ui.scanners.hub import CardRead, Scanners
+from checkin_app.ui.scanners.serial_port import serial_ports
+from checkin_app.ui.scanners.state import Condition, Device, Way, WayState
+from checkin_app.ui.scanners.words import card_words, state_words
+from checkin_app.ui.widgets.choice import Choice
+from checkin_app.ui.widgets.form import Form
+from checkin_app.ui.widgets.parts import Panel, button, column, dress, label, row
+from checkin_app.wording import _
+
+_MARKS = {"good": "✓ ", "caution": "! ", "stop": "✕ "}
+_PICTURE = QSize(160, 90)
+
+
+def _open_file(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+class ScannerPanel(Panel):
+    """`ports` and `cams` list what there is to choose; `show` opens the setup sheet: tests answer for them."""
+
+    def __init__(
+        self,
+        context: Context,
+        scanners: Scanners,
+        words_width: int,
+        ports: Callable[[], list[Device]] = serial_ports,
+        cams: Callable[[], list[Device]] = cameras,
+        show: Callable[[Path], object] = _open_file,
+    ) -> None:
+        self._context, self._scanners = context, scanners
+        self._ports, self._cams, self._show_file = ports, cams, show
+        self.port = self._choice("serial_port")
+        self.port_state = label("", "small", "muted", wrap=True)
+        self.camera = self._choice("camera")
+        self.camera_state = label("", "small", "muted", wrap=True)
+        self.picture = QLabel()
+        self.picture.setFixedSize(_PICTURE)
+        self.picture.setAccessibleName(_("What the camera sees"))
+        # In a frame of its own: a label of one size would hold the whole column of the form to its width.
+        self._frame = QWidget()
+        self._frame.setLayout(row(self.picture, None))
+        self.card = label("", "small", "muted", wrap=True)
+        self.sheet = button(_("Setup sheet and test card"), self._make_sheet)
+        self.sheet.setAutoDefault(True)
+        super().__init__(label(_("Scanner"), "h3"), 6, self._body(words_width), gap=10, margin=20)
+        scanners.stated.connect(self._show_state)
+        scanners.told.connect(self.show_told)
+        scanners.pictured.connect(self._show_picture)
+        for state in scanners.states.values():
+            self._show_state(state)
+        if scanners.last_told:
+            self.show_told(scanners.last_told)
+        else:
+            self.card.setText(_("Scan the test card of the setup sheet, and how the scanner is set is told here."))
+
+    def _body(self, words_width: int) -> QVBoxLayout:
+        left, right = Form(words_width), Form(words_width)
+        left.add(_("Serial port"), self.port)
+        left.add_under(self.port_state)
+        right.add(_("Camera"), self.camera)
+        right.add_under(self.camera_state)
+        right.add_under(self._frame)
+        halves = row(column(left, None), column(right, None), gap=40)
+        halves.setStretch(0, 1)
+        halves.setStretch(1, 1)
+        always = label(_("A scanner that types as a keyboard is always listened to, whatever has the focus."), "body", "muted")
+        under = row(self.sheet, 16, self.card)
+        under.setStretch(2, 1)
+        return column(always, 12, halves, 12, under)
+
+    # ---------------------------------------------------------------- what there is to choose
+
+    def reload(self) -> None:
+        """Look again which ports and cameras there are; asked off the window's thread, because some systems take their time."""
+        self._context.tasks.offload(self._ports, self._saw_ports, lambda _error: None)
+        self._saw_cameras(self._cams())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._scanners.watch(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._scanners.watch(False)
+
+    def _saw_ports(self, devices: list[Device]) -> None:
+        _offer(self.port, devices, self._context.settings.serial_port)
+
+    def _saw_cameras(self, devices: list[Device]) -> None:
+        _offer(self.camera, devices, self._context.settings.camera)
+        if not self._context.settings.camera and not libraries():
+            _say(self.camera_state, [state_words(WayState(Way.CAMERA, Condition.NO_LIBRARY))[0]], "")
+        elif not devices and not self._context.settings.camera:
+            _say(self.camera_state, [_("This computer has no camera.")], "")
+
+    def _choice(self, name: str) -> Choice:
+        made = Choice()
+        made.setObjectName(name)
+        made.addItem(_("none"), "")
+        made.activated.connect(lambda _index: self._keep(name, str(made.currentData())))
+        return made
+
+    def _keep(self, name: str, value: str) -> None:
+        self._context.change_settings(**{name: value})
+        self._scanners.apply(self._context.settings)
+        self._scanners.watch(self.isVisible())
+
+    # ---------------------------------------------------------------- what is told
+
+    def _show_state(self, state: WayState) -> None:
+        words, tone = state_words(state)
+        _say(self.port_state if state.way is Way.SERIAL else self.camera_state, [words] if words else [], tone)
+        if state.way is Way.CAMERA:
+            self._frame.setVisible(state.condition is Condition.READY)
+
+    def _show_picture(self, image: QImage) -> None:
+        smooth = Qt.TransformationMode.SmoothTransformation
+        self.picture.setPixmap(QPixmap.fromImage(image.scaled(_PICTURE, Qt.AspectRatioMode.KeepAspectRatio, smooth)))
+
+    def show_told(self, read: CardRead) -> None:
+        """Say what the test card told."""
+        sentences, tone = card_words(read)
+        _say(self.card, sentences, tone)
+
+    # ---------------------------------------------------------------- the sheet
+
+    def _make_sheet(self) -> None:
+        self.sheet.setEnabled(False)
+        self._context.aside(scanner_sheet.save, self._made_sheet, self._no_sheet)
+
+    def _made_sheet(self, path: Path) -> None:
+        self.sheet.setEnabled(True)
+        self._context.say(_("Written: {name}. Print it, and keep it beside the scanner.").format(name=path.name), "good")
+        self._show_file(path)
+
+    def _no_sheet(self, error: Exception) -> None:
+        self.sheet.setEnabled(True)
+        self._context.problem(error)
+
+
+def _offer(choice: Choice, devices: list[Device], chosen: str) -> None:
+    """What there is to choose, and what was chosen, though it may be unplugged."""
+    known = [(_("none"), ""), *((device.name, device.id) for device in devices)]
+    if chosen and chosen not in {device.id for device in devices}:
+        known.append((chosen, chosen))
+    if known != [(choice.itemText(n), choice.itemData(n)) for n in range(choice.count())]:
+        choice.clear()
+        for words, value in known:
+            choice.addItem(words, value)
+    choice.choose(chosen)
+
+
+def _say(where: QLabel, sentences: list[str], tone: str) -> None:
+    where.setText(_MARKS.get(tone, "") + "\n".join(sentences) if sentences else "")
+    where.setVisible(bool(sentences))
+    dress(where, "small", tone or "muted")
