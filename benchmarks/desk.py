@@ -1,4 +1,4 @@
-"""Search, scan and start-up, each beside a reference measured in the same run.
+"""Scan and start-up, each beside a reference measured in the same run.
 
     python benchmarks/desk.py [--people 10000]
 
@@ -24,9 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from checkin_app import bootstrap
 from checkin_app.domain.lists.model import Container, Person, ReadList
 from checkin_app.services import badges, desk, importing
-from checkin_app.services.searching import search
 from checkin_app.services.session import Session
-from checkin_app.store import attendees
 
 DAYS = [date(2010, 7, 1), date(2010, 7, 2)]
 
@@ -37,7 +35,6 @@ def main() -> None:
     people = arguments.parse_args().people
     with tempfile.TemporaryDirectory() as folder:
         session = filled(Path(folder) / "bench.accueil", people)
-        measure_search(session, people)
         measure_scan(session, Path(folder))
         session.close()
     measure_start()
@@ -60,25 +57,6 @@ def filled(path: Path, people: int) -> Session:
     importing.apply(session, path, ReadList("attendees", Container("csv", rows_read=people), people=crowd), session.stamp())
     report("import of a ready list", f"{people / (time.perf_counter() - began):,.0f} people/s", "")
     return session
-
-
-def measure_search(session: Session, people: int) -> None:
-    """Every keystroke of a hundred names, against a bare prefix query on the same index."""
-    dice = random.Random(2)
-    names = [p.last_name.split()[0] for p in dice.sample(attendees.everybody(session.store), 100)]
-    typed = [name[:length] for name in names for length in range(1, len(name) + 1)]
-    search(session, "warm")
-
-    def bare(text: str) -> None:
-        from checkin_app.domain.names import fold
-
-        words = " AND ".join(f'"{word}"*' for word in fold(text).split())
-        session.store.query("SELECT rowid FROM attendee_search WHERE attendee_search MATCH ? LIMIT 10", words or '"x"')
-
-    ours, reference = timed(lambda text: search(session, text), typed), timed(bare, typed)
-    ratio = percentile(ours, 99) / percentile(reference, 99)
-    report(f"search, p99 a keystroke, {people:,} people", f"{ratio:.1f} x a bare FTS5 prefix", "goal <= 5 x")
-    report("  absolute", f"p50 {percentile(ours, 50):.2f} ms, p99 {percentile(ours, 99):.2f} ms", "guard < 16 ms at 100k")
 
 
 def measure_scan(session: Session, folder: Path) -> None:

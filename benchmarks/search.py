@@ -173,14 +173,15 @@ def measure_pretix(session: Session, names: Sequence[Name], seed: int) -> None:
     )
     db.execute("INSERT INTO orders SELECT number, external_id, email, 'bench' FROM attendee")
     db.execute("INSERT INTO position SELECT number, first_name || ' ' || last_name, email, id, number FROM attendee")
-    queries = [(typed, place) for _kind, typed, place in spoiled(names, 200, seed + 2) if len(typed) >= 4]
+    queries = [(typed, place) for _kind, typed, place in spoiled(names, 50, seed + 2) if len(typed) >= 4]
+    texts = [text for text in keystrokes([typed for typed, _ in queries[::2]]) if len(text) >= 4]
+    before = keystrokes([typed for _kind, typed, _place in spoiled(names, _TYPED, seed + 3)])
     ours, theirs = in_turns(
-        session, [], [typed for typed, _ in queries], lambda text: searching.search(session, text),
-        lambda text: pretix(session, text),
-    )  # fmt: skip
+        session, before, texts, lambda text: searching.search(session, text), lambda text: pretix(session, text)
+    )
     seen = sum(place + 1 in pretix(session, typed)[:10] for typed, place in queries) / len(queries)
     faster = f"p50 {theirs.ratio(ours, 50):.0f} x, p99 {theirs.ratio(ours, 99):.0f} x faster"
-    report("against pretixSCAN's SQL, spoiled names", faster, "goal p50 >= 100 x, p99 >= 40 x")
+    report("against pretixSCAN's SQL, keys of spoiled names", faster, "goal p50 >= 100 x, p99 >= 40 x")
     report("  absolute, ours", str(ours), "")
     report("  absolute, theirs", str(theirs), f"their recall {seen:.0%}")
 
@@ -241,9 +242,8 @@ def in_turns(session: Session, before: Sequence[str], texts: Sequence[str], *met
     """The times of each method for `texts`. What search remembers is only what it learned when asked for `before`."""
     session.store.cache.clear()
     searching.warm(session)
-    for method in methods:
-        for text in before:
-            method(text)
+    for text in before:
+        methods[0](text)
     taken: list[list[tuple[float, float]]] = [[] for _ in methods]
     for number, text in enumerate(texts):
         for place in range(len(methods)):

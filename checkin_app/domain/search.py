@@ -59,18 +59,13 @@ class Findable:
         return Status(self._status)
 
     @cached_property
-    def firm(self) -> str:
-        """The folded company between blanks."""
-        return f" {self.company_key} "
-
-    @cached_property
     def elsewhere(self) -> tuple[tuple[str, float, str], ...]:
         """What else they are found by: the reason, its points, the words after blanks."""
         return (
             ("prefix", 84.0, " " + joined(f"{self.last_name} {self.first_name}")),
             ("ticket", 80.0, f" {fold(self.external_id)} {joined(self.external_id)}"),
             ("stand", 78.0, " " + fold(self.stand)),
-            ("company", 70.0, self.firm + joined(self.company)),
+            ("company", 70.0, f" {self.company_key} {joined(self.company)}"),
             ("email", 60.0, " " + fold(self.email)),
             ("phone", 60.0, " ".join(["", *phone_words(self.phone)])),
         )
@@ -192,14 +187,15 @@ def _place(at: int, person: Findable) -> int:
 
 def _spoiled(term: Term, person: Findable) -> _Fit:
     """The words of the name before the company's; a whole word before a beginning, which might still become anything."""
-    lost, best = _PER_ERROR * term.errors, _UNFIT
-    for word in term.near:
-        at = person.name.find(f" {word}")
-        if at >= 0:
-            whole = person.name.startswith(" ", at + 1 + len(word))
-            points = (54.0 if whole else 50.0 + len(word) - len(term.word)) - lost
-            if points > best[0] and (whole or not term.whole):
-                best = (points, "typo", at, len(word))
-    if best is _UNFIT and any(f" {word}" in person.firm for word in term.near) and not term.whole:
-        best = (40.0 - lost, "typo", -1, 0)
+    lost, best, at = _PER_ERROR * term.errors, _UNFIT, 0
+    for part in person.name_key.split():
+        if part.startswith(term.near):
+            if part in term.near:
+                return 54.0 - lost, "typo", at, len(part)
+            if not term.whole:
+                length = max(len(word) for word in term.near if part.startswith(word))
+                best = max(best, (50.0 + length - len(term.word) - lost, "typo", at, length))
+        at += len(part) + 1
+    if best is _UNFIT and not term.whole and any(part.startswith(term.near) for part in person.company_key.split()):
+        return 40.0 - lost, "typo", -1, 0
     return best

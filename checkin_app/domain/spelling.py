@@ -9,7 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 
-_FEW = 150
+from checkin_app.domain.names import PARTICLES
+
+_FEW = 60
 """Words that are compared one by one; more are asked about by trying each letter."""
 
 _REMEMBERED = 2_000
@@ -32,7 +34,8 @@ class Vocabulary:
     """The folded words of every name and company."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = sorted({*words, _LAST})
+        self._known = set(words)
+        self._words = [*sorted(self._known), _LAST]
         self._asked: dict[tuple[str, bool], tuple[str, ...]] = {}
 
     def __len__(self) -> int:
@@ -41,13 +44,14 @@ class Vocabulary:
     def add_all(self, words: Iterable[str]) -> None:
         """Take in a few more words; they may be known already."""
         for word in words:
-            if not self.knows(word):
+            if word not in self._known:
+                self._known.add(word)
                 insort(self._words, word)
                 self._asked.clear()
 
     def knows(self, word: str) -> bool:
         """Whether `word` is one of them."""
-        return self._words[bisect_left(self._words, word)] == word
+        return word in self._known
 
     def begins(self, start: str) -> bool:
         """Whether any of them begins with `start`."""
@@ -62,8 +66,10 @@ class Vocabulary:
             return ()
         asked = (typed, whole)
         if asked not in self._asked:
-            found = self._near(typed)
-            known = set(filter(self.knows, found))
+            found = (
+                {guess for place in range(len(typed) + 1) for guess in _guesses(typed, place)} if whole else self._near(typed)
+            )
+            known = (self._known & found) - {typed}
             if len(self._asked) >= _REMEMBERED:
                 self._asked.clear()
             self._asked[asked] = _likeliest(typed, known, set() if whole else _shortest(found))
@@ -82,12 +88,19 @@ class Vocabulary:
             length = nearest_beginning(typed, word, 2)
             if length:
                 found.add(word[:length])
-        return _likeliest(typed, set(filter(self.knows, found)), _shortest(found))
+        return _likeliest(typed, self._known & found, _shortest(found))
 
-    def parted(self, typed: str) -> list[tuple[str, str]]:
-        """`typed` as two known words written in one, the second perhaps unfinished: "lebras" -> ("le", "bras")."""
-        pairs = ((typed[:place], typed[place:]) for place in range(2, len(typed) - 1))
-        return [(first, second) for first, second in pairs if self.knows(first) and self.begins(second)]
+    def parted(self, typed: str) -> list[list[str]]:
+        """`typed` as two known words written in one, the second perhaps unfinished: "beatriznun" -> "beatriz", "nun".
+
+        Particles written together with what follows them are left out: "lebras", "vonderheide".
+        """
+        found = []
+        for place in range(2, len(typed) - 1):
+            first, second = typed[:place], typed[place:]
+            if self.begins(second) and (self.knows(first) or _only_particles(first)):
+                found.append([second] if _only_particles(first) else [first, second])
+        return found
 
     def _range(self, start: str, low: int, high: int) -> tuple[int, int]:
         return bisect_left(self._words, start, low, high), bisect_left(self._words, start + _LAST, low, high)
@@ -106,6 +119,10 @@ class Vocabulary:
             low, high = self._range(typed[: place + 1], low, high)
         found -= {"", typed}
         return found
+
+
+def _only_particles(text: str) -> bool:
+    return not text or any(_only_particles(text[len(p) :]) for p in PARTICLES if text.startswith(p))
 
 
 def _guesses(typed: str, place: int) -> list[str]:

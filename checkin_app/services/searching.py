@@ -9,7 +9,7 @@ from typing import Any
 
 from checkin_app.domain.attendee import Category
 from checkin_app.domain.event import ENTRANCE
-from checkin_app.domain.names import PARTICLES, fold, search_words
+from checkin_app.domain.names import fold, search_words
 from checkin_app.domain.search import COLUMNS, MOST_WORDS, Findable, Match, Term, match, score, suspected
 from checkin_app.domain.spelling import Vocabulary
 from checkin_app.services.card import clock_time, state_of
@@ -23,6 +23,9 @@ LONGEST_QUERY = 200
 
 _BESIDE = 3
 """People spelt otherwise that are shown below those spelt so."""
+
+_LONG = 5
+"""Letters from which one word may be a whole name."""
 
 _UNASKED = Match(0.0, (), ())
 _Found = tuple[Findable, Sequence[Term]]
@@ -50,20 +53,21 @@ class Hit:
 def search(session: Session, text: str, limit: int = 10) -> list[Hit]:
     """The people that `text` may mean, best first. Nothing typed finds nobody.
 
-    Who is spelt as typed comes first; below, a few whose whole names are one letter away from two words and more: others would
-    only be in the way. When nobody is spelt so, a slip is looked for: in the words that nobody has, then in all of them, then
-    two letters in long ones. Particles never decide whether somebody is found, only who comes first.
+    Who is spelt as typed comes first; below, when it may be a whole name, a few whose names are one letter away. Under a name
+    that is only begun they would be in the way. When nobody is spelt so, a slip is looked for: in the words that nobody has,
+    then in all of them, then two letters in long ones. Particles never decide whether somebody is found, only who comes first.
     """
     typed = fold(text[:LONGEST_QUERY])
     words = search_words(typed)[:MOST_WORDS]
     if not words:
         return []
     index = search_store.index(session.store)
-    hits = _right(index, typed, words, limit) if all(map(index.spelt, words)) else []
+    full = typed.split()[:MOST_WORDS]
+    hits = _right(index, typed, full, words, limit) if all(map(index.spelt, words)) else []
     if not hits:
-        hits = _slips(index, words, limit)
-    elif len(words) > 1 and len(hits) < limit:
-        hits += _beside(index, words, hits, limit)
+        hits = _slips(index, full, limit) or (_slips(index, words, limit) if words != full else [])
+    elif len(hits) < limit and _finished(index, words):
+        hits += _beside(index, words, hits)[: limit - len(hits)]
     return _hits(session, hits, text)
 
 
@@ -89,10 +93,9 @@ def company_of(session: Session, attendee_id: str) -> list[Hit]:
     return hits_of(session, rows)
 
 
-def _right(index: Index, typed: str, words: list[str], limit: int) -> list[_Found]:
+def _right(index: Index, typed: str, full: list[str], words: list[str], limit: int) -> list[_Found]:
     """Those who are spelt so, with the particles typed before those without."""
     terms = [Term(word) for word in words]
-    full = typed.split()[:MOST_WORDS]
     found: list[Findable] = []
     if len(full) > len(words):
         found = _ranked(index.candidates(full, typed, limit), [Term(word) for word in full], limit)
@@ -102,14 +105,19 @@ def _right(index: Index, typed: str, words: list[str], limit: int) -> list[_Foun
     return [(person, terms) for person in found]
 
 
-def _beside(index: Index, words: list[str], right: list[_Found], limit: int) -> list[_Found]:
-    """A few whose names are one letter away from those that were found: "paul marin" may have been meant for Paul Martin."""
+def _finished(index: Index, words: list[str]) -> bool:
+    """Whether `words` may be all that will be typed: more than one, or one that somebody is called."""
+    return len(words) > 1 or (len(words[0]) >= _LONG and index.vocabulary.knows(words[0]))
+
+
+def _beside(index: Index, words: list[str], right: list[_Found]) -> list[_Found]:
+    """A few whose names are one letter away from those found: "bonet" may be Bonnet, and "paul marin" Paul Martin."""
     terms = [Term(word, index.vocabulary.one_error(word, whole=True), whole=True) for word in words]
     if not any(term.near for term in terms):
         return []
     seen = {person.id for person, _ in right}
     others = [person for person in index.namesakes(terms) if person.id not in seen]
-    return [(person, terms) for person in _ranked(others, terms, min(_BESIDE, limit - len(right)))]
+    return [(person, terms) for person in _ranked(others, terms, _BESIDE)]
 
 
 def _slips(index: Index, words: list[str], limit: int) -> list[_Found]:
@@ -127,8 +135,8 @@ def _explanations(known: Vocabulary, words: list[str]) -> Iterator[list[Term]]:
     if strange:
         yield _doubted(known, words, strange)
     for place, word in enumerate(words):
-        for pair in known.parted(word) if word in strange else ():
-            yield _rewritten(words[:place], [part for part in pair if part not in PARTICLES], words[place + 1 :])
+        for parts in known.parted(word) if word in strange else ():
+            yield _rewritten(words[:place], parts, words[place + 1 :])
         one = "".join(words[place : place + 2])
         if one != word and known.begins(one):
             yield _rewritten(words[:place], [one], words[place + 2 :])

@@ -14,9 +14,9 @@ from checkin_app.domain.spelling import Vocabulary
 from checkin_app.store.database import Store, environment_faults
 
 _LIMIT = (40, 100)
-"""Rows of the index that are scored, for one word and for more. Of the many who have one word, any are as good as others."""
+"""Rows of the index that are scored, for one word or a letter or two of the next, and for more: of very many, any will do."""
 
-_NEAR = (80, 300)
+_NEAR = (50, 300)
 """The same where a slip is looked for: much that is one letter away is not meant."""
 
 _FOLLOWED = 2_000
@@ -53,7 +53,7 @@ class Index:
         Where there are very many, those whose names begin with `name` (the query, folded) and those who have the whole words
         come before the others; `enough` is how many of them make it needless to look further.
         """
-        limit = _LIMIT[len(words) > 1]
+        limit = _LIMIT[_telling(words)]
         named = self._named(name, enough) if len(words) == 1 else []
         if len(named) < enough:
             begun_so = self._matching(" AND ".join(f"{_quoted(word)}*" for word in words), limit)
@@ -69,7 +69,7 @@ class Index:
 
     def near(self, terms: Sequence[Term]) -> list[Findable]:
         """People who have, for every term, its word or one that it may be a slip for."""
-        return self._found(self._matching(" AND ".join(map(_any_of, terms)), _NEAR[len(terms) > 1]))
+        return self._found(self._matching(" AND ".join(map(_any_of, terms)), _NEAR[_telling([term.word for term in terms])]))
 
     def namesakes(self, terms: Sequence[Term]) -> list[Findable]:
         """As `near`, whole words only: it takes a fraction of the time."""
@@ -92,7 +92,7 @@ class Index:
         for row in self._rows(f"{_PERSON} WHERE id = ?", attendee_id):
             person = self._people[row[0]] = Findable(row)
             if self._vocabulary is not None:
-                self._vocabulary.add_all(person.name.split() + person.firm.split())
+                self._vocabulary.add_all((*person.name_key.split(), *person.company_key.split()))
             return
         self._people = {number: person for number, person in self._people.items() if person.id != attendee_id}
 
@@ -129,6 +129,11 @@ def index(store: Store) -> Index:
     if held is None or (held.entry != entry and not held.follow(entry)):
         held = store.cache["search"] = Index(store, entry)
     return held
+
+
+def _telling(words: Sequence[str]) -> bool:
+    """Whether few people have all of `words`: two or more, of three letters and more."""
+    return len(words) > 1 and all(len(word) > 2 for word in words)
 
 
 def _quoted(word: str) -> str:

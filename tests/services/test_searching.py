@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
+from checkin_app import bootstrap
 from checkin_app.services import desk, roster
 from checkin_app.services.roster import AttendeeFilter
-from checkin_app.services.searching import company_of, search
+from checkin_app.services.searching import company_of, search, warm
 from checkin_app.services.session import Session
+from checkin_app.store import search as search_store
 
 
 @pytest.mark.parametrize(
@@ -76,3 +81,51 @@ def test_the_list_is_filtered_sorted_and_counted(session: Session, ids):
     assert [row.state for row in roster.rows(session, [ids["T3"], ids["T4"]])] == ["arrived", "cancelled"]
     for order in roster.ORDERS:
         assert len(roster.attendee_ids(session, order=order)) == 6
+
+
+def test_namesakes_of_one_company_are_told_apart_by_their_tickets(session: Session):
+    for _ in range(2):
+        desk.walk_in(session, {"last_name": "Vila", "first_name": "Pere", "company": "Acme"}, session.stamp())
+    desk.walk_in(session, {"last_name": "Vila", "first_name": "Pere", "company": "Other"}, session.stamp())
+    assert sorted((hit.company, "ticket" in hit.why) for hit in search(session, "vila")) == [
+        ("Acme", True), ("Acme", True), ("Other", False),
+    ]  # fmt: skip
+
+
+def test_somebody_new_is_found_by_a_slip_at_once_and_without_learning_all_names_again(session: Session):
+    warm(session)
+    learned = search_store.index(session.store)
+    desk.walk_in(session, {"last_name": "Wójcik", "first_name": "Olga"}, session.stamp())
+    assert [hit.last_name for hit in search(session, "wojick")] == ["Wójcik"]
+    assert search_store.index(session.store) is learned
+
+
+def test_what_another_process_wrote_is_found_by_a_slip_at_once(tmp_path: Path):
+    path = tmp_path / "e.accueil"
+    ours = bootstrap.new_event(path, name="E", place="", days=[date(2010, 7, 1)], desk="A")
+    desk.walk_in(ours, {"last_name": "Puig", "first_name": "Marc"}, ours.stamp())
+    assert search(ours, "wojick") == []
+    theirs = bootstrap.open_session(path, desk="B")
+    desk.walk_in(theirs, {"last_name": "Wójcik", "first_name": "Olga"}, theirs.stamp())
+    assert [hit.last_name for hit in search(ours, "wojick")] == ["Wójcik"]
+    desk.correct(theirs, search(theirs, "puig")[0].id, {"last_name": "Roig"}, theirs.stamp())
+    assert (search(ours, "puig"), search(ours, "rogi")[0].last_name) == ([], "Roig")
+    theirs.close()
+    ours.close()
+
+
+def test_somebody_taken_back_is_found_no_more(session: Session):
+    desk.walk_in(session, {"last_name": "Wójcik", "first_name": "Olga"}, session.stamp())
+    assert search(session, "wojcik")
+    desk.undo_last(session, session.stamp())
+    assert search(session, "wojcik") == search(session, "wojick") == []
+
+
+def test_a_whole_list_that_comes_in_is_learned_anew(session: Session, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(search_store, "_FOLLOWED", 2)
+    warm(session)
+    learned = search_store.index(session.store)
+    for name in ("Roca", "Serra"):
+        desk.walk_in(session, {"last_name": name}, session.stamp())
+    assert search(session, "sera")[0].last_name == "Serra"
+    assert search_store.index(session.store) is not learned
