@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from checkin_app.services import badges
 from tests.ui.conftest import MakeContext
 from tests.ui.driving import Window
 
@@ -168,6 +169,25 @@ def test_f3_admits_a_whole_company_with_one_enter(window: Window):
     window.press(Qt.Key.Key_Return)
     window.until(lambda: window.band[1] == "Welcome")
     assert window.status().arrived == ticked - 1
+
+
+def test_once_another_name_is_typed_the_keys_mean_the_chosen_hit_and_not_the_one_of_before(window: Window):
+    window.scan(window.code_of("ER10-004"))
+    window.until(lambda: window.shown == "Solà Marta")
+    window.search("tramun")
+    window.press(Qt.Key.Key_F3)
+    window.until(lambda: window.main.desk.side.currentWidget() is window.main.desk.group)
+    assert len(window.main.desk.group.ticked()) == 5
+
+
+def test_the_keys_mean_who_is_on_the_panel_whatever_was_typed_before(window: Window):
+    window.search("tramun")
+    window.main.show_page("desk")
+    window.main.desk.show_person(window.ask(lambda session: badges.people(session, ["ER10-004"])[0].id))
+    window.until(lambda: window.shown == "Solà Marta")
+    window.press(Qt.Key.Key_F2)
+    window.until(lambda: window.main.desk.side.currentWidget() is window.main.desk.correction)
+    assert window.main.desk.correction.fields["first_name"].text() == "Marta"
 
 
 def test_the_last_four_are_shown_and_one_click_away(window: Window):

@@ -52,6 +52,7 @@ class DeskPage(QWidget):
         self._context = context
         self._enter = _Enter.NONE
         self._answered = ""
+        self._dealt_with = ""
         self._last_scan = ("", 0.0)
         self._day_number = 1
         self.field = SearchField()
@@ -92,6 +93,7 @@ class DeskPage(QWidget):
         self.hits.picked.connect(self._look_at)
         self.recent.picked.connect(self._look_at)
         self.verdict.verb.connect(self._verb)
+        self.verdict.shown.connect(self._deal_with)
         self.side.judged.connect(self._walked_in)
         self.side.came.connect(self._group_came)
         self.side.back.connect(self._back)
@@ -288,13 +290,7 @@ class DeskPage(QWidget):
 
     def print_current(self) -> None:
         """Ctrl+P: the badge of the person on the panel."""
-        card = self.verdict.card
-        if card:
-            self.verdict.band.show_badge(_("badge: on its way"))
-            self._context.named.emit(card.attendee)
-            self._context.print_badges([card.attendee.id])
-        else:
-            self._context.say(_("Nobody is shown: find somebody first."))
+        self._with_person(self._print)
 
     def correct(self) -> None:
         """F2: fix a typo of the person on the panel, or of the chosen hit."""
@@ -322,13 +318,28 @@ class DeskPage(QWidget):
         self._context.named.emit(made.attendee)
         self._context.print_badges([made.attendee.id])
 
+    def _print(self, card: Card) -> None:
+        self.verdict.band.show_badge(_("badge: on its way"))
+        self._context.named.emit(card.attendee)
+        self._context.print_badges([card.attendee.id])
+
+    def _deal_with(self) -> None:
+        """Whoever comes on the panel is the one that is meant, until other letters are typed."""
+        self._dealt_with = self.field.text()
+
     def _with_person(self, act: Callable[[Card], object]) -> None:
-        """The person on the panel; else the chosen hit."""
+        """The person on the panel; but the chosen hit, once somebody else was typed: who came before is not meant any more."""
         card, hit = self.verdict.card, self.hits.current()
-        if card:
+        typed = self.field.text().strip() and self.field.text() != self._dealt_with
+
+        def shown(found: Card) -> None:
+            self.verdict.show_card(found, card_band(found))
+            act(found)
+
+        if hit and (typed or not card):
+            operations.card(self._context, hit.id, shown)
+        elif card:
             act(card)
-        elif hit:
-            operations.card(self._context, hit.id, act)
         else:
             self._context.say(_("Nobody is shown: find somebody first."))
 

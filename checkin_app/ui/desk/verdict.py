@@ -61,6 +61,8 @@ class VerdictPanel(QFrame):
     """Shows an outcome, or a card that was looked up. `verb` tells which button was pressed."""
 
     verb = Signal(str)
+    shown = Signal()
+    """Somebody, or a verdict on nobody, is in sight."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -173,6 +175,7 @@ class VerdictPanel(QFrame):
             self._fill(card)
         else:
             self.attention.show_note("")
+        self.shown.emit()
 
     def _fill(self, card: Card) -> None:
         person = card.attendee
