@@ -85,6 +85,7 @@ def test_the_counts_are_of_each_checkpoint_and_day(session: Session, ids, clock)
     hall = checkpoints.add(session, "Hall", session.stamp(), admits=[Category.EXHIBITOR], exits=True)
     for ticket in ("T1", "T2", "T3"):
         desk.check_in(session, ids[ticket], session.stamp(), checkpoint=hall.id)
+    clock.turn(minutes=1)
     desk.check_in(session, ids["T2"], session.stamp(), checkpoint=hall.id, direction=Direction.EXIT)
     counted = {one.checkpoint.id: (one.came, one.inside, one.refused) for one in checkpoints.counts(session)}
     assert counted == {"entrance": (0, 0, 0), "hall": (2, 1, 1)}

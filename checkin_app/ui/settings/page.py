@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QLayout, QLineEdit, QScrollArea, QWidget
 
@@ -21,8 +21,8 @@ from checkin_app.ui.caretaker import printer_words
 from checkin_app.ui.context import Context
 from checkin_app.ui.frame import page_margins
 from checkin_app.ui.settings import about
-from checkin_app.ui.settings.rules import Rules
 from checkin_app.ui.settings.doors import OtherDoors
+from checkin_app.ui.settings.rules import Rules
 from checkin_app.ui.settings.scanner import ScannerPanel
 from checkin_app.ui.settings.trial import Trial
 from checkin_app.ui.sounds import Sounds
@@ -142,6 +142,7 @@ class SettingsPage(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
         self.setLayout(column(scroll, 8, ElidedLabel(about.line(), "tiny", "muted"), margins=page_margins()))
 
