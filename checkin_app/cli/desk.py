@@ -27,7 +27,7 @@ from checkin_app.domain.attendee import Category
 from checkin_app.domain.checkin import Direction
 from checkin_app.domain.event import ENTRANCE, Event
 from checkin_app.services import desk as desk_service
-from checkin_app.services import searching
+from checkin_app.services import registration, searching
 from checkin_app.services.desk import Outcome
 from checkin_app.services.saying import outcome_sentence
 from checkin_app.services.searching import Hit
@@ -217,10 +217,11 @@ def undo(event: Path, record: str, why: str, pin: str, as_json: bool, desk: str 
 @click.option("--email", default="", help=_("E-mail."))
 @click.option("--country", default="", help=_("Country, two letters."))
 @click.option("--at", help=_("When it happened, as 2010-07-01T09:12; now, if not given."))
+@click.option("--override", is_flag=True, help=_("A supervisor goes on although the event is full."))
 @options
 def walk_in(
     event: Path, last: str, first: str, company: str, category: str, email: str, country: str, at: str | None,
-    as_json: bool, desk: str | None,
+    override: bool, as_json: bool, desk: str | None,
 ) -> int:  # fmt: skip
     """Register somebody on the spot."""
     typed = {
@@ -232,9 +233,9 @@ def walk_in(
     }
     fields = {name: value for name, value in typed.items() if value} | {"category": category}
     with opened(event, desk) as session:
-        for twin in desk_service.possible_duplicates(session, fields):
+        for twin in registration.possible_duplicates(session, fields):
             say(_("On the list already: {person}").format(person=person_line(twin)))
-        outcome = desk_service.walk_in(session, fields, session.stamp(a_moment(session, at)))
+        outcome = desk_service.walk_in(session, fields, session.stamp(a_moment(session, at)), override=override)
     return _report([(outcome, outcome_json(outcome))], as_json, session.event)
 
 

@@ -13,7 +13,7 @@ from checkin_app.documents import lists
 from checkin_app.domain.lists.model import RowReason
 from checkin_app.domain.roles import Role
 from checkin_app.errors import Problem, UsageProblem
-from checkin_app.services import importing, rejected_rows
+from checkin_app.services import importing, rejected_rows, setup
 from checkin_app.services.importing import Choices, ImportReport
 from checkin_app.wording import _, ngettext, problem_sentence, row_reason
 
@@ -28,11 +28,15 @@ _SHOWN = 20
 @click.option("--place", default="", help=_("Where it is."))
 @click.option("--day", "days", multiple=True, required=True, help=_("A day of it, as 2010-07-01; once for each day."))
 @click.option("--timezone", default="Europe/Paris", show_default=True, help=_("Its time zone."))
+@click.option("--capacity", default=0, type=click.IntRange(0), help=_("How many people there is room for."))
 @options
-def new(event: Path, name: str, place: str, days: tuple[str, ...], timezone: str, as_json: bool, desk: str | None) -> None:
+def new(
+    event: Path, name: str, place: str, days: tuple[str, ...], timezone: str, capacity: int, as_json: bool, desk: str | None
+) -> None:
     """Make an empty event file."""
     dates = [a_day(day) for day in days]
     session = bootstrap.new_event(event, name=name, place=place, days=dates, timezone=timezone, desk=desk)
+    setup.set_capacity(session, capacity, session.stamp())
     made = {"event": str(event), "id": session.event.id, "name": session.event.name}
     session.close()
     if as_json:

@@ -52,8 +52,8 @@ def kiosk(event: Path, pin: str, as_json: bool, desk: str | None) -> int:
 
 
 @click.command("training", help=help_text(
-    _("Train on a copy of an event: its badges are VOID, and nothing of it reaches the event. Without a display the copy is only"
-      " made."), "training rencontres.accueil"
+    _("Train on a copy of an event: its badges are VOID, and nothing of it reaches the event. Without a display the copy is"
+      " only made."), "training rencontres.accueil"
 ))  # fmt: skip
 @event_argument
 @click.option("-o", "--output", type=A_PATH, help=_("The folder of the copy: NAME-training beside the event, if not given."))

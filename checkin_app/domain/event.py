@@ -46,7 +46,10 @@ ENTRANCE = Checkpoint(id="entrance", name="")
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event = one event file. `days` are in order; `timezone` is an IANA name; `id` is a UUID in hexadecimal."""
+    """One event = one event file. `days` are in order; `timezone` is an IANA name; `id` is a UUID in hexadecimal.
+
+    `capacity` is how many people may be registered, 0: as many as come.
+    """
 
     id: str
     name: str
@@ -55,6 +58,7 @@ class Event:
     timezone: str = "Europe/Paris"
     country: str = ""
     checkpoints: tuple[Checkpoint, ...] = (ENTRANCE,)
+    capacity: int = 0
 
     def local(self, at: datetime) -> datetime:
         """The moment `at` (aware) by the event's own clock."""

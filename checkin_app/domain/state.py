@@ -238,6 +238,7 @@ def event_state(event_id: str, entries: Iterable[Entry]) -> Event | None:
         fields["timezone"],
         fields.get("country", ""),
         checkpoints,
+        int(fields.get("capacity", 0)),
     )
 
 

@@ -11,14 +11,14 @@ from checkin_app.domain.badge import BadgePolicy
 from checkin_app.domain.checkin import Admission, Direction, Verdict
 from checkin_app.domain.event import ENTRANCE, Checkpoint, Event
 from checkin_app.domain.journal import Entry, Kind, Stamp
-from checkin_app.domain.names import clean, fold
+from checkin_app.domain.names import clean
 from checkin_app.domain.roles import Role, needed
 from checkin_app.domain.state import Passage, stray_passage
 from checkin_app.errors import InputProblem, Refused
 from checkin_app.services import checkpoints
 from checkin_app.services.card import Card, clock_time, make_card
 from checkin_app.services.judging import Gate, Judged, entry_before, judge_code, judge_person, passage_draft, replaced_at
-from checkin_app.services.registration import checked_fields, fresh_serials
+from checkin_app.services.registration import check_room, checked_fields, fresh_serials
 from checkin_app.services.session import Session
 from checkin_app.store import attendees, journal
 
@@ -267,14 +267,18 @@ def correct(session: Session, attendee_id: str, fields: dict[str, str], stamp: S
     return _person(session, person.id)
 
 
-def walk_in(session: Session, fields: dict[str, str], stamp: Stamp) -> Outcome:
-    """Register somebody on the spot and admit them, in one act. Raises InputProblem without a name."""
+def walk_in(session: Session, fields: dict[str, str], stamp: Stamp, *, override: bool = False) -> Outcome:
+    """Register somebody on the spot and admit them, in one act.
+
+    Raises InputProblem without a name, Refused when the event is full; `override` is a supervisor's word that it is not.
+    """
     wanted = checked_fields(fields)
     if not (wanted.get("last_name") or wanted.get("first_name")):
         raise InputProblem("person_without_name")
     gate = Gate(checkpoints.checkpoint(session, ENTRANCE.id))
     person_id = session.new_id()
     with session.transaction() as act:
+        check_room(session, override=override)
         serial = fresh_serials(session, 1)[0]
         today = session.event.local(stamp.at).date().isoformat()
         body: dict[str, object] = {
@@ -285,13 +289,6 @@ def walk_in(session: Session, fields: dict[str, str], stamp: Stamp) -> Outcome:
         judged = judge_person(session, _person(session, person_id), stamp, gate)
         entry = act.append(passage_draft(session, stamp, judged, gate))
     return _finished(session, entry, judged)
-
-
-def possible_duplicates(session: Session, fields: dict[str, str]) -> list[Attendee]:
-    """People already on the list whose folded name is the same: shown before a walk-in is made."""
-    key = fold(f"{fields.get('last_name', '')} {fields.get('first_name', '')}")
-    rows = session.store.query("SELECT * FROM attendee WHERE name_key = ? LIMIT 5", key) if key else []
-    return [attendees.attendee_of(row) for row in rows]
 
 
 def outcome(session: Session, passage: Passage) -> Outcome:

@@ -1,12 +1,18 @@
-"""What a registration is made of: its fields as they may be stored, and the serial of its badge."""
+"""What a registration is made of: its fields as they may be stored, the serial of its badge, who it may be already."""
 
 from __future__ import annotations
 
-from checkin_app.domain.attendee import EDITABLE_FIELDS, Category, Status
-from checkin_app.domain.names import clean
-from checkin_app.errors import InputProblem
+from checkin_app.domain.attendee import EDITABLE_FIELDS, Attendee, Category, Status
+from checkin_app.domain.names import clean, fold
+from checkin_app.domain.roles import Role
+from checkin_app.domain.twins import may_be_one
+from checkin_app.errors import InputProblem, Refused
+from checkin_app.services import searching
 from checkin_app.services.session import Session
 from checkin_app.store import attendees
+
+_LOOKED_AT = 20
+"""Hits that are compared by name."""
 
 
 def checked_fields(fields: dict[str, str]) -> dict[str, str]:
@@ -34,3 +40,38 @@ def fresh_serials(session: Session, count: int) -> list[int]:
                 taken.add(serial)
                 fresh.append(serial)
     return fresh
+
+
+def possible_duplicates(session: Session, fields: dict[str, str], limit: int = 5) -> list[Attendee]:
+    """People on the list who may be the one with these fields, those of the very same name first: see `domain.twins`."""
+    last, first = fold(fields.get("last_name", "")).split(), fold(fields.get("first_name", "")).split()
+    name = " ".join((*last, *first))
+    if not name:
+        return []
+    same = session.store.query("SELECT id FROM attendee WHERE name_key = ? ORDER BY id LIMIT ?", name, limit)
+    # Who is listed under half of a double name is found by one word of each.
+    asked = dict.fromkeys((name, " ".join((*last[:1], *first[:1]))))
+    hits = [hit for text in asked for hit in searching.search(session, text, _LOOKED_AT)]
+    alike = [hit.id for hit in hits if may_be_one(name, f"{hit.last_name} {hit.first_name}")]
+    ids = list(dict.fromkeys([*(row["id"] for row in same), *alike]))[:limit]
+    found = {person.id: person for person in attendees.by_ids(session.store, ids)}
+    return [found[one] for one in ids]
+
+
+def check_room(session: Session, *, override: bool) -> None:
+    """Raise Refused ("event_full") when there are as many registrations that count as the event has room for.
+
+    `override` is a supervisor's word, and goes on all the same.
+    """
+    room = session.event.capacity
+    if not room or _counted(session) < room:
+        return
+    if not override:
+        raise Refused("event_full", capacity=room)
+    session.require(Role.SUPERVISOR)
+
+
+def _counted(session: Session) -> int:
+    gone = (str(Status.CANCELLED), str(Status.BLOCKED))
+    row = session.store.one("SELECT count(*) AS n FROM attendee WHERE status NOT IN (?, ?)", *gone)
+    return int(row["n"]) if row else 0

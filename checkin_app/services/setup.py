@@ -43,6 +43,17 @@ def name_event(session: Session, *, name: str, place: str, days: Sequence[date],
         act.append(session.draft(stamp, Kind.EVENT_SET, f"event:{stamp.id}", {"fields": fields}, first=True))
 
 
+def set_capacity(session: Session, capacity: int, stamp: Stamp) -> None:
+    """Say how many people may be registered, 0: as many as come; saying the same again writes nothing.
+
+    Raises Refused for somebody who is no organiser.
+    """
+    if capacity != session.event.capacity:
+        body: dict[str, object] = {"fields": {"capacity": max(capacity, 0)}}
+        with session.transaction() as act:
+            act.append(session.draft(stamp, Kind.EVENT_SET, f"event:{session.event.id}", body, first=True))
+
+
 def run_clock_from(session: Session, moment: datetime) -> None:
     """Let this file's clock start at `moment` each time it is opened: a demo of a day that is past."""
     event_store.set_local(session.store, _DEMO_CLOCK, moment.astimezone(UTC).isoformat())

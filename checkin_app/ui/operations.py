@@ -79,10 +79,12 @@ def correct(
     context.run(lambda session: desk.correct(session, attendee_id, fields, stamp), done, failed, urgent=True)
 
 
-def walk_in(context: Context, fields: dict[str, str], shown: Shown, failed: Callable[[Exception], object]) -> None:
-    """Register somebody on the spot and admit them."""
+def walk_in(
+    context: Context, fields: dict[str, str], shown: Shown, failed: Callable[[Exception], object], *, override: bool = False
+) -> None:
+    """Register somebody on the spot and admit them; `override` is a supervisor's word that there is room."""
     stamp = context.stamp()
-    context.run(lambda session: desk.walk_in(session, fields, stamp), shown, failed, urgent=True)
+    context.run(lambda session: desk.walk_in(session, fields, stamp, override=override), shown, failed, urgent=True)
 
 
 def card(context: Context, attendee_id: str, shown: Callable[[Card], object], *, latest: str = "card") -> None:

@@ -9,8 +9,9 @@ import pytest
 
 from checkin_app.domain.checkin import Direction, Verdict
 from checkin_app.domain.journal import Kind
+from checkin_app.domain.roles import Role
 from checkin_app.errors import InputProblem, Refused
-from checkin_app.services import badges, closing, desk
+from checkin_app.services import badges, closing, desk, registration, roles, setup
 from checkin_app.services.session import Session
 from checkin_app.store import attendees, journal
 
@@ -170,8 +171,42 @@ def test_a_walk_in_needs_a_name_and_known_fields(session: Session):
         desk.walk_in(session, {"last_name": "Mas", "serial": "5"}, session.stamp())
 
 
+def test_a_possible_duplicate_is_found_though_written_otherwise(session: Session):
+    for last, first in (("nunez", "Beatriz"), ("Beatriz", "Núñez Rodríguez"), ("Nunes Rodriguez", "Beatris"), ("LEBRAS", "")):
+        found = registration.possible_duplicates(session, {"last_name": last, "first_name": first})
+        assert [p.external_id for p in found] == (["T1"] if first else [])
+    assert registration.possible_duplicates(session, {"last_name": "Nuñez", "first_name": "Carlos"}) == []
+    assert registration.possible_duplicates(session, {}) == []
+
+
+def test_a_full_event_refuses_a_walk_in_until_a_supervisor_goes_on(session: Session):
+    setup.set_capacity(session, 5, session.stamp())
+    with pytest.raises(Refused, match="event_full") as refused:
+        desk.walk_in(session, {"last_name": "Late"}, session.stamp())
+    assert refused.value.facts == {"capacity": 5}
+    assert desk.walk_in(session, {"last_name": "Late"}, session.stamp(), override=True).verdict is Verdict.ADMITTED
+
+
+def test_cancelled_registrations_leave_their_room_and_no_capacity_means_no_end(session: Session):
+    setup.set_capacity(session, 6, session.stamp())
+    assert desk.walk_in(session, {"last_name": "Sixth"}, session.stamp()).verdict is Verdict.ADMITTED
+    setup.set_capacity(session, 0, session.stamp())
+    assert desk.walk_in(session, {"last_name": "Seventh"}, session.stamp()).verdict is Verdict.ADMITTED
+    assert closing.verify(session).ok
+
+
+def test_in_an_event_with_pins_only_a_supervisor_goes_on_when_it_is_full(session: Session):
+    setup.set_capacity(session, 1, session.stamp())
+    roles.set_pin(session, Role.ORGANISER, "2468", session.stamp())
+    roles.leave(session)
+    with pytest.raises(Refused, match="role_needed"):
+        desk.walk_in(session, {"last_name": "Late"}, session.stamp(), override=True)
+    with pytest.raises(Refused, match="role_needed"):
+        setup.set_capacity(session, 900, session.stamp())
+
+
 def test_a_possible_duplicate_is_shown_first(session: Session):
-    found = desk.possible_duplicates(session, {"last_name": "nunez rodriguez", "first_name": "BEATRIZ"})
+    found = registration.possible_duplicates(session, {"last_name": "nunez rodriguez", "first_name": "BEATRIZ"})
     assert [p.external_id for p in found] == ["T1"]
 
 

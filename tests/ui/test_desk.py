@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from checkin_app.services import badges
+from checkin_app.services import badges, setup
 from tests.ui.conftest import MakeContext
 from tests.ui.driving import Window
 
@@ -147,6 +147,41 @@ def test_ctrl_n_registers_on_the_spot_and_warns_of_a_twin(window: Window):
     window.press(Qt.Key.Key_Return)
     window.until(lambda: window.band[1] == "Welcome")
     assert window.main.desk.verdict.card.attendee.walk_in
+    assert window.status().expected == 397
+
+
+def test_a_possible_twin_is_shown_before_anybody_is_registered_however_fast_enter_comes_before_the_look(window: Window):
+    window.ctrl(Qt.Key.Key_N)
+    window.main.desk.registration.fields["last_name"].setText("Besset")
+    window.main.desk.registration.fields["first_name"].setText("Christophe")
+    window.main.desk.registration._timer.stop()
+    window.press(Qt.Key.Key_Return)
+    window.until(window.main.desk.registration.aside.isVisible)
+    assert "Besset" in window.main.desk.registration.aside.text()
+    assert window.status().expected == 396
+    window.press(Qt.Key.Key_Return)
+    window.until(lambda: window.band[1] == "Welcome")
+    assert window.status().expected == 397
+
+
+def test_enter_pressed_twice_registers_one_person(window: Window):
+    window.ctrl(Qt.Key.Key_N)
+    window.type("Zzyzx")
+    window.main.desk.registration._accept()
+    window.main.desk.registration._accept()
+    window.until(lambda: window.band[1] == "Welcome")
+    assert window.status().expected == 397
+
+
+def test_a_full_event_says_so_and_ctrl_enter_goes_on(window: Window):
+    window.ask(lambda session: setup.set_capacity(session, 10, session.stamp()))
+    window.ctrl(Qt.Key.Key_N)
+    window.type("Zzyzx")
+    window.press(Qt.Key.Key_Return)
+    window.until(lambda: "full" in window.main.desk.registration._problem.text())
+    assert window.status().expected == 396
+    window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    window.until(lambda: window.band[1] == "Welcome")
     assert window.status().expected == 397
 
 

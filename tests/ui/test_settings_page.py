@@ -186,3 +186,18 @@ def test_f1_shows_the_keys_and_escape_or_f1_goes_back(qtbot: QtBot, program: Pro
     qtbot.waitUntil(lambda: QApplication.focusWidget() is window.page("keys"))
     QTest.keyClick(window.page("keys"), Key.Key_Escape)
     qtbot.waitUntil(lambda: window.shown == "stands")
+
+
+def test_how_many_people_there_is_room_for_is_kept_in_the_event(qtbot: QtBot, page: SettingsPage) -> None:
+    quiet(qtbot, page._context)
+    room = page.room
+    assert room.text() == "no limit"
+    room.setFocus()
+    room.selectAll()
+    QTest.keyClicks(room, "450")
+    QTest.keyClick(room, Key.Key_Return)
+    quiet(qtbot, page._context)
+    kept: list[int] = []
+    page._context.run(lambda session: session.event.capacity, kept.append)
+    quiet(qtbot, page._context)
+    assert kept == [450]

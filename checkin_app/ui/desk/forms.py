@@ -21,6 +21,9 @@ class PersonForm(QFrame):
     accepted = Signal(dict)
     left = Signal()
 
+    insists = False
+    """Whether the last Enter came with Ctrl: a supervisor's word."""
+
     def __init__(self, title: str, verb: str, key: str, names: Sequence[str]) -> None:
         super().__init__()
         self.setObjectName("panel")
@@ -89,6 +92,7 @@ class PersonForm(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self.insists = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
                 self._accept()
                 return True
             if event.key() == Qt.Key.Key_Escape:
@@ -140,6 +144,7 @@ class WalkInForm(PersonForm):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(lambda: self.looked.emit(self.values()))
+        self._told: frozenset[str] = frozenset()
         for name in ("last_name", "first_name"):
             self.fields[name].textChanged.connect(lambda _text: self._timer.start())
 
@@ -148,20 +153,25 @@ class WalkInForm(PersonForm):
         words = typed.split()
         last = words[0].capitalize() if words and words[0].islower() else (words[0] if words else "")
         first = " ".join(word.capitalize() if word.islower() else word for word in words[1:])
+        self._told = frozenset()
         self.fill({"last_name": last, "first_name": first}, str(Category.VISITOR))
         self.fields["last_name"].deselect()
 
     def values(self) -> dict[str, str]:
         return {name: value for name, value in super().values().items() if value}
 
-    def show_twins(self, twins: Sequence[Attendee]) -> None:
-        """Who may be the same person: shown before a second one is made."""
+    def show_twins(self, twins: Sequence[Attendee]) -> bool:
+        """Who may be the same person: shown before a second one is made. Whether somebody is among them who was not before."""
+        ids = frozenset(twin.id for twin in twins)
+        new = not ids <= self._told
+        self._told |= ids
         self.aside.setVisible(bool(twins))
         who = "; ".join(
             " · ".join(part for part in (twin.sort_name, twin.company, country_name(twin.country)) if part) for twin in twins
         )
         dress(self.aside, "title", "caution", "caution_soft")
         self.aside.setText(_("On the list already: {who}. Esc, then search for them.").format(who=who))
+        return new
 
 
 def field_words() -> dict[str, str]:

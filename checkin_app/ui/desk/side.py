@@ -5,9 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from checkin_app.services import desk as desk_service
+from checkin_app.domain.attendee import Attendee
+from checkin_app.services import registration
 from checkin_app.services.card import Card
+from checkin_app.services.desk import Outcome
 from checkin_app.services.searching import Hit
+from checkin_app.services.session import Session
 from checkin_app.ui import operations
 from checkin_app.ui.context import Context
 from checkin_app.ui.desk.company import CompanyPanel
@@ -15,7 +18,7 @@ from checkin_app.ui.desk.forms import CorrectForm, WalkInForm
 from checkin_app.ui.desk.places import PlacePanel, Places, read_places
 from checkin_app.ui.desk.verdict import VerdictPanel
 from checkin_app.ui.desk.words import card_band
-from checkin_app.wording import fault_sentence
+from checkin_app.wording import _, fault_sentence
 
 _NOT_ON_THE_BADGE = frozenset({"note", "attention"})
 
@@ -33,6 +36,7 @@ class Side(QStackedWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._registering = False
         self.verdict = VerdictPanel()
         self.correction = CorrectForm()
         self.registration = WalkInForm()
@@ -105,12 +109,34 @@ class Side(QStackedWidget):
         operations.correct(self._context, attendee_id, fields, saved, lambda e: self.correction.show_problem(fault_sentence(e)))
 
     def _register(self, fields: dict[str, str]) -> None:
-        operations.walk_in(self._context, fields, self.judged.emit, lambda e: self.registration.show_problem(fault_sentence(e)))
+        """Nobody is registered before those who may be the same person were in sight; Enter again then means what it says."""
+        if self._registering:
+            return
+        self._registering = True
+        override, self.registration.insists = self.registration.insists, False
+
+        def known(twins: list[Attendee]) -> None:
+            if self.registration.show_twins(twins):
+                self._registering = False
+                self.registration.show_problem(_("Is it one of them? Enter again registers somebody new."))
+            else:
+                operations.walk_in(self._context, fields, made, failed, override=override)
+
+        def made(outcome: Outcome) -> None:
+            self._registering = False
+            self.judged.emit(outcome)
+
+        def failed(error: Exception) -> None:
+            self._registering = False
+            self.registration.show_problem(fault_sentence(error))
+
+        self._context.run(lambda session: registration.possible_duplicates(session, fields), known, failed, urgent=True)
 
     def _look_for_twins(self, fields: dict[str, str]) -> None:
-        self._context.run(
-            lambda session: desk_service.possible_duplicates(session, fields), self.registration.show_twins, latest="twins"
-        )
+        def found(session: Session) -> list[Attendee]:
+            return registration.possible_duplicates(session, fields)
+
+        self._context.run(found, self.registration.show_twins, latest="twins")
 
     def _admit_group(self, ids: list[str]) -> None:
         operations.check_in_many(self._context, ids, self.came.emit)

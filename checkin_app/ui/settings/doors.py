@@ -27,6 +27,7 @@ class OtherDoors(Panel):
         self.kiosk.setObjectName("kiosk")
         self.names = Tick(_("they may also look for their name"))
         self.names.setObjectName("kiosk_names")
+        self.names.setAccessibleName(self.names.text())
         self.names.setChecked(context.settings.kiosk_names)
         self.names.clicked.connect(lambda on: context.change_settings(kiosk_names=on))
         begin = row(self.kiosk, 12, self.names, None)

@@ -22,6 +22,7 @@ from checkin_app.ui.context import Context
 from checkin_app.ui.frame import page_margins
 from checkin_app.ui.settings import about
 from checkin_app.ui.settings.doors import OtherDoors
+from checkin_app.ui.settings.room import RoomField
 from checkin_app.ui.settings.rules import Rules
 from checkin_app.ui.settings.scanner import ScannerPanel
 from checkin_app.ui.settings.trial import Trial
@@ -103,6 +104,7 @@ class SettingsPage(QWidget):
         self.test_state = label("", "small", "muted", wrap=True)
 
     def _make_event_fields(self) -> None:
+        self.room = RoomField(self._context)
         self.event_path = ElidedLabel("", "body")
         self.backup_path = ElidedLabel("", "body")
         self.backup_state = label("", "small", "muted", wrap=True)
@@ -125,6 +127,7 @@ class SettingsPage(QWidget):
         paper.add(_("Layout"), self.layout_choice)
         paper.add(_("On admission"), self.policy)
         event = Form(_WORDS_WIDTH)
+        event.add(_("Room for"), self.room)
         event.add(_("Event file"), self.event_path)
         event.add(_("Backups"), self.backup_path)
         event.add_under(self.backup_state)
@@ -151,6 +154,7 @@ class SettingsPage(QWidget):
     def reload(self) -> None:
         self._show_choices()
         self.scanner.reload()
+        self.room.reload()
         self._context.run(_look_where, self._show_where, latest="settings")
         self._look_at_printers()
 
