@@ -18,6 +18,7 @@ from checkin_app.services.session import Session
 from checkin_app.ui.context import Context
 
 Shown = Callable[[Outcome], object]
+Failed = Callable[[Exception], object]
 
 
 def search(context: Context, text: str, limit: int, shown: Callable[[list[Hit]], object]) -> None:
@@ -25,17 +26,20 @@ def search(context: Context, text: str, limit: int, shown: Callable[[list[Hit]],
     context.run(lambda session: searching.search(session, text, limit), shown, urgent=True, latest="search")
 
 
-def scan(context: Context, code: str, shown: Shown) -> None:
+def scan(context: Context, code: str, shown: Shown, failed: Failed | None = None) -> None:
     """Judge a scanned code, where this desk scans."""
     stamp = context.stamp()
-    context.run(lambda session: desk.scan(session, code, stamp, **_gate(session)), shown, urgent=True)
+    context.run(lambda session: desk.scan(session, code, stamp, **_gate(session)), shown, failed, urgent=True)
 
 
-def check_in(context: Context, attendee_id: str, shown: Shown, *, override: bool = False) -> None:
+def check_in(context: Context, attendee_id: str, shown: Shown, failed: Failed | None = None, *, override: bool = False) -> None:
     """Admit somebody who was chosen by name; `override` is a supervisor's word."""
     stamp = context.stamp()
     context.run(
-        lambda session: desk.check_in(session, attendee_id, stamp, override=override, **_gate(session)), shown, urgent=True
+        lambda session: desk.check_in(session, attendee_id, stamp, override=override, **_gate(session)),
+        shown,
+        failed,
+        urgent=True,
     )
 
 

@@ -39,7 +39,7 @@ def test_a_second_scan_says_when_and_where_they_came_in(window: Window):
     code = window.code_of("ER10-004")
     window.scan(code)
     window.until(lambda: window.band[1] == "Welcome")
-    window.main.desk._last_scan = ("", 0.0)
+    window.main.desk.asking._last_scan = ("", 0.0)
     window.scan(code)
     window.until(lambda: window.band[0] == "caution")
     assert "desk A" in window.band[2]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from enum import Enum
 
@@ -17,6 +16,7 @@ from checkin_app.services.replacing import Replaced
 from checkin_app.services.searching import Hit
 from checkin_app.ui import operations
 from checkin_app.ui.context import Context
+from checkin_app.ui.desk.asking import Asking
 from checkin_app.ui.desk.field import SearchField
 from checkin_app.ui.desk.hits import HitList, namesakes
 from checkin_app.ui.desk.places import PlaceButton
@@ -29,9 +29,6 @@ from checkin_app.ui.widgets.parts import Panel, button, column, label, row
 from checkin_app.wording import _, ngettext, print_reason, print_state_name
 
 HITS = 7
-SAME_SCAN_SECONDS = 2.5
-"""The same code again within this is the same scan: a scanner held over a badge reads it twice."""
-
 SHORTEST_TYPED_CODE = 6
 _LEFT = 470
 
@@ -53,8 +50,9 @@ class DeskPage(QWidget):
         self._enter = _Enter.NONE
         self._answered = ""
         self._dealt_with = ""
-        self._last_scan = ("", 0.0)
         self._day_number = 1
+        self._unstored = False
+        self.asking = Asking(context)
         self.field = SearchField()
         self.hits = HitList()
         self.side = Side(context)
@@ -94,6 +92,9 @@ class DeskPage(QWidget):
         self.recent.picked.connect(self._look_at)
         self.verdict.verb.connect(self._verb)
         self.verdict.shown.connect(self._deal_with)
+        self.asking.judged.connect(self._judged)
+        self.asking.failed.connect(self._not_stored)
+        self.asking.slow.connect(self.verdict.show_waiting)
         self.side.judged.connect(self._walked_in)
         self.side.came.connect(self._group_came)
         self.side.back.connect(self._back)
@@ -129,14 +130,9 @@ class DeskPage(QWidget):
 
     def take_scan(self, code: str) -> None:
         """Judge a code; the same one within 2.5 s is the same scan."""
-        now = time.monotonic()
-        before, at = self._last_scan
-        self._last_scan = (code, now)
-        if code == before and now - at < SAME_SCAN_SECONDS:
-            return
-        self.side.show_verdict()
-        self.field.clear()
-        operations.scan(self._context, code, self._judged)
+        if self.asking.scan(code):
+            self.side.show_verdict()
+            self.field.clear()
 
     def take_letters(self, text: str) -> None:
         """Letters from anywhere land in the field; they replace a name that was dealt with."""
@@ -229,7 +225,7 @@ class DeskPage(QWidget):
             self._admit(shown, override and self.verdict.yields(shown))
 
     def _admit(self, attendee_id: str, override: bool = False) -> None:
-        operations.check_in(self._context, attendee_id, self._judged, override=override)
+        self.asking.admit(attendee_id, override=override)
         self.field.selectAll()
 
     def _clear(self) -> None:
@@ -242,11 +238,23 @@ class DeskPage(QWidget):
 
     def _judged(self, outcome: Outcome) -> None:
         self.side.show_verdict()
+        if self._unstored:
+            self._unstored = False
+            self._context.say("")
         self.verdict.show_outcome(outcome, outcome_band(outcome, self._day_number))
         self.sounds.play(outcome_tone(outcome))
         self._context.judged.emit([outcome])
         if outcome.print_badge and outcome.card:
             self._context.print_badges([outcome.card.attendee.id])
+
+    def _not_stored(self, sentence: str) -> None:
+        """The person before must not lend their green to somebody whose entry was never written."""
+        self._unstored = True
+        self.side.show_verdict()
+        self.verdict.show_unstored(sentence)
+        self.sounds.play("stop")
+        self._context.judged.emit([])
+        self._context.say(sentence, "stop")
 
     def _ask_day(self) -> None:
         self._context.run(desk_service.status, self._know_day, latest="desk-day")

@@ -12,7 +12,16 @@ from checkin_app.services.card import Card
 from checkin_app.services.desk import Outcome
 from checkin_app.ui.desk.attention import AttentionLine
 from checkin_app.ui.desk.band import Band
-from checkin_app.ui.desk.words import BandWords, CellWords, about_person, badge_words, cells, company_line
+from checkin_app.ui.desk.words import (
+    BandWords,
+    CellWords,
+    about_person,
+    badge_words,
+    cells,
+    company_line,
+    unstored_band,
+    waiting_band,
+)
 from checkin_app.ui.icons import Glyph
 from checkin_app.ui.theme import colour, soft
 from checkin_app.ui.widgets.elided import ElidedLabel, NameLabel
@@ -152,6 +161,20 @@ class VerdictPanel(QFrame):
         self._show(card, words, badge_words(card.badge))
         self._offer(admit=card.state == "expected", override=card.state == "unpaid", undo=False, about=True)
 
+    def show_waiting(self) -> None:
+        """The answer is overdue: whoever was shown before is gone from sight."""
+        self._show_nobody(waiting_band(), "", "")
+
+    def show_unstored(self, sentence: str) -> None:
+        """There will be no answer, and why: the act was not stored."""
+        advice = _("Scan or choose them again: this passage does not count yet.")
+        self._show_nobody(unstored_band(sentence), _("Nobody was let in"), advice)
+
+    def _show_nobody(self, words: BandWords, name: str, advice: str) -> None:
+        self._show(None, words, "")
+        self._blank(name, advice)
+        self._offer(admit=False, override=False, undo=False, about=False)
+
     def yields(self, attendee_id: str) -> bool:
         """Whether this person was seen to be refused, by a refusal that a supervisor's word sets aside."""
         shown = self._card
@@ -194,11 +217,15 @@ class VerdictPanel(QFrame):
 
     def _show_stranger(self, outcome: Outcome) -> None:
         """A code of nobody: what was read, so that it can be compared with the paper."""
+        self._blank(_("No person"), _("Look them up by name: the list knows everybody who is registered."))
+        self._about.setText(_("read: {code}").format(code=outcome.code[:60]))
+
+    def _blank(self, name: str, advice: str) -> None:
         self._category.setVisible(False)
         self._extra.setText("")
-        self._name.show_name(_("No person"))
-        self._company.setText(_("Look them up by name: the list knows everybody who is registered."))
-        self._about.setText(_("read: {code}").format(code=outcome.code[:60]))
+        self._name.show_name(name)
+        self._company.setText(advice)
+        self._about.setText("")
         for cell in self._cells:
             cell.setVisible(False)
 

@@ -77,6 +77,16 @@ def card_band(card: Card) -> BandWords:
     return BandWords("plain", _("Not arrived"), _("Enter admits"))
 
 
+def unstored_band(sentence: str) -> BandWords:
+    """A scan or a choice that could not be stored, and why."""
+    return BandWords("stop", _("Not stored"), sentence)
+
+
+def waiting_band() -> BandWords:
+    """A scan or a choice whose answer is overdue."""
+    return BandWords("plain", _("One moment"), _("the event file does not answer yet"))
+
+
 def undone_band(undone: Undone) -> BandWords:
     """What Ctrl+Z took back."""
     what = {

@@ -1,0 +1,79 @@
+"""What was scanned or chosen and has no answer yet: neither a slow answer nor one that never comes may pass for a verdict."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from checkin_app.services.desk import Outcome
+from checkin_app.ui import operations
+from checkin_app.ui.context import Context
+from checkin_app.wording import fault_sentence
+
+SAME_SCAN_SECONDS = 2.5
+"""The same code again within this is the same scan: a scanner held over a badge reads it twice."""
+
+SLOW_MS = 700
+"""An answer takes some 20 ms: after this long the verdict of the person before must no longer be in sight."""
+
+
+class Asking(QObject):
+    """Asks for verdicts. Every question ends with `judged` or `failed`; `slow` tells that one is still waited for."""
+
+    judged = Signal(object)
+    """An `Outcome`, stored."""
+    failed = Signal(str)
+    """Nothing was stored: the sentence that says why and what to do."""
+    slow = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._open = 0
+        self._last_scan = ("", 0.0)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SLOW_MS)
+        self._timer.timeout.connect(self.slow)
+
+    @property
+    def open(self) -> int:
+        """How many questions are not answered yet."""
+        return self._open
+
+    def scan(self, code: str) -> bool:
+        """Ask about a code; not when it is the same scan as the one before."""
+        now = time.monotonic()
+        before, at = self._last_scan
+        self._last_scan = (code, now)
+        if code == before and now - at < SAME_SCAN_SECONDS:
+            return False
+        self._begin()
+        operations.scan(self._context, code, self._answered, self._not_answered)
+        return True
+
+    def admit(self, attendee_id: str, *, override: bool) -> None:
+        """Ask for somebody who was chosen by name."""
+        self._begin()
+        operations.check_in(self._context, attendee_id, self._answered, self._not_answered, override=override)
+
+    def _begin(self) -> None:
+        self._open += 1
+        self._timer.start()
+
+    def _end(self) -> None:
+        self._open -= 1
+        if self._open:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _answered(self, outcome: Outcome) -> None:
+        self._end()
+        self.judged.emit(outcome)
+
+    def _not_answered(self, error: Exception) -> None:
+        self._last_scan = ("", 0.0)
+        self._end()
+        self.failed.emit(fault_sentence(error))
