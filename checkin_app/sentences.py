@@ -19,6 +19,9 @@ PROBLEMS: dict[str, str] = {
     ),
     "event_file_damaged": _("{path} is damaged and was left as it is. Open the last backup, and keep this file for repair."),
     "event_file_in_use": _("{path} is already open in another window on this computer (process {pid}). Go on in that window."),
+    "event_file_in_use_elsewhere": _(
+        "{path} is open on the computer {host}. Close it there; if that computer is off, wait a minute and open it again."
+    ),
     "file_exists": _("{path} exists already and was left as it is. Choose another name."),
     "file_missing": _("There is no file {path}. Check the name."),
     "cannot_read": _("{path} cannot be read: {why}. Nothing was changed."),

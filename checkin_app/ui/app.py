@@ -12,19 +12,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QLockFile, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from checkin_app import bootstrap
 from checkin_app import settings as settings_file
 from checkin_app.domain.scanner_card import told_by
-from checkin_app.errors import InputProblem, Problem
+from checkin_app.errors import Problem
 from checkin_app.services import badges
 from checkin_app.settings import Settings
 from checkin_app.ui import icons, qt_words, theme
 from checkin_app.ui.collector import Collector
 from checkin_app.ui.context import Context
+from checkin_app.ui.event_lock import EventLock
 from checkin_app.ui.keys import KeyEar
 from checkin_app.ui.main_window import MainWindow
 from checkin_app.ui.printing import PrintDesk
@@ -106,7 +107,7 @@ class Program:
         self._desk = desk
         self._tasks: Tasks | None = None
         self._prints: PrintDesk | None = None
-        self._lock: QLockFile | None = None
+        self._lock: EventLock | None = None
         self._clock: Callable[[], datetime] | None = None
         self.window: QMainWindow | None = None
         self.settings = settings_file.load()
@@ -142,7 +143,7 @@ class Program:
 
     def open_event(self, path: Path, show: Callable[[], object] | None = None) -> None:
         """Open an event file and `show` it (its desk). Raises Problem, and then what was open stays open."""
-        lock = _locked(path)
+        lock = EventLock(path)
         tasks = Tasks(lambda: bootstrap.open_session(path, desk=self._desk, clock=self._clock))
         before, self._clock = self._clock, None
         try:
@@ -278,16 +279,6 @@ class Program:
             self.window.footer.say(fault_sentence(error), "stop")
         else:
             print(fault_sentence(error), file=sys.stderr)
-
-
-def _locked(path: Path) -> QLockFile:
-    """One window a file: a second one would show a desk that is not told of the first one's printers and scans."""
-    lock = QLockFile(str(path.with_name(f".{path.name}.lock")))
-    lock.setStaleLockTime(0)
-    if not lock.tryLock(200) and lock.error() == QLockFile.LockError.LockFailedError:
-        pid = next(iter(lock.getLockInfo()), "?")
-        raise InputProblem("event_file_in_use", path=str(path), pid=pid)
-    return lock
 
 
 class _stoppable:  # noqa: N801 - used as a word
