@@ -96,3 +96,18 @@ def test_events_start_with_different_key_ids():
 
 def test_normalising_keeps_only_what_is_printed():
     assert normalise(" k\tb c\x1d ") == "KBC"
+
+
+@pytest.mark.long
+def test_a_million_forged_codes_are_all_refused():
+    """Each with right check letters and the right key id, so that the signature alone stands against it."""
+    dice = random.Random(5)
+    accepted = 0
+    for _ in range(1_000_000):
+        head = f"K{ALPHABET[3]}" + "".join(dice.choices(ALPHABET, k=23))
+        number = 0
+        for letter in head:
+            number = number * 16 + ALPHABET.index(letter)
+        check = number % 251
+        accepted += isinstance(read(head + ALPHABET[check >> 4] + ALPHABET[check & 15], KEYS), BadgeCode)
+    assert accepted == 0

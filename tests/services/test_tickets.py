@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from checkin_app.domain.event import ENTRANCE
 from checkin_app.domain.keyboard_table import LAYOUTS
 from checkin_app.domain.keyboards import Keyboard, Lock, Stroke
 from checkin_app.domain.keystrokes import Burst
 from checkin_app.domain.lists.model import Container, Person, ReadList
 from checkin_app.services import importing, tickets
+from checkin_app.services.judging import Gate, judge_code
 from checkin_app.services.session import Session
 
 KINDS = 4
@@ -105,3 +107,16 @@ def test_an_empty_code_is_nobody_s(session: Session):
 def test_the_lookup_uses_its_index(session: Session):
     plan = session.store.query("EXPLAIN QUERY PLAN SELECT * FROM attendee WHERE external_id COLLATE NOCASE IN (?, ?)", "A", "B")
     assert "attendee_ticket" in str(plan)
+
+
+@pytest.mark.long
+def test_a_hundred_thousand_fuzzed_scans_are_judged_without_an_exception(session: Session, sold: list[str]):
+    dice = random.Random(6)
+    stamp, gate = session.stamp(), Gate(ENTRANCE)
+    spoilers = "".join(map(chr, range(32))) + "é§ßñ´^αЖ\u200f\u202e\ud800\U0001f600"
+    for _ in range(100_000):
+        text = list(dice.choice(sold)[: dice.randrange(1, 24)])
+        for _spoiled in range(dice.randrange(4)):
+            text[dice.randrange(len(text))] = dice.choice(spoilers)
+        judged = judge_code(session, "".join(text), stamp, gate)
+        assert judged.decision.verdict
