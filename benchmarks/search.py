@@ -120,12 +120,18 @@ def measure_memory(session: Session) -> None:
 
 
 def measure_recall(session: Session, names: Sequence[Name], queries: int, seed: int, goal: float) -> None:
-    """How often who is meant is among the first ten, by kind of slip."""
+    """How often who is meant is among the first ten, by kind of slip. A namesake counts: no name tells them apart."""
     missed: Counter[str] = Counter()
+    namesakes = 0
     for kind, typed, place in spoiled(names, queries, seed):
-        missed[kind] += f"p{place}" not in {hit.id for hit in searching.search(session, typed)}
+        hits = searching.search(session, typed)
+        if f"p{place}" not in {hit.id for hit in hits}:
+            namesake = names[place] in {(hit.first_name, hit.last_name) for hit in hits}
+            namesakes += namesake
+            missed[kind] += not namesake
     found = 1 - missed.total() / queries
     report("recall in the first ten", f"{found:.1%} of {queries:,} queries, seed {seed}", f"goal >= {goal:.0%}")
+    report("  of these by a namesake", f"{namesakes / queries:.1%}", "")
     worst = ", ".join(f"{kind} {1 - missed[kind] * len(KINDS) / queries:.0%}" for kind in KINDS if missed[kind])
     report("  by kind, where any was missed", worst or "none was", "")
 

@@ -191,10 +191,11 @@ def _spoiled(term: Term, person: Findable) -> _Fit:
     for part in person.name_key.split():
         if part.startswith(term.near):
             if part in term.near:
-                return 54.0 - lost, "typo", at, len(part)
+                return 54.0 + _place(at, person) - lost, "typo", at, len(part)
             if not term.whole:
                 length = max(len(word) for word in term.near if part.startswith(word))
-                best = max(best, (50.0 + length - len(term.word) - lost, "typo", at, length))
+                points = 50.0 + _place(at, person) + length - len(term.word)
+                best = max(best, (points - lost, "typo", at, length))
         at += len(part) + 1
     if best is _UNFIT and not term.whole and any(part.startswith(term.near) for part in person.company_key.split()):
         return 40.0 - lost, "typo", -1, 0

@@ -156,8 +156,11 @@ def _rewritten(before: list[str], guessed: list[str], after: list[str]) -> list[
 
 
 def _ranked(people: list[Findable], terms: list[Term], limit: int) -> list[Findable]:
+    """The best first; of equals, who has the fewest other names, as what was typed is likelier to be all of theirs."""
     scored = [(score(terms, person), person) for person in people]
-    best = sorted((-points, person.name_key, person.id, person) for points, person in scored if points)
+    best = sorted(
+        (-points, person.name_key.count(" "), person.name_key, person.id, person) for points, person in scored if points
+    )
     return [person for *_, person in best[:limit]]
 
 
