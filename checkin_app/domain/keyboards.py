@@ -7,6 +7,7 @@ codes of a ticketing system are read back here: from what was typed to the keys,
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
@@ -32,6 +33,7 @@ class Stroke(NamedTuple):
     altgr: bool = False
 
 
+_DEAD = re.compile("[\u0300-\u036f]")
 _MARKS = {
     Stroke(key, shift, altgr): chr(0xE000 + 4 * n + 2 * altgr + shift)
     for altgr in (False, True)
@@ -91,9 +93,9 @@ class Keyboard:
     def typed(self, marks: str) -> str:
         """As `text`, of what `pressed` gave."""
         text = marks.translate(self._typed)
-        if text.isascii():
-            return "" if _NOTHING in text else text
-        return "" if _NOTHING in text else _with_dead_keys(text)
+        if _NOTHING in text:
+            return ""
+        return _with_dead_keys(text) if _DEAD.search(text) else text
 
     def _composed(self, character: str) -> str:
         """A letter with a dead key before it; or a mark that stood alone, because what followed could not carry it."""
@@ -128,11 +130,15 @@ def keyboards() -> tuple[Keyboard, ...]:
 
 
 def readings(typed: str) -> list[str]:
-    """Every text that a scanner of any layout may have meant when a computer of any layout read `typed`, without `typed`."""
+    """Every text that a scanner of any layout may have meant when a computer of any layout read `typed`, without `typed`.
+
+    A scanner's idea of Caps Lock only changes the case of letters, so it is not gone through: compare in any case.
+    """
     if len(typed) > LONGEST_CODE:
         return []
     pressed = dict.fromkeys(keyboard.pressed(typed) for keyboard in keyboards())
-    meant = dict.fromkeys(keyboard.typed(marks) for marks in pressed if marks for keyboard in keyboards())
+    scanners = [keyboard for keyboard in keyboards() if keyboard.lock is not Lock.CAPS]
+    meant = dict.fromkeys(keyboard.typed(marks) for marks in pressed if marks for keyboard in scanners)
     meant.pop("", None)
     meant.pop(typed, None)
     return list(meant)

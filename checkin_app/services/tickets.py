@@ -19,5 +19,7 @@ def holder(session: Session, scanned: str) -> Attendee | None:
     typed = clean(scanned)
     found = tickets.holders(session.store, [typed, without_prefix(typed)])
     if not found:
-        found = tickets.holders(session.store, [without_prefix(meant) for meant in readings(typed)])
+        # In any case is how they are looked up: half of what may be meant differs in nothing else.
+        meant = dict.fromkeys(without_prefix(reading).lower() for reading in readings(typed))
+        found = tickets.holders(session.store, list(meant))
     return found[0] if len(found) == 1 else None
