@@ -97,12 +97,12 @@ def event_from_lists(
             return importing.import_files(session, lists, stamp=session.stamp(), progress=progress)
 
 
-def demo_event(path: Path) -> None:
+def demo_event(path: Path, desk: str | None = None) -> None:
     """Make the demo event, whole or not at all. Raises Problem as `new_event` does."""
     from checkin_app.services import demo
 
     with _whole(path) as draft:
-        session = new_event(draft, name=demo.NAME, place=demo.PLACE, days=list(demo.DAYS), timezone=demo.TIMEZONE)
+        session = new_event(draft, name=demo.NAME, place=demo.PLACE, days=list(demo.DAYS), timezone=demo.TIMEZONE, desk=desk)
         with closing(session):
             demo.fill(session)
 

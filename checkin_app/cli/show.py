@@ -11,11 +11,10 @@ from pathlib import Path
 import click
 
 from checkin_app import bootstrap
-from checkin_app.cli.common import A_PATH, answer, event_argument, help_text, options, say
+from checkin_app.cli.common import A_PATH, answer, event_argument, help_text, opened, options, say
 from checkin_app.domain.roles import is_pin
 from checkin_app.errors import EnvironmentProblem
 from checkin_app.services import demo as demo_service
-from checkin_app.services.session import Session
 from checkin_app.wording import _
 
 DEMO_DESK = "A"
@@ -103,7 +102,7 @@ def _demo_window(target: Path, desk: str | None) -> int:
 
     event = demo_service.event_path(target)
     if not event.exists():
-        _new_demo(target, desk).close()
+        bootstrap.demo_event(event, desk)
     say(_("The demo event is {path}.").format(path=event))
     return run_window(event, desk)
 
@@ -150,20 +149,10 @@ def _played(target: Path, desk: str | None) -> demo_service.HeadlessDay:
         def show(done: int, total: int) -> None:
             bar.update(done * 100 // max(total, 1) - bar.pos)
 
-        session = _new_demo(target, desk)
-        try:
+        event = demo_service.event_path(target)
+        bootstrap.demo_event(event, desk)
+        with opened(event, desk) as session:
             return demo_service.headless_day(session, target, show)
-        finally:
-            session.close()
-
-
-def _new_demo(target: Path, desk: str | None) -> Session:
-    session = bootstrap.new_event(
-        demo_service.event_path(target), name=demo_service.NAME, place=demo_service.PLACE, days=list(demo_service.DAYS),
-        timezone=demo_service.TIMEZONE, desk=desk,
-    )  # fmt: skip
-    demo_service.fill(session)
-    return session
 
 
 COMMANDS = {"window": window, "kiosk": kiosk, "training": training, "demo": demo, "screenshots": screenshots}

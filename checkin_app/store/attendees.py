@@ -125,8 +125,11 @@ def passage(store: Store, record: str) -> Passage | None:
 
 def recent_passages(store: Store, limit: int, desk: str | None = None) -> list[Passage]:
     """The newest passages, newest first; of one desk or of all."""
-    where, values = ("WHERE desk = ?", [desk]) if desk else ("", [])
-    rows = store.query(f"SELECT * FROM passage {where} ORDER BY record DESC LIMIT ?", *values, limit)
+    # By the journal, backwards from its end (CROSS keeps that order): the wall's clock may have been set back since.
+    newest, values = ("WHERE j.desk = ? ORDER BY j.counter DESC", [desk]) if desk else ("ORDER BY j.clock DESC", [])
+    rows = store.query(
+        f"SELECT p.* FROM journal AS j CROSS JOIN passage AS p ON p.record = j.id {newest} LIMIT ?", *values, limit
+    )
     return [passage_of(row) for row in rows]
 
 

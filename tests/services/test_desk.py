@@ -256,3 +256,20 @@ def test_two_desks_chain_apart(session: Session):
     assert scan(other, "T2").verdict is Verdict.ADMITTED
     found = closing.verify(session)
     assert (found.ok, found.desks) == (True, 2)
+
+
+def test_a_clock_that_is_set_back_changes_neither_the_last_scans_nor_what_undo_takes_back(session: Session, clock):
+    scan(session, "T1")
+    clock.turn(hours=-3)
+    scan(session, "T2")
+    clock.turn(days=4000)
+    scan(session, "T3")
+    clock.turn(days=-4001)
+    last = scan(session, "T1")
+    assert last.verdict is Verdict.ALREADY_IN
+    assert [o.card.attendee.external_id for o in desk.recent(session) if o.card] == ["T1", "T3", "T2", "T1"]
+    undone = desk.undo_last(session, session.stamp())
+    assert undone is not None
+    assert undone.attendee is not None
+    assert undone.attendee.external_id == "T3"
+    assert closing.verify(session).ok
