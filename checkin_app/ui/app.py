@@ -20,7 +20,7 @@ from checkin_app import bootstrap
 from checkin_app import settings as settings_file
 from checkin_app.domain.scanner_card import told_by
 from checkin_app.errors import Problem
-from checkin_app.services import badges
+from checkin_app.services import badges, searching
 from checkin_app.settings import Settings
 from checkin_app.ui import icons, qt_words, theme
 from checkin_app.ui.collector import Collector
@@ -160,7 +160,7 @@ class Program:
         self._prints.recover()
         (show or self.show_desk)()
         self.scanners.apply(self.settings)
-        QTimer.singleShot(_WARM_MS, lambda: tasks.aside(badges.warm, failed=lambda _error: None))
+        QTimer.singleShot(_WARM_MS, lambda: _warm(tasks))
 
     def show_desk(self) -> None:
         """The window on the open event; made again when the theme or the language changed."""
@@ -186,7 +186,7 @@ class Program:
         if self._tasks is None:
             return
         use_language(self.settings.language or language())
-        window = KioskWindow(Context(self._tasks, self.settings, self._prints), pin)
+        window = KioskWindow(Context(self._tasks, self.settings, self._prints, self.scanners), pin)
         window.left.connect(then or self.show_desk)
         self._show(window)
         window.showFullScreen()
