@@ -281,6 +281,12 @@ class Program:
             print(fault_sentence(error), file=sys.stderr)
 
 
+def _warm(tasks: Tasks) -> None:
+    """Load what draws badges, and learn the words that search corrects by, while nobody waits yet."""
+    tasks.aside(badges.warm, failed=lambda _error: None)
+    tasks.run(searching.warm, failed=lambda _error: None)
+
+
 class _stoppable:  # noqa: N801 - used as a word
     """Ctrl+C in the terminal and a stop of the system close the window as its button does."""
 
