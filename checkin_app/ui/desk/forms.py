@@ -53,8 +53,8 @@ class PersonForm(QFrame):
         for made in (self._verb, leave):
             made.setMinimumHeight(44)
         body = column(
-            self._heading, 6, self._hint, 16, grid, 10, self._problem, 6, self.aside, None, row(self._verb, leave, None, gap=10),
-            margins=(28, 24, 28, 18),
+            self._heading, 6, self._hint, 16, grid, 10, self._problem, 6, self.aside, None,
+            row(self._verb, leave, None, gap=10), margins=(28, 24, 28, 18),
         )  # fmt: skip
         self.setLayout(body)
 

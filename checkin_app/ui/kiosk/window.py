@@ -21,6 +21,7 @@ from checkin_app.services.badges import PrintJobView
 from checkin_app.services.desk import Outcome
 from checkin_app.services.kiosk import Named
 from checkin_app.ui import operations
+from checkin_app.ui.caretaker import Caretaker
 from checkin_app.ui.context import Context
 from checkin_app.ui.frame import hosted
 from checkin_app.ui.kiosk import words
@@ -59,6 +60,7 @@ class KioskWindow(QMainWindow):
         self._released = self._broken = self._judging = False
         self._printing: Attendee | None = None
         self._last_code = ""
+        self.caretaker = Caretaker(context)
         self._sounds = Sounds(lambda: context.settings.sounds)
         self._idle = self._timer(self._patience.idle, self.begin_anew)
         self._paper = self._timer(self._patience.paper, self._out_of_order)
@@ -286,6 +288,7 @@ class KioskWindow(QMainWindow):
         """End the kiosk."""
         self._released = True
         use_language(self._home)
+        self.caretaker.stop()
         for timer in (self._idle, self._paper, self._look):
             timer.stop()
         self.left.emit()

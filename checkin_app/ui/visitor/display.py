@@ -102,10 +102,10 @@ class VisitorDisplay(QObject):
         active = self._desk.isActiveWindow()
         if screen:
             self.window.setGeometry(screen.geometry())
-            self.window.showFullScreen()
+            self.window.setWindowState(Qt.WindowState.WindowFullScreen)  # `showFullScreen` would ask for the keyboard
         else:
             self.window.setGeometry(_beside(self._desk))
-            self.window.show()
+        self.window.show()
         if active:  # some window managers give the keyboard to whatever is new
             self._desk.activateWindow()
 
