@@ -15,7 +15,7 @@ from checkin_app.domain.names import clean
 from checkin_app.domain.roles import Role, needed
 from checkin_app.domain.state import Passage, stray_passage
 from checkin_app.errors import InputProblem, Refused
-from checkin_app.services import checkpoints
+from checkin_app.services import checkpoints, sealing
 from checkin_app.services.card import Card, clock_time, make_card
 from checkin_app.services.judging import Gate, Judged, entry_before, judge_code, judge_person, passage_draft, replaced_at
 from checkin_app.services.registration import check_room, checked_fields, fresh_serials
@@ -201,17 +201,21 @@ def undo(session: Session, record: str, stamp: Stamp, why: str = "") -> Undone:
         raise Refused("cannot_undo", record=record)
     noun, _, name = entry.subject.partition(":")
     before = attendees.by_id(session.store, name) if noun == "attendee" else None
-    with session.transaction() as act:
+    for attempt in range(sealing.ATTEMPTS):
+        place = journal.mark(session.store)
         batch = [e for e in journal.entries_of_batch(session.store, entry.batch) if e.kind in _UNDOABLE]
         annulled = journal.annulled_of_batch(session.store, entry.batch)
         standing = [e for e in batch if e.id not in annulled]
         kept = _still_needed(session, standing)
-        for undone in standing:
-            if undone.subject not in kept:
-                session.require(needed(undone.kind, undone.body or {}))
-                body: dict[str, object] = {"annuls": undone.id, "why": clean(why)}
-                act.append(session.draft(stamp, Kind.ANNULLED, undone.subject, body))
+        undoing = [_annulment(session, undone, stamp, why) for undone in standing if undone.subject not in kept]
+        if sealing.write_all(session, undoing, None if attempt == sealing.ATTEMPTS - 1 else place):
+            break
     return _undone(session, record, _head(batch, entry), before, already=not standing, kept=len(kept))
+
+
+def _annulment(session: Session, undone: Entry, stamp: Stamp, why: str) -> Draft:
+    session.require(needed(undone.kind, undone.body or {}))
+    return session.draft(stamp, Kind.ANNULLED, undone.subject, {"annuls": undone.id, "why": clean(why)})
 
 
 def _made_the_event(entry: Entry) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 from checkin_app.domain.attendee import Attendee
 from checkin_app.domain.floorplan import Exhibitor, Hall, StandState
 from checkin_app.domain.journal import Kind
-from checkin_app.domain.lists.difference import Change, Difference, FieldChange, compare
+from checkin_app.domain.lists.difference import Change, Difference, FieldChange, Newcomer, compare
 from checkin_app.domain.lists.model import ExhibitorRow, MeetingRow, MergedRow, Party, ReadList, RowReason, Warn
 from checkin_app.domain.names import clean, fold
 from checkin_app.domain.state import Allocation
@@ -111,7 +111,7 @@ class Planner:
 
     def _newcomers(self, plan: Plan, found: Difference, progress: Progress | None) -> None:
         serials = fresh_serials(self._session, len(found.new))
-        ids = self._session.new_ids(len(found.new))
+        ids = self._ids(found.new)
         for number, (newcomer, serial, person_id) in enumerate(zip(found.new, serials, ids, strict=True)):
             body = {"fields": newcomer.fields, "origin": "import", "serial": serial, "version": 1, "shape": plan.shape}
             plan.newcomers.append((person_id, body))
@@ -119,6 +119,14 @@ class Planner:
                 progress(number, len(found.new))
         self._planned += [(person_id, newcomer.fields) for newcomer, person_id in zip(found.new, ids, strict=True)]
         plan.new += len(found.new)
+
+    def _ids(self, new: Sequence[Newcomer]) -> list[str]:
+        """Ids that rise with the names, so that people who are written together lie together in the indexes."""
+        names = [fold(f"{one.fields.get('last_name', '')} {one.fields.get('first_name', '')}") for one in new]
+        ids = [""] * len(new)
+        for place, made in zip(sorted(range(len(new)), key=names.__getitem__), self._session.new_ids(len(new)), strict=True):
+            ids[place] = made
+        return ids
 
     def _everybody(self) -> list[Attendee]:
         """The people of the event, and those planned so far as far as the lists that come with theirs need them."""

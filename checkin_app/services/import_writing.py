@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from checkin_app.domain.journal import Draft, Kind, Stamp
 from checkin_app.services import sealing
@@ -26,18 +27,17 @@ def write(session: Session, plan: Plan, head: Draft, progress: Progress, place: 
 
 
 def _packets(session: Session, plan: Plan, head: Draft, progress: Progress, rows: int) -> Iterator[Packet]:
-    """Newcomers first: stands and meetings name them."""
-    for start in range(0, len(plan.newcomers), sealing.PACKET):
+    """Newcomers first, in the order of their ids: stands and meetings name them."""
+    newcomers = sorted(plan.newcomers, key=itemgetter(0))
+    for start in range(0, len(newcomers), sealing.PACKET):
         progress(start, rows)
-        part = plan.newcomers[start : start + sealing.PACKET]
+        part = newcomers[start : start + sealing.PACKET]
         ids = session.new_ids(len(part))
         drafts = (
             Draft(entry_id, Kind.ATTENDEE_SET, f"attendee:{person_id}", body, head.happened_at, head.batch)
             for entry_id, (person_id, body) in zip(ids, part, strict=True)
         )
-        yield Packet(True, sealing.ready(drafts))
+        yield Packet(True, sealing.ready(drafts), part)
     stamp = Stamp(head.batch, head.happened_at)
-    for start in range(0, len(plan.entries), sealing.PACKET):
-        progress(len(plan.newcomers) + start, rows)
-        entries = plan.entries[start : start + sealing.PACKET]
-        yield Packet(False, sealing.ready(session.draft(stamp, e.kind, e.subject, e.body) for e in entries))
+    progress(len(newcomers), rows)
+    yield from sealing.packets([session.draft(stamp, e.kind, e.subject, e.body) for e in plan.entries])

@@ -196,9 +196,9 @@ def apply(
     """
     if not (found.people or found.exhibitors or found.meetings or found.floorplan):
         raise InputProblem("list_without_people", path=str(path), rows=found.container.rows_read)
-    for attempt in range(_ATTEMPTS):
+    for attempt in range(sealing.ATTEMPTS):
         sealing.finish(session)
-        place = journal.mark(session.store) if attempt < _ATTEMPTS - 1 else None
+        place = journal.mark(session.store) if attempt < sealing.ATTEMPTS - 1 else None
         plan = Planner(session).plan(found, progress)
         flagged = sorted(person.id for person in plan.vanished)
         record = stamp.id if plan.newcomers or plan.entries or _flags_others(session, plan, flagged) else ""
@@ -211,11 +211,6 @@ def apply(
     if choices.made:
         remember(session, found.shape, settled(found, choices))
     return replace(_report(path, plan), record=record, written=True)
-
-
-_ATTEMPTS = 4
-"""How often a list is planned because somebody registered people or moved stands meanwhile. The last plan is written all the
-same, as if another desk had written the list a moment earlier: state is a fold that no order of arrival changes."""
 
 
 def _silent(_done: int, _rows: int) -> None:

@@ -17,16 +17,21 @@ from checkin_app.domain.journal import Written
 from checkin_app.errors import InputProblem
 from checkin_app.store.database import Store
 
+Registrations = Sequence[tuple[str, dict[str, Any]]]
+
 
 @dataclass(frozen=True, slots=True)
 class Packet:
-    """Entries of one act. `people`: each registers somebody new."""
+    """Entries of one act. `people`: each registers somebody new; `registered`: their ids and bodies, if still known."""
 
     people: bool
     entries: Sequence[Written]
+    registered: Registrations = ()
 
-    def registrations(self) -> list[tuple[str, dict[str, Any]]]:
+    def registrations(self) -> Registrations:
         """The new people's ids and the bodies of their entries."""
+        if self.registered:
+            return self.registered
         bodies: list[dict[str, Any]] = json.loads(f"[{','.join([entry.body for entry in self.entries])}]")
         return [(entry.subject.partition(":")[2], body) for entry, body in zip(self.entries, bodies, strict=True)]
 
@@ -36,9 +41,10 @@ def pack(packet: Packet) -> tuple[int, bytes]:
     return int(packet.people), zlib.compress(json.dumps(packet.entries, ensure_ascii=False).encode(), 1)
 
 
-def put(store: Store, packed: Sequence[tuple[int, bytes]]) -> None:
-    """Keep packets, within a transaction that is open already."""
-    store.db.conn.executemany("INSERT INTO sealed (people, entries) VALUES (?, ?)", packed)
+def put(store: Store, packed: Sequence[tuple[int, bytes]]) -> list[int]:
+    """Keep packets, within a transaction that is open already; their numbers."""
+    sql = "INSERT INTO sealed (people, entries) VALUES (?, ?)"
+    return [int(store.db.conn.execute(sql, values).lastrowid or 0) for values in packed]
 
 
 def count(store: Store) -> int:

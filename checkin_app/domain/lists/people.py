@@ -35,7 +35,7 @@ def _text(sheet: Sheet, row: Row, name: str) -> str:
     return sheet.text(row, name)
 
 
-_TEXT = {name: partial(_text, name=name) for name in ("title", "job_title", "order_ref", "bioregion", "network")}
+_TEXT = {name: partial(_text, name=name) for name in ("title", "job_title", "order_ref")}
 """Fields that are taken as they are."""
 
 
@@ -84,6 +84,7 @@ def read_person(sheet: Sheet, row: Row) -> Person | RowReason:
     country = sheet.once(row, _country, "country")
     category, category_label = sheet.once(row, _category, "category")
     status, status_label, came = sheet.once(row, registration, *STATE_FIELDS)
+    language, bioregion, network, wants = sheet.once(row, _habits, "language", "bioregion", "network", "wants_meetings")
     return Person(
         row=row.number,
         title=title,
@@ -104,10 +105,10 @@ def read_person(sheet: Sheet, row: Row) -> Person | RowReason:
         order_ref=sheet.once(row, _TEXT["order_ref"], "order_ref"),
         stand=sheet.once(row, _stand, "stand"),
         phone=_phone(sheet, row, country),
-        language=sheet.once(row, _language, "language"),
-        bioregion=sheet.once(row, _TEXT["bioregion"], "bioregion"),
-        network=sheet.once(row, _TEXT["network"], "network"),
-        wants_meetings=sheet.once(row, _wants_meetings, "wants_meetings"),
+        language=language,
+        bioregion=bioregion,
+        network=network,
+        wants_meetings=wants,
         registered_on=sheet.once(row, _registered_on, "registered_on"),
         days=sheet.once(row, _days, "days"),
         sheet=sheet.name,
@@ -193,8 +194,10 @@ def _stand(sheet: Sheet, row: Row) -> str:
     return ""
 
 
-def _wants_meetings(sheet: Sheet, row: Row) -> bool:
-    return labels.yes_no(sheet.text(row, "wants_meetings")) is True
+def _habits(sheet: Sheet, row: Row) -> tuple[str, str, str, bool]:
+    """Language, bioregion, network and whether they want meetings: few answers, the same for many."""
+    wants = labels.yes_no(sheet.text(row, "wants_meetings")) is True
+    return _language(sheet, row), sheet.text(row, "bioregion"), sheet.text(row, "network"), wants
 
 
 def _registered_on(sheet: Sheet, row: Row) -> str:
