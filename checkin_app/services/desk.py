@@ -10,7 +10,7 @@ from checkin_app.domain.attendee import Attendee
 from checkin_app.domain.badge import BadgePolicy
 from checkin_app.domain.checkin import Admission, Direction, Verdict
 from checkin_app.domain.event import ENTRANCE, Checkpoint, Event
-from checkin_app.domain.journal import Entry, Kind, Stamp
+from checkin_app.domain.journal import Draft, Entry, Kind, Stamp
 from checkin_app.domain.names import clean
 from checkin_app.domain.roles import Role, needed
 from checkin_app.domain.state import Passage, stray_passage
