@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import secrets
 import shutil
 import stat
@@ -118,6 +119,8 @@ def open_file(path: Path) -> Store:
     """
     if not _is_open_here(path):
         _look(path)
+    if not os.access(path, os.W_OK):  # SQLite would lay its log beside the file before it finds out
+        raise EnvironmentProblem("event_read_only", path=str(path))
     with environment_faults(path):
         store = Store(_connect(path), path)
         try:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from checkin_app.cli import main as cli
 from checkin_app.cli.main import run
 from checkin_app.domain.code import code_key, first_key_id, mint
 from tests.journeys.commands import LISTS, Program, environment
@@ -28,7 +29,8 @@ codes EVENT|badges EVENT -o OUT/b.pdf ER10-001|print EVENT ER10-001|stands list 
 stands reserve EVENT B07 Proteolab|stands confirm EVENT B07 Proteolab|stands move EVENT A01 A02|stands swap EVENT A01 A02
 stands vacate EVENT A01|stands plan EVENT -o OUT/p.svg|meetings list EVENT|meetings at-risk EVENT|import EVENT LIST
 import EVENT LIST --dry-run|export EVENT -o OUT/a.csv|figures EVENT|close EVENT -o OUT/pack|verify EVENT
-backup EVENT -o OUT/copy.accueil|screenshots EVENT -o OUT/pictures
+backup EVENT -o OUT/copy.accueil|screenshots EVENT -o OUT/pictures|inside EVENT|replace EVENT ER10-001
+correct EVENT ER10-001 --set company=X|checkpoints list EVENT|pins list EVENT|training EVENT
 """
 ALL_COMMANDS = [words.strip() for line in COMMANDS.strip().splitlines() for words in line.split("|")]
 
@@ -134,6 +136,11 @@ def seen(folder: Path) -> dict[str, tuple[object, ...]]:
         str(path.relative_to(folder)): (found.st_mode, found.st_mtime_ns, path.read_bytes() if path.is_file() else b"")
         for path, found in there.items()
     }
+
+
+def test_no_command_is_left_out_here() -> None:
+    without_a_file = {"new", "printers", "demo", "window", "kiosk"}
+    assert {words.split()[0] for words in ALL_COMMANDS} == set(cli._COMMANDS) - without_a_file
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import sqlite3
 import subprocess
 import sys
@@ -221,3 +222,10 @@ def test_two_programs_bring_an_older_file_up_to_date_at_once(tmp_path: Path):
     with ThreadPoolExecutor(6) as pool:
         for store in pool.map(database.open_file, [path] * 6):
             store.close()
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anything")
+def test_a_file_that_may_only_be_read_gets_no_log_beside_it(tmp_path: Path):
+    path = event_file(tmp_path / "e.accueil")
+    path.chmod(0o444)
+    assert refused(path) == "event_read_only"
