@@ -37,11 +37,14 @@ QT_X11_PACKAGES = (
     "libxcb-xinerama0",
 )
 PRINT_PACKAGES = ("libcups2",)
-RUN_PACKAGES = QT_CORE_PACKAGES + QT_X11_PACKAGES + PRINT_PACKAGES
+# QtMultimedia, which has the cameras, is linked against the sound server.
+CAMERA_PACKAGES = ("libpulse0",)
+RUN_PACKAGES = QT_CORE_PACKAGES + QT_X11_PACKAGES + PRINT_PACKAGES + CAMERA_PACKAGES
 # A real window on a virtual screen, badges read back from paper, and a private print shop for the long tests.
 TEST_PACKAGES = (
     "xvfb",
     "xdotool",
+    "x11-xkb-utils",
     "poppler-utils",
     "cups",
     "cups-client",
@@ -143,9 +146,7 @@ def find_python() -> list[str]:
 
 def is_debian() -> bool:
     """Tell whether packages are installed here with apt (Debian, Ubuntu and their kin)."""
-    return Path("/etc/debian_version").exists() and bool(
-        shutil.which("apt-get") and shutil.which("dpkg-query")
-    )
+    return Path("/etc/debian_version").exists() and bool(shutil.which("apt-get") and shutil.which("dpkg-query"))
 
 
 def may_install() -> bool:
@@ -234,9 +235,7 @@ def make_environment(folder: Path) -> None:
         provide_venv_module(python)
         done = quietly(command)
     if done.returncode or not is_sound(folder):
-        raise BootstrapError(
-            f"The environment {folder} could not be made. Python says:\n" + last_lines(done.stdout)
-        )
+        raise BootstrapError(f"The environment {folder} could not be made. Python says:\n" + last_lines(done.stdout))
 
 
 def provide_venv_module(python: list[str]) -> None:
@@ -304,11 +303,9 @@ def explain_pip(said: str) -> str:
     if "HASHES" in said and "DO NOT MATCH" in said:
         reason = "A package is not the one that the lock names, and was not installed. Try again later."
     elif re.search("No space left|Errno 28", said):
-        reason = "The disk is full: about 700 MB are needed."
+        reason = "The disk is full: about 1.2 GB are needed."
     elif NETWORK_SIGNS.search(said):
-        reason = (
-            "The Python packages could not be fetched: is this machine on the network? Try again once it is."
-        )
+        reason = "The Python packages could not be fetched: is this machine on the network? Try again once it is."
     elif "No matching distribution" in said:
         reason = (
             "A package was not found. Either this machine is not on the network, or its system is too old:\n"
