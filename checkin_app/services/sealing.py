@@ -37,6 +37,9 @@ _LEAST, _MOST = 0.04, 0.08
 _FREE = 0.025
 """Seconds that the lock is free between two slices: as often does SQLite look again for who waits, in the first 0.1 s."""
 
+_COPIED = 3
+"""Slices after which they are copied into the file itself: else a scan would do it, and wait for it."""
+
 _PATIENCE, _LOOK = 0.6, 0.05
 """Seconds in which a process that is still bringing its act in must show it, and between two looks."""
 
@@ -116,13 +119,17 @@ def _bring_in(session: Session, registered: dict[int, Registrations] | None = No
     known = registered or {}
     changes: list[Changes] = []
     many, released = 1, 0.0
-    while found := sealed.first(session.store, many):
-        prepared = {number: (packet, _people(packet, known.pop(number, ()))) for number, packet in found.items()}
-        began = _not_before(released + _FREE)
-        changes.append(_slice(session, prepared))
-        released = time.perf_counter()
-        held = released - began
-        many = many + 1 if held < _LEAST else max(many * 2 // 3, 1) if held > _MOST else many
+    with sealed.bringing_in(session.store):
+        while found := sealed.first(session.store, many):
+            prepared = {number: (packet, _people(packet, known.pop(number, ()))) for number, packet in found.items()}
+            began = _not_before(released + _FREE)
+            changes.append(_slice(session, prepared))
+            released = time.perf_counter()
+            held = released - began
+            many = many + 1 if held < _LEAST else max(many * 2 // 3, 1) if held > _MOST else many
+            if len(changes) % _COPIED == 0:
+                sealed.settle(session.store)
+        sealed.settle(session.store)
     session.store.announce(journal.joined_changes(changes))
 
 

@@ -7,15 +7,16 @@ same transaction, so that several processes may do it at once and a killed one l
 
 from __future__ import annotations
 
+import contextlib
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from checkin_app.domain.journal import Written
 from checkin_app.errors import InputProblem
-from checkin_app.store.database import Store
+from checkin_app.store.database import Store, environment_faults
 
 Registrations = Sequence[tuple[str, dict[str, Any]]]
 
@@ -45,6 +46,29 @@ def put(store: Store, packed: Sequence[tuple[int, bytes]]) -> list[int]:
     """Keep packets, within a transaction that is open already; their numbers."""
     sql = "INSERT INTO sealed (people, entries) VALUES (?, ?)"
     return [int(store.db.conn.execute(sql, values).lastrowid or 0) for values in packed]
+
+
+@contextlib.contextmanager
+def bringing_in(store: Store) -> Iterator[None]:
+    """Commits that need not wait for the disk, nor copy what they wrote from the WAL: see `settle`.
+
+    A power cut may undo the last of them, and then their packets are here again.
+    """
+    connection = store.db.conn
+    pages = connection.execute("PRAGMA wal_autocheckpoint").fetchone()[0]
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA wal_autocheckpoint = 0")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {pages}")
+
+
+def settle(store: Store) -> None:
+    """Copy what was committed from the WAL into the file, as far as nobody reads it; nobody waits for that."""
+    with environment_faults(store.path):
+        store.db.conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
 
 def count(store: Store) -> int:
