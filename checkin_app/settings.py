@@ -20,8 +20,8 @@ class Settings:
 
     `checkpoint` is where this desk scans, empty: at the entrance; `direction` is "entry", or "exit" for who goes out.
     `second_screen` is where the visitor reads their name: empty nowhere, "window" in a window, else the name of a screen.
-    `kiosk_names`: at a kiosk people may look for their name, too.
-    `serial_port` and `camera`: where codes come in besides the keyboard; empty: nowhere.
+    `kiosk_names`: at a kiosk people may look for their name, too. `serial_port` and `camera`: where codes come in besides the
+    keyboard; empty: nowhere.
     """
 
     desk: str = ""

@@ -6,6 +6,7 @@ import time
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from checkin_app.errors import Refused
 from checkin_app.services.desk import Outcome
 from checkin_app.ui import operations
 from checkin_app.ui.context import Context
@@ -19,7 +20,10 @@ SLOW_MS = 700
 
 
 class Asking(QObject):
-    """Asks for verdicts. Every question ends with `judged` or `failed`; `slow` tells that one is still waited for."""
+    """Asks for verdicts. A question ends with `judged` or `failed`, or with a PIN that was asked for and not given.
+
+    `slow` tells that one is still waited for.
+    """
 
     judged = Signal(object)
     """An `Outcome`, stored."""
@@ -36,6 +40,8 @@ class Asking(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SLOW_MS)
         self._timer.timeout.connect(self.slow)
+        # While a PIN is typed nobody waits for the database.
+        context.role_wanted.connect(lambda *_wanted: self._timer.stop())
 
     @property
     def open(self) -> int:
@@ -76,4 +82,6 @@ class Asking(QObject):
     def _not_answered(self, error: Exception) -> None:
         self._last_scan = ("", 0.0)
         self._end()
+        if isinstance(error, Refused) and error.code == "role_needed":
+            return  # Who asked was asked for a PIN and left it: the refusal that they read still stands.
         self.failed.emit(fault_sentence(error))
