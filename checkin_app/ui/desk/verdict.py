@@ -153,7 +153,9 @@ class VerdictPanel(QFrame):
         if outcome.card is None:
             self._show_stranger(outcome)
         self._refused = outcome.verdict
-        self._offer(admit=False, override=outcome.verdict.yields, undo=outcome.verdict.lets_in, about=outcome.card is not None)
+        # Who is in already is hardly ever let in twice: the key does it, no button invites to it.
+        override = outcome.verdict.yields and outcome.verdict is not Verdict.ALREADY_IN
+        self._offer(admit=False, override=override, undo=outcome.verdict.lets_in, about=outcome.card is not None)
         self._accent("print", outcome.verdict.lets_in)
 
     def show_card(self, card: Card, words: BandWords) -> None:
