@@ -342,3 +342,5 @@ def environment_faults(path: Path | None) -> Iterator[None]:
             code = "disk_full"
         problem = InputProblem if code == "event_file_damaged" else EnvironmentProblem
         raise problem(code, path=str(path or ""), why=str(error)) from error
+    except UnicodeDecodeError as error:  # a schema, or a message of SQLite about it, of spoiled bytes
+        raise InputProblem("event_file_damaged", path=str(path or "")) from error
