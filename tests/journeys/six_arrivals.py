@@ -61,7 +61,7 @@ class Hands(Window):
     def found(self, text: str) -> None:
         """Type into the field and wait for the hits."""
         self.type(text)
-        self.answered(lambda: self.main.desk._answered == text)
+        self.answered(lambda: self.main.desk.finder.answered == text)
 
     def welcomed(self, name: str) -> None:
         """Wait for the verdict of that person."""

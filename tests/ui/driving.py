@@ -85,7 +85,7 @@ class Window:
     def search(self, text: str) -> None:
         """Type a name and wait for what is found."""
         self.type(text)
-        self.until(lambda: self.main.desk._answered == text)
+        self.until(lambda: self.main.desk.finder.answered == text)
 
     def scan(self, code: str) -> None:
         """As a scanner types, whatever has the focus."""

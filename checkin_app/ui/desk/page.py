@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from checkin_app.domain.changes import Changes
 from checkin_app.services import desk as desk_service
@@ -13,32 +12,20 @@ from checkin_app.services.badges import PrintJobView
 from checkin_app.services.card import Card
 from checkin_app.services.desk import DeskStatus, Outcome, Undone
 from checkin_app.services.replacing import Replaced
-from checkin_app.services.searching import Hit
 from checkin_app.ui import operations
 from checkin_app.ui.context import Context
 from checkin_app.ui.desk.asking import Asking
-from checkin_app.ui.desk.field import SearchField
-from checkin_app.ui.desk.hits import HitList, namesakes
+from checkin_app.ui.desk.finder import Finder
 from checkin_app.ui.desk.places import PlaceButton
 from checkin_app.ui.desk.recent import RecentStrip
 from checkin_app.ui.desk.side import Side
 from checkin_app.ui.desk.words import BandWords, card_band, outcome_band, outcome_tone, undone_band
 from checkin_app.ui.frame import page_margins
 from checkin_app.ui.sounds import Sounds
-from checkin_app.ui.widgets.parts import Panel, button, column, label, row
+from checkin_app.ui.widgets.parts import column, row
 from checkin_app.wording import _, ngettext, print_reason, print_state_name
 
-HITS = 7
 SHORTEST_TYPED_CODE = 6
-_LEFT = 470
-
-
-class _Enter(Enum):
-    """Enter that came before the answer to the last letter."""
-
-    NONE = 0
-    ADMIT = 1
-    OVERRIDE = 2
 
 
 class DeskPage(QWidget):
@@ -47,48 +34,27 @@ class DeskPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._enter = _Enter.NONE
-        self._answered = ""
         self._dealt_with = ""
         self._day_number = 1
         self._unstored = False
         self.asking = Asking(context)
-        self.field = SearchField()
-        self.hits = HitList()
+        self.place = PlaceButton(self.choose_place)
+        self.finder = Finder(context, self.place)
+        self.field, self.hits = self.finder.field, self.finder.hits
         self.side = Side(context)
         self.verdict = self.side.verdict
         self.correction, self.registration, self.group = self.side.correction, self.side.registration, self.side.group
         self.recent = RecentStrip()
         self.sounds = Sounds(lambda: context.settings.sounds)
-        self._build()
+        self.setLayout(column(row(self.finder, self.side, gap=16), 16, self.recent, margins=page_margins()))
         self._wire()
         self.setFocusProxy(self.field)
 
-    def _build(self) -> None:
-        self._none = label("", "body", "muted")
-        self._register = button(_("register on the spot"), self.walk_in, key="Ctrl N")
-        self._register.setProperty("kind", "plainlink")
-        nobody = row(self._none, 8, self._register, None, margins=(20, 12, 12, 12))
-        found = Panel(margin=1)
-        found.body.setContentsMargins(1, 1, 1, 1)
-        found.body.setSpacing(0)
-        found.body.addWidget(self.hits, 1)
-        found.body.addLayout(nobody)
-        found.body.addStretch(0)
-        self.place = PlaceButton(self.choose_place)
-        left = QFrame()
-        left.setFixedWidth(_LEFT)
-        left.setLayout(column(self.field, 12, self.place, found))
-        self.setLayout(column(row(left, self.side, gap=16), 16, self.recent, margins=page_margins()))
-        self.hits.show_hits([])
-        self._say_found([])
-
     def _wire(self) -> None:
-        self.field.textChanged.connect(self._search)
-        self.field.stepped.connect(self._step)
-        self.field.entered.connect(self._entered)
-        self.field.cleared.connect(self._clear)
-        self.hits.picked.connect(self._look_at)
+        self.finder.entered.connect(self._entered)
+        self.finder.looked.connect(self._look_at)
+        self.finder.emptied.connect(self.verdict.show_nothing)
+        self.finder.registering.connect(self.walk_in)
         self.recent.picked.connect(self._look_at)
         self.verdict.verb.connect(self._verb)
         self.verdict.shown.connect(self._deal_with)
@@ -108,8 +74,7 @@ class DeskPage(QWidget):
         self._ask_day()
         operations.recent(self._context, self.recent.show_outcomes)
         self._refresh_card()
-        if self.field.text().strip():
-            self._search(self.field.text())
+        self.finder.search_again()
 
     def on_changes(self, changes: Changes) -> None:
         """The hits' states, the last four, the card."""
@@ -118,8 +83,7 @@ class DeskPage(QWidget):
         if changes.event:
             self._ask_day()
         operations.recent(self._context, self.recent.show_outcomes)
-        if self.field.text().strip() and self._enter is _Enter.NONE:
-            self._search(self.field.text())
+        self.finder.search_again()
         shown = self.verdict.card
         if shown and (changes.event or shown.attendee.id in changes.attendees or changes.meetings):
             self._refresh_card()
@@ -165,42 +129,7 @@ class DeskPage(QWidget):
         elif undone.attendee:
             operations.card(self._context, undone.attendee.id, lambda card: self.verdict.show_card(card, words))
 
-    # ---------------------------------------------------------------- searching
-
-    def _search(self, text: str) -> None:
-        if not text.strip():
-            self._enter = _Enter.NONE
-            self._answered = text
-            self.hits.show_hits([])
-            self._say_found([])
-            return
-        operations.search(self._context, text, HITS, lambda hits: self._found(text, hits))
-
-    def _found(self, text: str, hits: list[Hit]) -> None:
-        if text != self.field.text():
-            return
-        before = self.hits.current()
-        same = self._answered == text and before
-        self._answered = text
-        self.hits.show_hits(hits, before.id if same and before else "")
-        self._say_found(hits)
-        enter, self._enter = self._enter, _Enter.NONE
-        if enter is not _Enter.NONE:
-            self._entered(enter is _Enter.OVERRIDE)
-
-    def _say_found(self, hits: list[Hit]) -> None:
-        typed = bool(self.field.text().strip())
-        same = namesakes(hits)
-        if same:
-            words = ngettext("{n} person has this name", "{n} people have this name: choose with ↑ ↓", same).format(n=same)
-        else:
-            words = _("Nobody else.") if hits else _("Nobody is called so.") if typed else _("Not on the list?")
-        self._none.setText(words)
-
-    def _step(self, by: int) -> None:
-        hit = self.hits.step(by)
-        if hit:
-            self._look_at(hit.id)
+    # ---------------------------------------------------------------- who is meant
 
     def _look_at(self, attendee_id: str) -> None:
         operations.card(self._context, attendee_id, lambda card: self.verdict.show_card(card, card_band(card)))
@@ -209,15 +138,12 @@ class DeskPage(QWidget):
     def _entered(self, override: bool) -> None:
         """Enter: the chosen hit; else a code that was typed; else the person on the panel."""
         text = self.field.text()
-        if text.strip() and self._answered != text:
-            self._enter = _Enter.OVERRIDE if override else _Enter.ADMIT
-            return
         hit = self.hits.current()
         if hit:
             # Nobody is let in against a rule that was not read: on the hit, or on the panel.
             self._admit(hit.id, override and (hit.state == "unpaid" or self.verdict.yields(hit.id)))
         elif self.hits.hits:
-            self._say_found(self.hits.hits)
+            return  # namesakes: what is said under them asks to choose
         elif len(text.strip()) >= SHORTEST_TYPED_CODE and " " not in text.strip():
             self.take_scan(text.strip())
         elif not text.strip() and self.verdict.card:
@@ -227,12 +153,6 @@ class DeskPage(QWidget):
     def _admit(self, attendee_id: str, override: bool = False) -> None:
         self.asking.admit(attendee_id, override=override)
         self.field.selectAll()
-
-    def _clear(self) -> None:
-        if self.field.text():
-            self.field.clear()
-        else:
-            self.verdict.show_nothing()
 
     # ---------------------------------------------------------------- verdicts
 

@@ -1,0 +1,118 @@
+"""The left half of the desk: the one field and the people found under it."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from checkin_app.services.searching import Hit
+from checkin_app.ui import operations
+from checkin_app.ui.context import Context
+from checkin_app.ui.desk.field import SearchField
+from checkin_app.ui.desk.hits import HitList, namesakes
+from checkin_app.ui.widgets.parts import Panel, button, column, label, row
+from checkin_app.wording import _, ngettext
+
+HITS = 7
+_WIDTH = 470
+
+
+class _Enter(Enum):
+    """Enter that came before the answer to the last letter."""
+
+    NONE = 0
+    ADMIT = 1
+    OVERRIDE = 2
+
+
+class Finder(QFrame):
+    """Searches while letters come. Enter is passed on once the last letter is answered, so that nobody is let in unseen."""
+
+    entered = Signal(bool)
+    """Enter, and whether it was Ctrl+Enter; `hits` are those of what is in the field."""
+    looked = Signal(str)
+    """Somebody was gone to with the arrows, or clicked."""
+    emptied = Signal()
+    """Esc in an empty field."""
+    registering = Signal()
+
+    def __init__(self, context: Context, place: QWidget) -> None:
+        super().__init__()
+        self._context = context
+        self._enter = _Enter.NONE
+        self.answered = ""
+        self.field = SearchField()
+        self.hits = HitList()
+        self._none = label("", "body", "muted")
+        register = button(_("register on the spot"), self.registering.emit, key="Ctrl N")
+        register.setProperty("kind", "plainlink")
+        found = Panel(margin=1)
+        found.body.setContentsMargins(1, 1, 1, 1)
+        found.body.setSpacing(0)
+        found.body.addWidget(self.hits, 1)
+        found.body.addLayout(row(self._none, 8, register, None, margins=(20, 12, 12, 12)))
+        found.body.addStretch(0)
+        self.setFixedWidth(_WIDTH)
+        self.setLayout(column(self.field, 12, place, found))
+        self.field.textChanged.connect(self._search)
+        self.field.stepped.connect(self._step)
+        self.field.entered.connect(self._entered)
+        self.field.cleared.connect(self._clear)
+        self.hits.picked.connect(self.looked)
+        self.show_hits([])
+
+    def search_again(self) -> None:
+        """The people found may have come in meanwhile."""
+        if self.field.text().strip() and self._enter is _Enter.NONE:
+            self._search(self.field.text())
+
+    def show_hits(self, hits: list[Hit], keep: str = "") -> None:
+        """List these people, and say under them whether there are others."""
+        self.hits.show_hits(hits, keep)
+        self._none.setText(self._words(hits))
+
+    def _search(self, text: str) -> None:
+        if text.strip():
+            operations.search(self._context, text, HITS, lambda hits: self._found(text, hits))
+            return
+        self._enter = _Enter.NONE
+        self.answered = text
+        self.show_hits([])
+
+    def _found(self, text: str, hits: list[Hit]) -> None:
+        if text != self.field.text():
+            return
+        before = self.hits.current()
+        same = self.answered == text and before
+        self.answered = text
+        self.show_hits(hits, before.id if same and before else "")
+        enter, self._enter = self._enter, _Enter.NONE
+        if enter is not _Enter.NONE:
+            self.entered.emit(enter is _Enter.OVERRIDE)
+
+    def _entered(self, override: bool) -> None:
+        text = self.field.text()
+        if text.strip() and self.answered != text:
+            self._enter = _Enter.OVERRIDE if override else _Enter.ADMIT
+        else:
+            self.entered.emit(override)
+
+    def _words(self, hits: list[Hit]) -> str:
+        same = namesakes(hits)
+        if same:
+            return ngettext("{n} person has this name", "{n} people have this name: choose with ↑ ↓", same).format(n=same)
+        typed = bool(self.field.text().strip())
+        return _("Nobody else.") if hits else _("Nobody is called so.") if typed else _("Not on the list?")
+
+    def _step(self, by: int) -> None:
+        hit = self.hits.step(by)
+        if hit:
+            self.looked.emit(hit.id)
+
+    def _clear(self) -> None:
+        if self.field.text():
+            self.field.clear()
+        else:
+            self.emptied.emit()
