@@ -148,6 +148,7 @@ QDateEdit::down-arrow { image: none; }
 QCalendarWidget QAbstractItemView { border: none; selection-background-color: @accent; selection-color: @accent_ink; }
 QCalendarWidget QToolButton { background: @surface; color: @text; border: none; padding: 6px; font-weight: 600; }
 QCalendarWidget QSpinBox { min-height: 24px; }
+QSpinBox#capacity::up-button, QSpinBox#capacity::down-button { subcontrol-origin: border; width: 0; }
 QComboBox QAbstractItemView { background: @surface; color: @text; border: 1px solid @line; padding: 4px;
     selection-background-color: @accent_soft; selection-color: @text; outline: none; }
 QCheckBox { color: @text; spacing: 10px; min-height: 28px; }

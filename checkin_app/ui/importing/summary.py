@@ -184,11 +184,10 @@ class _Verbs(QWidget):
         self.again = button(_("Look at the list again"), panel.again.emit)
         self.stop = button(_("Stop"), panel.stop.emit, key=esc)
         self.leave = button(_("Leave"), panel.leave.emit, key=esc)
-        first = row(gap=10)
-        for verb in (self.apply, self.people, self.stop):
-            first.addWidget(verb, 1)
-        first.addWidget(self.differences)
-        self.setLayout(column(first, self.undo, self.again, self.leave, gap=10, margins=(0, 0, 8, 0)))
+        first = row(self.apply, self.people, self.stop)
+        last = row(self.differences, self.leave, gap=10)
+        last.setStretch(1, 1)
+        self.setLayout(column(first, self.undo, self.again, last, gap=10, margins=(0, 0, 8, 0)))
 
     def offer(self, *verbs: QPushButton) -> None:
         """Show only these."""

@@ -109,6 +109,7 @@ class CheckpointsPanel(Panel):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Checkpoints"))
         self.list.setFixedHeight(150)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(lambda _row: self._offer())
         self.list.itemActivated.connect(lambda _item: self._change())
         self.form = CheckpointForm(context)
@@ -160,8 +161,8 @@ class CheckpointsPanel(Panel):
     def _open(self, place: Checkpoint) -> None:
         self.form.setVisible(True)
         self._stack.setCurrentWidget(self.form)
-        self._fit()
         self.form.open(place)
+        self._fit()
 
     def _leave(self) -> None:
         self._stack.setCurrentWidget(self._shown)
@@ -183,7 +184,11 @@ class CheckpointsPanel(Panel):
                 session, place.name, stamp, passes=place.passes, admits=place.admits, people=place.people, exits=place.exits
             )
 
-        self._context.run(written, lambda _place: self._leave(), lambda error: self.form.show_problem(fault_sentence(error)))
+        self._context.run(written, lambda _place: self._leave(), self._not_saved)
+
+    def _not_saved(self, error: Exception) -> None:
+        self.form.show_problem(fault_sentence(error))
+        self._fit()
 
     def _remove(self) -> None:
         chosen = self.chosen

@@ -47,6 +47,7 @@ class PeoplePicker(QWidget):
         self.list = _Ticks()
         self.list.setAccessibleName(_("People on the list, and people found"))
         self.list.setFixedHeight(170)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemChanged.connect(self._tick)
         self._count = label("", "small", "muted")
         self.setLayout(column(self.field, 6, self.list, 4, self._count))

@@ -9,7 +9,7 @@ from checkin_app.services import setup
 from checkin_app.ui.context import Context
 from checkin_app.wording import _
 
-_MOST = 1_000_000
+_MOST, _PADDING = 1_000_000, 8
 
 
 class RoomField(QSpinBox):
@@ -23,6 +23,8 @@ class RoomField(QSpinBox):
         self.setRange(0, _MOST)
         self.setSpecialValueText(_("no limit"))
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        # A style sheet's padding reaches the frame only: the words would begin on it.
+        self.lineEdit().setTextMargins(_PADDING, 0, _PADDING, 0)
         self.setKeyboardTracking(False)
         self.editingFinished.connect(self._keep)
 

@@ -128,8 +128,18 @@ def _font(pixels: float, weight: QFont.Weight) -> QFont:
 
 def _fitting(text: str, width: float, largest: float) -> float:
     """The letters' height at which `text` takes no more than `width`."""
-    wide = QFontMetricsF(_font(largest, QFont.Weight.Bold)).horizontalAdvance(text)
-    return largest if wide <= width else largest * width / wide
+    wide = _wide(text, largest)
+    if wide <= width:
+        return largest
+    # Letters of whole pixels: their widths do not shrink quite as their height does.
+    pixels = int(largest * width / wide)
+    while pixels > 1 and _wide(text, pixels) > width:
+        pixels -= 1
+    return pixels
+
+
+def _wide(text: str, pixels: float) -> float:
+    return QFontMetricsF(_font(pixels, QFont.Weight.Bold)).horizontalAdvance(text)
 
 
 def _broken(text: str, width: float, pixels: float) -> list[str]:
