@@ -47,8 +47,6 @@ def compile_lock(name: str, groups: list[str], upgrade: bool) -> str:
     command = [find_uv(), "pip", "compile", "pyproject.toml", "--universal", "--python-version", "3.11"]
     command += [
         "--generate-hashes",
-        "--no-emit-index-url",
-        "--no-emit-find-links",
         "--no-annotate",
         "--no-header",
     ]
