@@ -122,7 +122,7 @@ class DeskPage(QWidget):
             self._context.say(_("There is nothing to undo at this desk."))
             return
         words = undone_band(undone)
-        self._context.say(f"{words.word}: {words.sentence}")
+        self._context.say(_("{word}: {sentence}").format(word=words.word, sentence=words.sentence))
         self._context.judged.emit([])
         if undone.gone:
             self.verdict.show_nothing()

@@ -36,7 +36,7 @@ class _Cell(QFrame):
         super().__init__()
         self.setObjectName("cell")
         self._title = label("", "tiny", "muted")
-        self._value = ElidedLabel("", "h2")
+        self._value = ElidedLabel("", "h2", least=0.75)
         self._detail = ElidedLabel("", "small", "muted")
         self.setFixedHeight(86)
         # The three are of one width, whatever is in them.

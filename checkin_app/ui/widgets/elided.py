@@ -11,10 +11,14 @@ from checkin_app.ui.widgets.parts import dress
 
 
 class ElidedLabel(QLabel):
-    """One line of plain text; what does not fit ends in "…" and is told whole by the tool tip."""
+    """One line of plain text; what does not fit ends in "…" and is told whole by the tool tip.
 
-    def __init__(self, text: str = "", role: str = "body", ink: str = "text") -> None:
+    `least`: down to this part of its size the text is set smaller before it is cut.
+    """
+
+    def __init__(self, text: str = "", role: str = "body", ink: str = "text", *, least: float = 1.0) -> None:
         super().__init__(text)
+        self._least = least
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         dress(self, role, ink)
@@ -24,9 +28,13 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setFont(self.font())
+        font = self.font()
+        wide = self.fontMetrics().horizontalAdvance(self.text())
+        if wide > self.width() and self._least < 1:
+            font = sized(font, int(font.pixelSize() * max(self._least, self.width() / wide)), font.weight())
+        painter.setFont(font)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)
         painter.end()
 
