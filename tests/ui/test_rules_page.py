@@ -90,6 +90,7 @@ def test_a_nameless_checkpoint_is_told_so_and_nothing_is_written(page: Page):
     page.press(panel.add, Qt.Key.Key_Space)
     page.press(panel.form.name, Qt.Key.Key_Return)
     page.until(lambda: "needs a name" in panel.form.problem)
+    assert panel.form.height() >= panel.form.sizeHint().height()
     assert len(page.places) == 1
 
 

@@ -192,6 +192,7 @@ def test_how_many_people_there_is_room_for_is_kept_in_the_event(qtbot: QtBot, pa
     quiet(qtbot, page._context)
     room = page.room
     assert room.text() == "no limit"
+    assert room.lineEdit().width() > room.fontMetrics().horizontalAdvance(room.text())
     room.setFocus()
     room.selectAll()
     QTest.keyClicks(room, "450")

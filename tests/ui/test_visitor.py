@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from checkin_app.domain.attendee import Attendee
 from checkin_app.settings import LANGUAGES, Settings
+from checkin_app.ui.visitor import face as face_of
 from checkin_app.ui.visitor import words
 from checkin_app.ui.visitor.display import CALM_AFTER_MS, FLOATING, OFF, VisitorDisplay, other_screen
 from checkin_app.ui.visitor.face import Face
@@ -161,6 +162,12 @@ def test_names_of_300_letters_are_drawn(qtbot: QtBot):
     face.resize(1920, 1080)
     face.show_words(words.check(Attendee("x", first_name="W" * 300, last_name="de la " * 50, company="<b>" + "x" * 300)))
     assert not face.grab().isNull()
+
+
+def test_a_sentence_is_set_smaller_until_it_fits(qtbot: QtBot):
+    sentence = "Scannez de nouveau votre code, s’il vous plaît"
+    for width in range(300, 2000, 37):
+        assert face_of._wide(sentence, face_of._fitting(sentence, width, 90.9)) <= width
 
 
 def test_the_program_ends_with_the_desk_not_with_this_window(window: Window):
