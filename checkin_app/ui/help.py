@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from checkin_app.domain.changes import Changes
 from checkin_app.ui.context import Context
 from checkin_app.ui.frame import entries, page_margins
 from checkin_app.ui.theme import colour, role_font
-from checkin_app.ui.widgets.parts import Panel, column, draw_key, label, row
+from checkin_app.ui.widgets.parts import Panel, column, draw_key, label, row, scrolled
 from checkin_app.wording import _
 
 _CAPS_WIDTH, _CAP_HEIGHT, _CAP_GAP, _LINE = 128, 24, 5, 40
@@ -49,16 +49,10 @@ class KeysPage(QWidget):
         self.setAccessibleName(_("Keys"))
         left = column(_group(_("At the desk"), _desk_keys()), None, gap=14)
         right = column(_group(_("Pages"), _page_keys()), _group(_("Everywhere"), _other_keys()), None, gap=14)
-        inner = QWidget()
-        inner.setLayout(row(left, right, gap=16))
+        halves = row(left, right, gap=16)
         for part in (left, right):
-            inner.layout().setStretchFactor(part, 1)  # type: ignore[union-attr]
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
-        self.setLayout(column(scroll, margins=page_margins()))
+            halves.setStretchFactor(part, 1)
+        self.setLayout(column(scrolled(halves, sideways=True), margins=page_margins()))
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(context.go_back)

@@ -32,7 +32,6 @@ class TrainingBand(QFrame):
         told = ElidedLabel(
             _("a copy to try everything on: badges are VOID, nothing reaches the real event"), "small", "band_ink"
         )
-        self.back = button(_("Back to the real event"), back)
+        self.back = button(_("Back to the real event"), back, small=True)
         self.back.setObjectName("back_to_the_real_event")
-        self.back.setProperty("kind", "small")
         self.setLayout(row(glyph, word, told, self.back, gap=10, margins=(20, 0, 20, 0)))

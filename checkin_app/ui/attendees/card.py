@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from checkin_app.services.card import Card
 from checkin_app.ui.attendees.words import card_lines, card_state
 from checkin_app.ui.theme import colour, soft
 from checkin_app.ui.widgets.numbers import grouped
-from checkin_app.ui.widgets.parts import Panel, button, clear, column, dress, label, row
+from checkin_app.ui.widgets.parts import Panel, button, clear, column, dress, label, row, scrolled
 from checkin_app.wording import _, category_name, country_name, ngettext
 
 WIDTH = 340
@@ -40,7 +40,7 @@ class PersonPanel(Panel):
         for verb in self._verbs:
             verb.setAutoDefault(True)
             verb.setFixedHeight(40)
-        self.body.addWidget(_scrolled(self._inner))
+        self.body.addWidget(scrolled(self._inner))
         self.body.addLayout(column(self._open, row(self._print, self._company, gap=8), gap=8))
         self.setFixedWidth(WIDTH)
         self.show_nobody()
@@ -141,15 +141,3 @@ def _line(title: str, words: str, tone: str) -> QWidget:
     held.setObjectName("ruled")
     held.setLayout(column(label(title, "tiny", "muted"), said, gap=1, margins=(0, 7, 0, 7)))
     return held
-
-
-def _scrolled(inner: QVBoxLayout) -> QScrollArea:
-    holder = QWidget()
-    holder.setLayout(inner)
-    scroll = QScrollArea()
-    scroll.setWidget(holder)
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return scroll

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from checkin_app.services.badges import PrintJobView
 from checkin_app.ui.badges.checking import Checked
@@ -16,12 +16,6 @@ from checkin_app.wording import _, ngettext
 _MARGINS = (8, 14, 8, 14)
 
 
-def _small(text: str) -> QPushButton:
-    made = button(text)
-    made.setProperty("kind", "small")
-    return made
-
-
 class FaultPanel(Panel):
     """`check` asks for a check of all, `show` for the badge of a person."""
 
@@ -31,7 +25,7 @@ class FaultPanel(Panel):
     def __init__(self) -> None:
         super().__init__(gap=8)
         self.body.setContentsMargins(*_MARGINS)
-        self.again = _small(_("Check all"))
+        self.again = button(_("Check all"), small=True)
         self.again.setObjectName("badge-check")
         self.again.clicked.connect(self.check.emit)
         self._line = label("", "small", "muted", wrap=True)
@@ -94,7 +88,7 @@ class QueuePanel(Panel):
         self.list.acted.connect(self._act)
         self._jobs: dict[str, PrintJobView] = {}
         self._printer = label("", "small", "muted", wrap=True)
-        self.settings = _small(_("Settings"))
+        self.settings = button(_("Settings"), small=True)
         self.settings.setAccessibleName(_("Choose the printer in the settings"))
         self.body.addLayout(_inset(label(_("Print queue"), "title")))
         self.body.addLayout(_inset(self._none))

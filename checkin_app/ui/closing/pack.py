@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from checkin_app.domain.attendee import Attendee
 from checkin_app.ui.closing.words import PackLine, list_names
 from checkin_app.ui.theme import colour
 from checkin_app.ui.widgets.elided import ElidedLabel
-from checkin_app.ui.widgets.parts import Panel, button, clear, column, dress, label, row
+from checkin_app.ui.widgets.parts import Panel, button, clear, column, dress, label, row, scrolled
 from checkin_app.wording import _, ngettext
 
 WIDTH = 350
@@ -46,7 +46,7 @@ class PackPanel(Panel):
         self._write.setAutoDefault(True)
         self._write.setFixedHeight(40)
         title = label(_("The closing pack"), "h3")
-        for part in (title, _scrolled(self._lines), self._press_box(), self._written(), self._write):
+        for part in (title, scrolled(self._lines), self._press_box(), self._written(), self._write):
             self.body.addWidget(part)
         self.setFixedWidth(WIDTH)
         self.setFocusProxy(self._write)
@@ -161,9 +161,7 @@ class PackPanel(Panel):
 
 
 def _small(words: str, act: Callable[[], object] | None = None, *, enabled: bool = True, named: str = "") -> QPushButton:
-    made = button(words, act)
-    made.setProperty("kind", "small")
-    made.setAutoDefault(True)
+    made = button(words, act, small=True)
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     made.setEnabled(enabled)
     made.setAccessibleName(named or words)
@@ -182,15 +180,3 @@ def _mark(ok: bool | None) -> QLabel:
     made.setFixedWidth(22)
     made.setAccessibleName(name)
     return made
-
-
-def _scrolled(lines: QVBoxLayout) -> QScrollArea:
-    holder = QWidget()
-    holder.setLayout(lines)
-    scroll = QScrollArea()
-    scroll.setWidget(holder)
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return scroll

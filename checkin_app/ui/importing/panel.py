@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
 from checkin_app.domain.lists.columns import SEVERAL
 from checkin_app.domain.lists.model import NO_CHOICES, Choices, ColumnMapping, LabelMapping
@@ -17,7 +17,7 @@ from checkin_app.ui.importing.columns import ColumnRows
 from checkin_app.ui.importing.labels import LabelRows
 from checkin_app.ui.importing.names import Accents, Cuts
 from checkin_app.ui.widgets.elided import ElidedLabel
-from checkin_app.ui.widgets.parts import Panel, button, column, label, row
+from checkin_app.ui.widgets.parts import Panel, button, column, label, row, scrolled
 from checkin_app.wording import _
 
 _KINDS = ("attendees", "exhibitors", "meetings")
@@ -34,8 +34,7 @@ class UnderstoodPanel(Panel):
         self._found: ListPreview | None = None
         self.columns, self.labels, self.cuts, self.accents = ColumnRows(), LabelRows(), Cuts(), Accents()
         self._detail = ElidedLabel("", "body", "muted")
-        self._anew = button(_("Judge it anew"), lambda: self.changed.emit(NO_CHOICES))
-        self._anew.setProperty("kind", "small")
+        self._anew = button(_("Judge it anew"), lambda: self.changed.emit(NO_CHOICES), small=True)
         self.kind = SharedChoice(Items([(words.kind_name(kind), kind) for kind in _KINDS], self), _("What the list is"), 140)
         self._tools = row(gap=8)
         self.sheet: SharedChoice | None = None
@@ -52,15 +51,8 @@ class UnderstoodPanel(Panel):
         head.setFixedHeight(50)
         tools = (self._anew, 8, self.kind, 8, self._tools)
         head.setLayout(row(label(_("Columns"), "title"), 12, self._detail, 12, *tools, margins=(18, 4, 12, 4)))
-        inside = QWidget()
         self._no_columns.setContentsMargins(18, 18, 18, 18)
-        inside.setLayout(column(self.columns, self._no_columns, self.cuts, self.labels, self.columns.left, None))
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(inside)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = scrolled(column(self.columns, self._no_columns, self.cuts, self.labels, self.columns.left, None))
         self.body.addWidget(head)
         self.body.addWidget(self.accents)
         self.body.addWidget(self._scroll, 1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from checkin_app.domain.lists.model import RowReason, Warn
 from checkin_app.services.import_preview import Counts, ListPreview
@@ -13,7 +13,7 @@ from checkin_app.services.importing import ImportReport
 from checkin_app.ui.importing import words
 from checkin_app.ui.widgets.elided import ElidedLabel
 from checkin_app.ui.widgets.numbers import grouped
-from checkin_app.ui.widgets.parts import Panel, button, clear, column, dress, label, row
+from checkin_app.ui.widgets.parts import Panel, button, clear, column, dress, label, row, scrolled
 from checkin_app.wording import _, ngettext
 
 WIDTH = 330
@@ -52,21 +52,13 @@ class SummaryPanel(Panel):
         self.rest()
 
     def _build(self) -> None:
-        holder = QWidget()
-        holder.setLayout(self._inside)
-        scroll = QScrollArea()
-        scroll.setWidget(holder)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         busy = column(self._busy_words, self._bar, gap=6)
         self.body.setContentsMargins(20, 16, 12, 18)
         self.body.addWidget(self._title)
         self.body.addSpacing(6)
         self.body.addLayout(busy)
         self.body.addSpacing(4)
-        self.body.addWidget(scroll, 1)
+        self.body.addWidget(scrolled(self._inside), 1)
         self.body.addSpacing(12)
         self.body.addWidget(self.verbs)
 

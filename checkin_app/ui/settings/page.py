@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QLayout, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLineEdit, QWidget
 
 from checkin_app.domain.badge import BadgePolicy
 from checkin_app.domain.changes import Changes
@@ -31,7 +31,7 @@ from checkin_app.ui.visitor.display import FLOATING, OFF
 from checkin_app.ui.widgets.choice import Choice, Tick
 from checkin_app.ui.widgets.elided import ElidedLabel
 from checkin_app.ui.widgets.form import Form
-from checkin_app.ui.widgets.parts import Panel, button, column, dress, label, row
+from checkin_app.ui.widgets.parts import Panel, button, column, dress, label, row, scrolled
 from checkin_app.wording import _, language, system_language, use_language
 
 _LOOK_EVERY_MS = 5_000
@@ -140,14 +140,9 @@ class SettingsPage(QWidget):
         other = OtherDoors(self._context)
         self.rules = Rules(self._context)
         self.scanner = ScannerPanel(self._context, self._context.scanners, _WORDS_WIDTH)
-        inner = QWidget()
-        inner.setLayout(column(halves, 16, self.scanner, 16, whole, 16, self.rules, 16, other, None))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
-        self.setLayout(column(scroll, 8, ElidedLabel(about.line(), "tiny", "muted"), margins=page_margins()))
+        inner = column(halves, 16, self.scanner, 16, whole, 16, self.rules, 16, other, None)
+        version = ElidedLabel(about.line(), "tiny", "muted")
+        self.setLayout(column(scrolled(inner, sideways=True), 8, version, margins=page_margins()))
 
     # ---------------------------------------------------------------- what the window asks
 

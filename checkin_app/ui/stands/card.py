@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from checkin_app.domain.floorplan import Arrivals, StaffMember, StandState, StandView
 from checkin_app.services.stands import StandEvent
 from checkin_app.ui.stands.words import arrivals_sentence, event_sentence, measures, stale_sentence
-from checkin_app.ui.widgets.parts import button, clear, column, dress, label, row
+from checkin_app.ui.widgets.parts import button, clear, column, dress, label, row, scrolled
 from checkin_app.ui.widgets.phone import readable_phone
 from checkin_app.wording import _, ngettext
 
@@ -42,14 +42,6 @@ class StandCard(QWidget):
         self._inner = QVBoxLayout()
         self._inner.setContentsMargins(0, 0, 4, 0)
         self._inner.setSpacing(0)
-        holder = QWidget()
-        holder.setLayout(self._inner)
-        scroll = QScrollArea()
-        scroll.setWidget(holder)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._shown: StandFile | None = None
         self._assign = self._verb(_("Assign…"), "assign", "⏎", primary=True)
         self._confirm = self._verb(_("Confirm"), "confirm", "⏎", primary=True)
@@ -58,7 +50,7 @@ class StandCard(QWidget):
         self._swap = self._verb(_("Swap…"), "swap", "")
         self._vacate = self._verb(_("Vacate"), "vacate", "")
         self._badges = self._verb("", "badges", "")
-        self.setLayout(column(scroll, 12, self._verbs()))
+        self.setLayout(column(scrolled(self._inner), 12, self._verbs()))
         self.show_nothing()
 
     def show_stand(self, file: StandFile) -> None:
@@ -112,8 +104,7 @@ class StandCard(QWidget):
         self._inner.addSpacing(6)
 
     def _show_stale(self, count: int) -> None:
-        again = button(_("Print again"), lambda: self.verb.emit("stale"))
-        again.setProperty("kind", "small")
+        again = button(_("Print again"), lambda: self.verb.emit("stale"), small=True)
         self._inner.addSpacing(14)
         self._inner.addWidget(label(stale_sentence(count), "small", "caution", wrap=True))
         self._inner.addSpacing(6)
@@ -172,8 +163,7 @@ def _staff_line(member: StaffMember, show: Callable[[str], object]) -> QFrame:
     mark.setAccessibleName(_("arrived") if came else _("not arrived"))
     detail = label(_staff_words(member), "small", "muted")
     detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    look = button(_("Show"), lambda: show(member.attendee_id))
-    look.setProperty("kind", "small")
+    look = button(_("Show"), lambda: show(member.attendee_id), small=True)
     look.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     look.setAccessibleName(_("Show {name}").format(name=member.name))
     line = QFrame()

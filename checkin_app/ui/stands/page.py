@@ -266,8 +266,7 @@ class StandsPage(QWidget):
 
 
 def _small(text: str, name: str, key: str, act: object) -> QPushButton:
-    made = button(text)
-    made.setProperty("kind", "small")
+    made = button(text, small=True)
     made.setAccessibleName(name)
     made.setToolTip(f"{name} ({key})")
     made.clicked.connect(act)

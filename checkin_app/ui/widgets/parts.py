@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QStyle,
     QStyleOptionButton,
@@ -158,14 +159,23 @@ def draw_key(painter: QPainter, rect: QRectF, key: str, ink: QColor) -> None:
 
 
 def button(
-    text: str, act: Callable[[], object] | None = None, *, primary: bool = False, key: str = "", short: str = ""
+    text: str,
+    act: Callable[[], object] | None = None,
+    *,
+    primary: bool = False,
+    small: bool = False,
+    key: str = "",
+    short: str = "",
 ) -> QPushButton:
-    """A button; `key` is the key that does the same, said on it. With a key, `short` stands for the text in a narrow window."""
+    """A button; `key` is the key that does the same, said on it. With a key, `short` stands for the text in a narrow window.
+
+    `small` ones stand in a line of words.
+    """
     made = KeyButton(text, key, short) if key else QPushButton(text)
     if short:
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     made.setAccessibleName(text)
-    made.setProperty("kind", "primary" if primary else "plain")
+    made.setProperty("kind", "primary" if primary else "small" if small else "plain")
     # Enter presses the button that has the focus, as everywhere.
     made.setAutoDefault(True)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -182,6 +192,20 @@ def chip(text: str = "", *, checkable: bool = True) -> QPushButton:
     made.setProperty("kind", "chip")
     # Enter presses the button that has the focus, as everywhere.
     made.setAutoDefault(True)
+    return made
+
+
+def scrolled(inner: QLayout, *, sideways: bool = False) -> QScrollArea:
+    """Things that may be higher than their room (`sideways`: wider, too). Keys go to what is in it, never to the frame."""
+    holder = QWidget()
+    holder.setLayout(inner)
+    made = QScrollArea()
+    made.setWidget(holder)
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    if not sideways:
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return made
 
 
