@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from checkin_app.domain.changes import Changes
 from checkin_app.domain.meeting import MeetingView
@@ -21,7 +21,8 @@ from checkin_app.ui.meetings.grouping import is_over, meetings_of
 from checkin_app.ui.meetings.legend import Legend
 from checkin_app.ui.meetings.risk import RiskList
 from checkin_app.ui.theme import role_font, sized
-from checkin_app.ui.widgets.nothing import Nothing
+from checkin_app.ui.widgets.mark_field import MarkField
+from checkin_app.ui.widgets.nothing import Nothing, OrNothing
 from checkin_app.ui.widgets.parts import Panel, chip, column, dress, label, row
 from checkin_app.wording import _, day_name, ngettext
 
@@ -51,7 +52,8 @@ class MeetingsPage(QWidget):
         self._loaded: _Loaded | None = None
         self._day: date | None = None
         self._grid, self._card, self._risk, self._legend = DayGrid(), MeetingCard(), RiskList(), Legend()
-        self._field, self._found = QLineEdit(), label("", "small", "muted")
+        self._field = MarkField(_("Person or company"), _("Find the meetings of a person or a company"))
+        self._found = label("", "small", "muted")
         self._days = row(gap=6)
         self._heading, self._missing = label("", "h3"), label("", "small", "muted", wrap=True)
         self._build()
@@ -60,13 +62,6 @@ class MeetingsPage(QWidget):
     # ---------------------------------------------------------------- building
 
     def _build(self) -> None:
-        self._field.setPlaceholderText(_("Person or company"))
-        self._field.setAccessibleName(_("Find the meetings of a person or a company"))
-        self._field.setToolTip(_("Ctrl+F"))
-        self._field.setClearButtonEnabled(True)
-        self._field.setMinimumWidth(150)
-        self._field.setMaximumWidth(280)
-        self._field.installEventFilter(self)
         tools = row(self._field, self._found, None, self._days, gap=8)
         tools.setStretch(0, 20)
         drawn = Panel(self._grid, margin=14)
@@ -78,17 +73,14 @@ class MeetingsPage(QWidget):
         side = QWidget()
         side.setFixedWidth(_SIDE)
         side.setLayout(column(chosen, missing, gap=12))
-        whole = QWidget()
-        whole.setLayout(row(left, side, gap=16, margins=(20, 16, 20, 12)))
+        whole = row(left, side, gap=16, margins=(20, 16, 20, 12))
         nothing = Nothing(
             _("No meetings yet"),
             _("Import the list of meetings: each day is shown here by slot and table, with who is missing and whom to call."),
             _("Go to the attendees, to import a list"),
             lambda: self._context.show_page("attendees"),
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(whole)
-        self._stack.addWidget(nothing)
+        self._stack = OrNothing(whole, nothing)
         self.setLayout(row(self._stack))
         self.setFocusProxy(self._grid)
 
@@ -100,7 +92,8 @@ class MeetingsPage(QWidget):
         self._card.person.connect(self._context.show_person)
         self._field.textChanged.connect(lambda _text: self._find())
         self._field.returnPressed.connect(self._next_found)
-        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._to_field)
+        self._field.down.connect(self._grid.setFocus)
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._field.enter)
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(lambda: self.reload() if self.isVisible() else None)
@@ -150,7 +143,7 @@ class MeetingsPage(QWidget):
         self._loaded = loaded
         if self._day not in loaded.days:
             self._day = loaded.today if loaded.today in loaded.days else loaded.days[0] if loaded.days else None
-        self._stack.setCurrentIndex(0 if loaded.views else 1)
+        self._stack.show_whole(bool(loaded.views))
         self._show_days()
         self._show_day()
         self._show_risk()
@@ -251,17 +244,6 @@ class MeetingsPage(QWidget):
         if found:
             current = self._grid.current_id()
             self._go_to(found[(found.index(current) + 1) % len(found)] if current in found else found[0])
-
-    def _to_field(self) -> None:
-        self._field.setFocus()
-        self._field.selectAll()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """From the field, the arrow down goes on to the grid."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
-            self._grid.setFocus()
-            return True
-        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc clears what was searched for."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPushButton, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from checkin_app.domain.changes import Changes
 from checkin_app.domain.floorplan import Arrivals, Hall, StandView
@@ -21,7 +21,8 @@ from checkin_app.ui.stands.list import StandList
 from checkin_app.ui.stands.papers import print_plan, save_plan
 from checkin_app.ui.stands.plan import Plan
 from checkin_app.ui.stands.verbs import Verbs
-from checkin_app.ui.widgets.nothing import Nothing
+from checkin_app.ui.widgets.mark_field import MarkField
+from checkin_app.ui.widgets.nothing import Nothing, OrNothing
 from checkin_app.ui.widgets.parts import Panel, button, chip, column, label, row
 from checkin_app.wording import _, ngettext
 
@@ -49,7 +50,8 @@ class StandsPage(QWidget):
         self._hall = ""
         self._plan, self._card, self._list, self._legend = Plan(), StandCard(), StandList(), Legend()
         self._verbs = Verbs(context, self._plan, self._card, lambda: self._in_sight)
-        self._field, self._found = QLineEdit(), label("", "small", "muted")
+        self._field = MarkField(_("Stand, exhibitor or person"), _("Find a stand, an exhibitor or a person"))
+        self._found = label("", "small", "muted")
         self._halls = QComboBox()
         self._list_button = chip(_("List"))
         self._build()
@@ -58,13 +60,6 @@ class StandsPage(QWidget):
     # ---------------------------------------------------------------- building
 
     def _build(self) -> None:
-        self._field.setPlaceholderText(_("Stand, exhibitor or person"))
-        self._field.setAccessibleName(_("Find a stand, an exhibitor or a person"))
-        self._field.setToolTip(_("Ctrl+F"))
-        self._field.setClearButtonEnabled(True)
-        self._field.setMinimumWidth(150)
-        self._field.setMaximumWidth(280)
-        self._field.installEventFilter(self)
         self._halls.setAccessibleName(_("Hall"))
         self._halls.hide()
         self._list_button.setAccessibleName(_("List beside the plan"))
@@ -78,17 +73,14 @@ class StandsPage(QWidget):
         side.setFixedWidth(_CARD)
         beside = row(self._list, self._drawn(), gap=12)
         left = column(tools, beside, self._legend, gap=10)
-        whole = QWidget()
-        whole.setLayout(row(left, side, gap=16, margins=(20, 16, 20, 12)))
+        whole = row(left, side, gap=16, margins=(20, 16, 20, 12))
         nothing = Nothing(
             _("No hall yet"),
             _("Import a floor plan and the list of exhibitors: the hall is drawn here to scale, with who stands where."),
             _("Go to the attendees, to import a list"),
             lambda: self._context.show_page("attendees"),
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(whole)
-        self._stack.addWidget(nothing)
+        self._stack = OrNothing(whole, nothing)
         self.setLayout(row(self._stack))
         self.setFocusProxy(self._plan)
 
@@ -116,9 +108,10 @@ class StandsPage(QWidget):
         self._list_button.toggled.connect(self._list.setVisible)
         self._field.textChanged.connect(self._find)
         self._field.returnPressed.connect(self._next_found)
+        self._field.down.connect(self._plan.setFocus)
         self._card.person.connect(self._context.show_person)
         self._verbs.closed.connect(lambda: self._show_stand(self._plan.current))
-        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._to_field)
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._field.enter)
 
     # ---------------------------------------------------------------- what the window asks of a page
 
@@ -178,7 +171,7 @@ class StandsPage(QWidget):
         known = [hall.id for hall in loaded.halls]
         if self._hall not in known:
             self._hall = known[0] if known else ""
-        self._stack.setCurrentIndex(0 if known else 1)
+        self._stack.show_whole(bool(known))
         self._show_halls()
         self._show_hall()
         self._context.header_changed(self)
@@ -221,10 +214,6 @@ class StandsPage(QWidget):
 
     # ---------------------------------------------------------------- finding
 
-    def _to_field(self) -> None:
-        self._field.setFocus()
-        self._field.selectAll()
-
     def _find(self, text: str) -> None:
         """Emphasise and list what matches; a stand of another hall is gone to."""
         wanted = text.strip()
@@ -246,13 +235,6 @@ class StandsPage(QWidget):
         if found and not self._verbs.asking:
             position = found.index(self._plan.current) + 1 if self._plan.current in found else 0
             self._plan.select(found[position % len(found)])
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """From the field, the arrow down goes on to the plan."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
-            self._plan.setFocus()
-            return True
-        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves a question, then what was searched for."""

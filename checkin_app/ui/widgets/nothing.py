@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from checkin_app.ui.widgets.parts import Panel, button, column, label, row
 
@@ -22,3 +22,18 @@ class Nothing(QWidget):
         panel = Panel(label(heading, "h1"), said, row(on, None), gap=16, margin=32)
         self.setLayout(column(None, row(None, panel, None), None, None))
         self.setFocusProxy(on)
+
+
+class OrNothing(QStackedWidget):
+    """What a page shows, or what it says while there is nothing of it."""
+
+    def __init__(self, whole: QLayout, nothing: Nothing) -> None:
+        super().__init__()
+        shown = QWidget()
+        shown.setLayout(whole)
+        self.addWidget(shown)
+        self.addWidget(nothing)
+
+    def show_whole(self, there: bool) -> None:
+        """`there`: whether there is anything to show."""
+        self.setCurrentIndex(0 if there else 1)
