@@ -42,7 +42,7 @@ PROBLEMS: dict[str, str] = {
     "bad_time": _("{text} is not a time. Write it as 2010-07-01T09:30."),
     "unknown_attendee": _("Nobody here has the id {id}. Look the person up by name."),
     "unknown_record": _("There is no record {record}. Copy the id that the check-in printed."),
-    "event_full": _("The event is full: it has room for {capacity} people. A supervisor may go on: Ctrl+Enter, or --override."),
+    "event_full": _("The event is full: it has room for {capacity} people. A supervisor may go on all the same."),
     "cannot_undo": _("{record} is not something that can be undone."),
     "nothing_to_undo": _("There is nothing to undo at this desk."),
     "unknown_checkpoint": _("There is no checkpoint {checkpoint}. This event has: {known}."),

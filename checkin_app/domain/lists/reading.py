@@ -148,7 +148,7 @@ def _choose(book: Book, kind: str, name: str, warnings: list[Warn]) -> list[Shee
     if name:
         table = next((t for t in book.tables if fold(t.name) == fold(name)), None)
         if table is None:
-            raise InputProblem("unknown_sheet", sheet=name, sheets=", ".join(t.name for t in book.tables))
+            raise InputProblem("unknown_sheet", sheet=name, known=", ".join(t.name for t in book.tables if t.name) or "–")
         return [_look(table, kind)]
     filled = [table for table in book.tables if any(not row.blank for row in table.rows)]
     if len(filled) == 1:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from checkin_app.domain.attendee import Attendee
+from checkin_app.errors import Refused
 from checkin_app.services import registration
 from checkin_app.services.card import Card
 from checkin_app.services.desk import Outcome
@@ -128,7 +129,10 @@ class Side(QStackedWidget):
 
         def failed(error: Exception) -> None:
             self._registering = False
-            self.registration.show_problem(fault_sentence(error))
+            sentence = fault_sentence(error)
+            if isinstance(error, Refused) and error.code == "event_full":
+                sentence = _("{sentence} Ctrl+Enter registers them.").format(sentence=sentence)
+            self.registration.show_problem(sentence)
 
         self._context.run(lambda session: registration.possible_duplicates(session, fields), known, failed, urgent=True)
 
