@@ -41,7 +41,7 @@ def settle(qtbot: QtBot, page: AttendeesPage) -> None:
     """Wait until everything that was asked for is there, the card too."""
 
     def quiet() -> bool:
-        return not (page._context.tasks.busy or page._late.isActive() or page._soon.isActive() or page._reading)
+        return not (page._context.tasks.busy or page._late.isActive() or page._soon.isActive() or page._reading.going)
 
     qtbot.waitUntil(quiet, timeout=15_000)
     # Qt shows what was just laid out when it next looks at its events.

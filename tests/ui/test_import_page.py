@@ -62,7 +62,7 @@ class Importing:
         def quiet() -> bool:
             host, page = self.host, self.page
             timers = (host._late, host._soon, page._settle, page._again)
-            return not (self.context.tasks.busy or host._reading or any(timer.isActive() for timer in timers))
+            return not (self.context.tasks.busy or host._reading.going or any(timer.isActive() for timer in timers))
 
         self.qtbot.waitUntil(quiet, timeout=15_000)
         # Qt shows what was just laid out when it next looks at its events.

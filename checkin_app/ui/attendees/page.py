@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QStackedWidget, QWidget
 
@@ -22,6 +22,7 @@ from checkin_app.ui.attendees.table import AttendeeTable
 from checkin_app.ui.context import Context
 from checkin_app.ui.frame import page_margins
 from checkin_app.ui.importing.page import ImportPage
+from checkin_app.ui.rereading import Rereading
 from checkin_app.ui.tasks import everything
 from checkin_app.ui.widgets.numbers import grouped
 from checkin_app.ui.widgets.parts import Panel, button, column, label, row
@@ -62,15 +63,13 @@ class AttendeesPage(QWidget):
         self._ask_files = ask_files or ask_files_of_user
         self._order = _Order()
         self._counts: RosterCounts | None = None
-        self._reading = self._again = False
+        self._reading = Rereading(context, self._question, self._show_list)
         self.model = AttendeeModel()
         self.filters = FilterBar()
         self.table = AttendeeTable(self.model)
         self.person = PersonPanel()
         self.importing = ImportPage(context)
         self._late, self._soon = QTimer(self), QTimer(self)
-        self._clock = QElapsedTimer()
-        self._took = 0
         self._build()
         self._wire()
 
@@ -99,7 +98,7 @@ class AttendeesPage(QWidget):
     def _wire(self) -> None:
         context = self._context
         self.model.wanted.connect(self._read_slice)
-        self.filters.changed.connect(self._read)
+        self.filters.changed.connect(self._reading.read)
         self.filters.down.connect(self._into_list)
         self.table.opened.connect(context.show_person)
         self.table.chosen.connect(self._chosen)
@@ -114,21 +113,21 @@ class AttendeesPage(QWidget):
         self._late.setInterval(_CARD_MS)
         self._late.timeout.connect(self._read_card)
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._read)
+        self._soon.timeout.connect(self._reading.read)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._find)
 
     # ---------------------------------------------------------------- what the window asks of a page
 
     def reload(self) -> None:
         """Read the list again."""
-        self._read()
+        self._reading.read()
         self.importing.on_changes(everything())
 
     def on_changes(self, changes: Changes) -> None:
         """Arrivals, prints and corrections are all on the list."""
         self.importing.on_changes(changes)
         if (changes.attendees or changes.passages or changes.event or changes.meetings) and not self._soon.isActive():
-            self._soon.start(min(max(self._took * 2, _SOON_MS), _AT_MOST_MS))
+            self._soon.start(min(max(self._reading.took * 2, _SOON_MS), _AT_MOST_MS))
 
     def header(self) -> tuple[str, str]:
         """The title, how many there are and how many of them have come; of an import, what is imported."""
@@ -182,7 +181,7 @@ class AttendeesPage(QWidget):
         column = COLUMNS[section]
         same = column == self._order.column
         self._order = _Order(column, not self._order.descending if same else False)
-        self._read()
+        self._reading.read()
 
     def ask_for_files(self) -> None:
         """Ask which lists to import."""
@@ -196,16 +195,11 @@ class AttendeesPage(QWidget):
 
     # ---------------------------------------------------------------- the list
 
-    def _read(self) -> None:
-        """One reading at a time: what is typed meanwhile, or comes in, is read once when this one is there."""
-        if self._reading:
-            self._again = True
-            return
-        self._reading, self._again = True, False
+    def _question(self) -> Callable[[Session], _Listed]:
+        """What is typed, and has come in, when a reading begins: nothing is waited for any more."""
         self._soon.stop()
-        self._clock.start()
         wanted, order = self.filters.wanted, self._order
-        self._context.aside(lambda session: _list(session, wanted, order), self._show_list, self._not_listed)
+        return lambda session: _list(session, wanted, order)
 
     def _show_list(self, listed: _Listed) -> None:
         self._counts = listed.everybody
@@ -215,7 +209,6 @@ class AttendeesPage(QWidget):
         self._show_whether_empty(listed)
         self._context.header_changed(self)
         self._late.start()
-        self._next_reading()
 
     def _show_whether_empty(self, listed: _Listed) -> None:
         if not listed.ids:
@@ -223,16 +216,6 @@ class AttendeesPage(QWidget):
             nobody = _("Nobody is on the list yet: import one, or drop it here.")
             self._empty.setText(nobody if nobody_at_all else _("Nobody like that. Esc shows everybody again."))
         self._lists.setCurrentWidget(self.table if listed.ids else self._empty)
-
-    def _not_listed(self, error: Exception) -> None:
-        self._context.problem(error)
-        self._next_reading()
-
-    def _next_reading(self) -> None:
-        self._reading = False
-        self._took = self._clock.elapsed()
-        if self._again:
-            self._read()
 
     def _read_slice(self, first: int, count: int) -> None:
         ids = self.model.ids[first : first + count]

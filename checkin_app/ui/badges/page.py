@@ -30,6 +30,7 @@ from checkin_app.ui.badges.stage import Stage
 from checkin_app.ui.caretaker import printer_words
 from checkin_app.ui.context import Context
 from checkin_app.ui.frame import page_margins
+from checkin_app.ui.rereading import Rereading
 from checkin_app.ui.widgets.numbers import grouped
 from checkin_app.ui.widgets.parts import column, row
 from checkin_app.wording import _, fault_sentence, ngettext
@@ -57,7 +58,8 @@ class BadgesPage(QWidget):
         self._context = context
         self._ask = ask
         self._overview = BadgeOverview()
-        self._loaded = self._reading = self._again = False
+        self._loaded = False
+        self._reading = Rereading(context, lambda: badge_overview.overview, self._show)
         self._checked: Checked | None = None
         self._asked_to_check = False
         self._person = ""
@@ -92,7 +94,7 @@ class BadgesPage(QWidget):
             shortcut.activated.connect(lambda by=by: self.step(by))
         self._reread.setSingleShot(True)
         self._reread.setInterval(_REREAD_MS)
-        self._reread.timeout.connect(self._read)
+        self._reread.timeout.connect(self._reading.read)
         self.choice.list.chosen.connect(lambda layout_id: context.change_settings(layout=layout_id))
         self.stage.step.connect(self.step)
         self.stage.print_badge.connect(self.print_current)
@@ -116,7 +118,7 @@ class BadgesPage(QWidget):
 
     def reload(self) -> None:
         """Read who gets a badge, the queue and the printer again."""
-        self._read()
+        self._reading.read()
         self._read_queue()
         self._look_at_printer()
 
@@ -198,14 +200,6 @@ class BadgesPage(QWidget):
 
     # ---------------------------------------------------------------- reading
 
-    def _read(self) -> None:
-        """One reading at a time, with a connection of its own: no scan waits for it."""
-        if self._reading:
-            self._again = True
-            return
-        self._reading = True
-        self._context.aside(badge_overview.overview, self._show, self._not_read)
-
     def _show(self, overview: BadgeOverview) -> None:
         first, self._loaded = not self._loaded, True
         before, self._overview = self._overview, overview
@@ -220,17 +214,6 @@ class BadgesPage(QWidget):
             self.faults.show_waiting(len(overview.ids))
         self._check_unasked()
         self._context.header_changed(self)
-        self._read_on()
-
-    def _not_read(self, error: Exception) -> None:
-        self._context.problem(error)
-        self._read_on()
-
-    def _read_on(self) -> None:
-        self._reading = False
-        if self._again:
-            self._again = False
-            self._read()
 
     def _read_queue(self) -> None:
         self._context.run(lambda session: badges.queue(session, _JOBS), self.queue.show_jobs, latest="badge-queue")

@@ -21,6 +21,7 @@ from checkin_app.ui.closing.saving import Asking
 from checkin_app.ui.closing.words import journal_line, pack_lines, press_sentence
 from checkin_app.ui.context import Context
 from checkin_app.ui.frame import page_margins
+from checkin_app.ui.rereading import Rereading
 from checkin_app.ui.widgets.parts import column, row
 from checkin_app.wording import _, day_title, ngettext
 
@@ -46,7 +47,8 @@ class ClosingPage(QWidget):
         self._verified: Verification | None = None
         self._verified_at = ""
         self._written: Path | None = None
-        self._reading = self._again = self._checking = self._writing = False
+        self._checking = self._writing = False
+        self._reading = Rereading(context, lambda: _load, self._show)
         self.cells = FigureCells()
         self.arrivals = ArrivalPanel()
         self.shares = [
@@ -80,13 +82,13 @@ class ClosingPage(QWidget):
 
     def reload(self) -> None:
         """Read the figures, and check the journal: the page is being opened."""
-        self._read()
+        self._reading.read()
         self.check()
 
     def on_changes(self, changes: Changes) -> None:
         """Read the figures again; the journal is checked on request only."""
         if changes:
-            self._read()
+            self._reading.read()
 
     def header(self) -> tuple[str, str]:
         """The title, and what day and hour it is."""
@@ -138,14 +140,6 @@ class ClosingPage(QWidget):
 
     # ---------------------------------------------------------------- reading
 
-    def _read(self) -> None:
-        """One reading at a time: in the rush of a morning the next one begins when this one is there."""
-        if self._reading:
-            self._again = True
-            return
-        self._reading = True
-        self._context.aside(_load, self._show, self._not_read)
-
     def _show(self, loaded: _Loaded) -> None:
         first = self._loaded is None
         self._loaded = loaded
@@ -157,17 +151,6 @@ class ClosingPage(QWidget):
         self._show_lines()
         self.pack.show_press(press_sentence(loaded.figures))
         self._context.header_changed(self)
-        self._read_on()
-
-    def _not_read(self, error: Exception) -> None:
-        self._context.problem(error)
-        self._read_on()
-
-    def _read_on(self) -> None:
-        self._reading = False
-        if self._again:
-            self._again = False
-            self._read()
 
     def _show_shares(self) -> None:
         for panel in self.shares:
