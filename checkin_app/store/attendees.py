@@ -77,7 +77,9 @@ def serials(store: Store) -> set[int]:
 
 def count(store: Store) -> int:
     """How many are registered and not cancelled."""
-    row = store.one("SELECT count(*) AS n FROM attendee WHERE status NOT IN ('cancelled', 'blocked')")
+    row = store.one(
+        "SELECT (SELECT count(*) FROM attendee) - (SELECT count(*) FROM attendee WHERE status IN ('cancelled', 'blocked')) AS n"
+    )
     return int(row["n"]) if row else 0
 
 
