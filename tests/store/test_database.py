@@ -217,6 +217,7 @@ def test_two_programs_bring_an_older_file_up_to_date_at_once(tmp_path: Path):
         older.execute("DROP INDEX IF EXISTS attendee_ticket")
         older.execute("CREATE INDEX IF NOT EXISTS attendee_external ON attendee (external_id)")
         older.execute("DROP TABLE sealed")
+        older.execute("DROP INDEX attendee_gone")
         older.execute("DELETE FROM _sqlite_migrations WHERE name > '0004'")
         older.commit()
     with ThreadPoolExecutor(6) as pool:
