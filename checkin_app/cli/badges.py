@@ -14,7 +14,7 @@ from checkin_app.domain.names import clean
 from checkin_app.errors import UsageProblem
 from checkin_app.services import badges as badge_service
 from checkin_app.services import exporting, printing
-from checkin_app.services.badges import PrintJobView
+from checkin_app.services.printing import PrintJobView
 from checkin_app.wording import _, ngettext, print_reason, print_state_name
 
 
@@ -97,7 +97,7 @@ def print_(
 @options
 def printers(as_json: bool, desk: str | None) -> None:
     """The printers."""
-    found = badge_service.printers_here()
+    found = printing.printers_here()
     if as_json:
         answer({"printers": [asdict(printer) for printer in found]})
     else:

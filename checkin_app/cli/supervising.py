@@ -14,7 +14,7 @@ from checkin_app.domain.roles import WITH_PIN, Role
 from checkin_app.errors import UsageProblem
 from checkin_app.services import desk as desk_service
 from checkin_app.services import printing, replacing, roles
-from checkin_app.services.badges import PrintJobView
+from checkin_app.services.printing import PrintJobView
 from checkin_app.wording import _, print_reason, print_state_name, role_name
 
 _ROLES = click.Choice([str(role) for role in WITH_PIN])

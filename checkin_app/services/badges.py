@@ -1,24 +1,17 @@
-"""Badges: their codes, their words, PDF files and print jobs followed until paper is out."""
+"""Badges: their codes, their words, how they look and their PDF files; `printing` brings them to paper."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checkin_app.documents import layouts
 from checkin_app.domain.attendee import Attendee, Category
-from checkin_app.domain.badge import BadgeText, PrintState
+from checkin_app.domain.badge import BadgeText
 from checkin_app.domain.code import mint
-from checkin_app.domain.journal import Kind, Stamp
 from checkin_app.domain.layout import Layout, Sheet
-from checkin_app.domain.state import BadgePrint
-from checkin_app.errors import EnvironmentProblem, InputProblem
-from checkin_app.printing import pdf_folder
-from checkin_app.printing.choose import available_spoolers
-from checkin_app.printing.spooler import Printer, Spooler
+from checkin_app.errors import InputProblem
 from checkin_app.services import card, meetings
 from checkin_app.services.session import Session
 from checkin_app.store import attendees
@@ -27,8 +20,6 @@ from checkin_app.wording import category_name, country_name, event_dates
 if TYPE_CHECKING:
     # What draws is loaded when something is drawn: a desk that opens shows its first frame without it.
     from checkin_app.documents.raster import Raster
-
-_FINAL = frozenset({PrintState.DONE, PrintState.FAILED, PrintState.CANCELLED, PrintState.UNCERTAIN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,35 +46,6 @@ class BadgeFaultView:
     detail: str
     slot: str
     smallest: float
-
-
-@dataclass(frozen=True, slots=True)
-class PrintJobView:
-    """A print job as last heard of: `at` is event-local; `title` names the person, or how many."""
-
-    job: str
-    attendee_ids: tuple[str, ...]
-    title: str
-    printer: str
-    state: PrintState
-    reason: str
-    at: str
-
-    @property
-    def final(self) -> bool:
-        """Whether the spooler has said its last word on it."""
-        return self.state in _FINAL
-
-
-@dataclass(frozen=True, slots=True)
-class Sheaf:
-    """Badges that were drawn and are on their way to a printer: made on the database thread, sent from any other."""
-
-    job: str
-    pdf: bytes
-    title: str
-    printer: str
-    attendee_ids: tuple[str, ...]
 
 
 def codes(session: Session, ids: Sequence[str] | None = None) -> list[IssuedCode]:
@@ -222,132 +184,6 @@ def check_all(session: Session, layout_id: str, progress: Callable[[int, int], N
     if progress:
         progress(len(texts), len(texts))
     return faults
-
-
-def prepare(session: Session, ids: Sequence[str], stamp: Stamp, *, printer: str = "", layout_id: str | None = None) -> Sheaf:
-    """Draw the badges and note in the journal that they are on their way. `printer` "": the one of the settings, or PDF."""
-    chosen = people(session, ids)
-    if not chosen:
-        raise InputProblem("no_badges")
-    drawn = pdf(session, [p.id for p in chosen], layout_id=layout_id or session.settings.layout)
-    target = printer or session.settings.printer or pdf_folder.NAME
-    with session.transaction() as act:
-        for number, person in enumerate(chosen):
-            body: dict[str, object] = {
-                "job": stamp.id, "version": person.version, "printer": target, "stand": person.stand,
-                "text": card.printed_words(person),
-            }  # fmt: skip
-            draft = session.draft(stamp, Kind.BADGE_SENT, f"attendee:{person.id}", body, first=number == 0)
-            act.append(draft)
-    return Sheaf(stamp.id, drawn, _title(chosen), target, tuple(p.id for p in chosen))
-
-
-def send(session: Session, sheaf: Sheaf) -> str:
-    """Hand the badges to the spooler; the id to ask with. Slow: never on the database thread.
-
-    Raises a Problem when they were not taken: `printing.not_sent` then keeps that.
-    """
-    spooler = spooler_of(session, sheaf.printer)
-    return f"{spooler.kind}:{spooler.submit(sheaf.pdf, sheaf.printer, sheaf.title)}"
-
-
-def ask(session: Session, spool_id: str) -> tuple[PrintState, str]:
-    """How the spooler says that job fares, and why not. Slow: never on the database thread. Raises nothing for a printer."""
-    kind, _colon, own_id = spool_id.partition(":")
-    spooler = next((spooler for spooler in session.spoolers if spooler.kind == kind), None)
-    if spooler is None:
-        return PrintState.UNCERTAIN, "unknown_job"
-    try:
-        status = spooler.job(own_id)
-    except EnvironmentProblem:
-        return PrintState.PRINTING, "print_system_silent"
-    return status.state, status.reason
-
-
-def cancel(session: Session, spool_id: str) -> None:
-    """Ask the spooler to take a job back; whether it did is for `ask` to say. Slow: never on the database thread."""
-    kind, _colon, own_id = spool_id.partition(":")
-    for spooler in session.spoolers:
-        if spooler.kind == kind:
-            spooler.cancel(own_id)
-
-
-def record_state(session: Session, job: str, state: PrintState, reason: str, stamp: Stamp) -> PrintJobView:
-    """Keep what the spooler says of a job; saying the same again writes nothing."""
-    sent = job_of(session, job)
-    changed = [badge for badge in sent if (badge.state, badge.reason) != (state, reason)]
-    if changed:
-        with session.transaction() as act:
-            for badge in changed:
-                body: dict[str, object] = {"job": job, "state": str(state), "reason": reason}
-                act.append(session.draft(stamp, Kind.BADGE_STATE, f"attendee:{badge.attendee}", body))
-    return job_view(session, job)
-
-
-def job_view(session: Session, job: str) -> PrintJobView:
-    """A job as last heard of."""
-    return _view(session, job_of(session, job))
-
-
-def queue(session: Session, limit: int = 8) -> list[PrintJobView]:
-    """The newest print jobs, newest first."""
-    grouped: dict[str, list[BadgePrint]] = {}
-    for badge in attendees.jobs(session.store, max(500, limit)):
-        grouped.setdefault(badge.job, []).append(badge)
-    return [_view(session, badges) for badges in list(grouped.values())[:limit]]
-
-
-def printers(session: Session) -> list[Printer]:
-    """Every printer that this machine can reach, the PDF folder last. Slow: never on the database thread."""
-    return [printer for spooler in session.spoolers for printer in spooler.printers()]
-
-
-def printers_here() -> list[Printer]:
-    """The printers of this machine, whatever the event: what `checkin-app printers` lists."""
-    return [printer for spooler in available_spoolers(Path("badges")) for printer in spooler.printers()]
-
-
-def chosen_printer(session: Session, name: str) -> Printer | None:
-    """The printer of that name ("": the one that badges go to when none is chosen); None when it is not there. Slow."""
-    known = printers(session)
-    wanted = name or pdf_folder.NAME
-    return next((printer for printer in known if printer.name == wanted), None)
-
-
-def spooler_of(session: Session, printer: str) -> Spooler:
-    """The way to that printer. Raises InputProblem when there is none. The PDF folder is known without asking anybody."""
-    for spooler in reversed(session.spoolers):
-        if any(known.name == printer for known in spooler.printers()):
-            return spooler
-    raise InputProblem("unknown_printer", printer=printer)
-
-
-def job_of(session: Session, job: str) -> list[BadgePrint]:
-    """The badges of one print job. Raises InputProblem when there is no such job."""
-    sent = attendees.job(session.store, job)
-    if not sent:
-        raise InputProblem("unknown_job", job=job)
-    return sent
-
-
-def _view(session: Session, sent: Sequence[BadgePrint]) -> PrintJobView:
-    last = max(sent, key=lambda badge: badge.at)
-    return PrintJobView(
-        job=last.job,
-        attendee_ids=tuple(badge.attendee for badge in sent),
-        title=_title(attendees.by_ids(session.store, [badge.attendee for badge in sent])),
-        printer=last.printer,
-        state=last.state,
-        reason=last.reason,
-        at=card.clock_time(session.event, datetime.fromisoformat(last.at)),
-    )
-
-
-def _title(chosen: Sequence[Attendee]) -> str:
-    if not chosen:
-        return ""
-    more = f" +{len(chosen) - 1}" if len(chosen) > 1 else ""
-    return f"{chosen[0].sort_name}{more}"
 
 
 def _agenda(session: Session, attendee_id: str) -> tuple[str, ...]:

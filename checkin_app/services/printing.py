@@ -1,18 +1,25 @@
-"""A print job from drawn to its end: handed over, asked after until paper is out or something is wrong, and found again.
+"""A print job from badges that are drawn to its end: handed over, asked after until paper is out, and found again.
 
-`badges` draws, sends and asks; this keeps what became of it, so that nothing stays "waiting" for ever.
+What the spooler says is kept, so that nothing stays "waiting" for ever.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 
+from checkin_app.domain.attendee import Attendee
 from checkin_app.domain.badge import PrintState
 from checkin_app.domain.journal import Entry, Kind, Stamp
-from checkin_app.errors import Problem
-from checkin_app.services import badges
-from checkin_app.services.badges import PrintJobView
+from checkin_app.domain.state import BadgePrint
+from checkin_app.errors import EnvironmentProblem, InputProblem, Problem
+from checkin_app.printing import pdf_folder
+from checkin_app.printing.choose import available_spoolers
+from checkin_app.printing.spooler import Printer, Spooler
+from checkin_app.services import badges, card
 from checkin_app.services.session import Session
 from checkin_app.store import attendees, journal
 
@@ -30,24 +37,115 @@ REASON_OF_PROBLEM = {
 }
 """What a job carries when sending it raised this problem."""
 
+_FINAL = frozenset({PrintState.DONE, PrintState.FAILED, PrintState.CANCELLED, PrintState.UNCERTAIN})
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJobView:
+    """A print job as last heard of: `at` is event-local; `title` names the person, or how many."""
+
+    job: str
+    attendee_ids: tuple[str, ...]
+    title: str
+    printer: str
+    state: PrintState
+    reason: str
+    at: str
+
+    @property
+    def final(self) -> bool:
+        """Whether the spooler has said its last word on it."""
+        return self.state in _FINAL
+
+
+@dataclass(frozen=True, slots=True)
+class Sheaf:
+    """Badges that were drawn and are on their way to a printer: made on the database thread, sent from any other."""
+
+    job: str
+    pdf: bytes
+    title: str
+    printer: str
+    attendee_ids: tuple[str, ...]
+
+
+def prepare(session: Session, ids: Sequence[str], stamp: Stamp, *, printer: str = "", layout_id: str | None = None) -> Sheaf:
+    """Draw the badges and note in the journal that they are on their way. `printer` "": the one of the settings, or PDF."""
+    chosen = badges.people(session, ids)
+    if not chosen:
+        raise InputProblem("no_badges")
+    drawn = badges.pdf(session, [p.id for p in chosen], layout_id=layout_id or session.settings.layout)
+    target = printer or session.settings.printer or pdf_folder.NAME
+    with session.transaction() as act:
+        for number, person in enumerate(chosen):
+            body: dict[str, object] = {
+                "job": stamp.id, "version": person.version, "printer": target, "stand": person.stand,
+                "text": card.printed_words(person),
+            }  # fmt: skip
+            draft = session.draft(stamp, Kind.BADGE_SENT, f"attendee:{person.id}", body, first=number == 0)
+            act.append(draft)
+    return Sheaf(stamp.id, drawn, _title(chosen), target, tuple(p.id for p in chosen))
+
+
+def send(session: Session, sheaf: Sheaf) -> str:
+    """Hand the badges to the spooler; the id to ask with. Slow: never on the database thread.
+
+    Raises a Problem when they were not taken: `not_sent` then keeps that.
+    """
+    spooler = spooler_of(session, sheaf.printer)
+    return f"{spooler.kind}:{spooler.submit(sheaf.pdf, sheaf.printer, sheaf.title)}"
+
 
 def handed_over(session: Session, job: str, spool_id: str, stamp: Stamp) -> None:
     """Keep under which id the spooler took a job, so that it can be asked about after a crash."""
-    one = badges.job_of(session, job)[0]
+    one = job_of(session, job)[0]
     body: dict[str, object] = {"job": job, "state": str(one.state), "reason": one.reason, "spool": spool_id}
     with session.transaction() as act:
         act.append(session.draft(stamp, Kind.BADGE_STATE, f"attendee:{one.attendee}", body))
 
 
 def not_sent(session: Session, job: str, fault: Exception, stamp: Stamp) -> PrintJobView:
-    """Keep that a job never reached a spooler, and why: what `badges.send` raised."""
+    """Keep that a job never reached a spooler, and why: what `send` raised."""
     reason = REASON_OF_PROBLEM.get(fault.code, "other") if isinstance(fault, Problem) else "other"
-    return badges.record_state(session, job, PrintState.FAILED, reason, stamp)
+    return record_state(session, job, PrintState.FAILED, reason, stamp)
+
+
+def ask(session: Session, spool_id: str) -> tuple[PrintState, str]:
+    """How the spooler says that job fares, and why not. Slow: never on the database thread. Raises nothing for a printer."""
+    kind, _colon, own_id = spool_id.partition(":")
+    spooler = next((spooler for spooler in session.spoolers if spooler.kind == kind), None)
+    if spooler is None:
+        return PrintState.UNCERTAIN, "unknown_job"
+    try:
+        status = spooler.job(own_id)
+    except EnvironmentProblem:
+        return PrintState.PRINTING, "print_system_silent"
+    return status.state, status.reason
+
+
+def cancel(session: Session, spool_id: str) -> None:
+    """Ask the spooler to take a job back; whether it did is for `ask` to say. Slow: never on the database thread."""
+    kind, _colon, own_id = spool_id.partition(":")
+    for spooler in session.spoolers:
+        if spooler.kind == kind:
+            spooler.cancel(own_id)
+
+
+def record_state(session: Session, job: str, state: PrintState, reason: str, stamp: Stamp) -> PrintJobView:
+    """Keep what the spooler says of a job; saying the same again writes nothing."""
+    sent = job_of(session, job)
+    changed = [badge for badge in sent if (badge.state, badge.reason) != (state, reason)]
+    if changed:
+        with session.transaction() as act:
+            for badge in changed:
+                body: dict[str, object] = {"job": job, "state": str(state), "reason": reason}
+                act.append(session.draft(stamp, Kind.BADGE_STATE, f"attendee:{badge.attendee}", body))
+    return job_view(session, job)
 
 
 def spool_id_of(session: Session, job: str) -> str:
     """The id to ask about a job with; "" when no spooler ever took it."""
-    for one in badges.job_of(session, job):
+    for one in job_of(session, job):
         for entry in reversed(journal.entries_of(session.store, f"attendee:{one.attendee}")):
             body = entry.body or {}
             if entry.kind == Kind.BADGE_STATE and body["job"] == job and body.get("spool"):
@@ -62,7 +160,7 @@ def recover_jobs(session: Session, stamp: Stamp) -> list[PrintJobView]:
     """
     left = {one.job: one for one in attendees.unfinished(session.store)}
     ours = [job for job, one in left.items() if _sent_here(session, job, one.attendee)]
-    return [badges.record_state(session, job, PrintState.UNCERTAIN, "interrupted", stamp) for job in ours]
+    return [record_state(session, job, PrintState.UNCERTAIN, "interrupted", stamp) for job in ours]
 
 
 def print_and_follow(
@@ -78,9 +176,9 @@ def print_and_follow(
 
     Raises a Problem when no spooler takes them; the job is then kept as failed.
     """
-    sheaf = badges.prepare(session, ids, session.stamp(), printer=printer, layout_id=layout_id)
+    sheaf = prepare(session, ids, session.stamp(), printer=printer, layout_id=layout_id)
     try:
-        spool_id = badges.send(session, sheaf)
+        spool_id = send(session, sheaf)
     except Exception as fault:
         not_sent(session, sheaf.job, fault, session.stamp())
         raise
@@ -88,14 +186,80 @@ def print_and_follow(
     give_up = time.monotonic() + patience
     last: PrintJobView | None = None
     while True:
-        state, reason = badges.ask(session, spool_id)
-        view = badges.record_state(session, sheaf.job, state, reason, session.stamp())
+        state, reason = ask(session, spool_id)
+        view = record_state(session, sheaf.job, state, reason, session.stamp())
         if heard and (last is None or (view.state, view.reason) != (last.state, last.reason)):
             heard(view)
         last = view
         if view.final or time.monotonic() > give_up:
             return view
         time.sleep(POLL_SECONDS)
+
+
+def job_view(session: Session, job: str) -> PrintJobView:
+    """A job as last heard of."""
+    return _view(session, job_of(session, job))
+
+
+def queue(session: Session, limit: int = 8) -> list[PrintJobView]:
+    """The newest print jobs, newest first."""
+    grouped: dict[str, list[BadgePrint]] = {}
+    for badge in attendees.jobs(session.store, max(500, limit)):
+        grouped.setdefault(badge.job, []).append(badge)
+    return [_view(session, badges) for badges in list(grouped.values())[:limit]]
+
+
+def job_of(session: Session, job: str) -> list[BadgePrint]:
+    """The badges of one print job. Raises InputProblem when there is no such job."""
+    sent = attendees.job(session.store, job)
+    if not sent:
+        raise InputProblem("unknown_job", job=job)
+    return sent
+
+
+def printers(session: Session) -> list[Printer]:
+    """Every printer that this machine can reach, the PDF folder last. Slow: never on the database thread."""
+    return [printer for spooler in session.spoolers for printer in spooler.printers()]
+
+
+def printers_here() -> list[Printer]:
+    """The printers of this machine, whatever the event: what `checkin-app printers` lists."""
+    return [printer for spooler in available_spoolers(Path("badges")) for printer in spooler.printers()]
+
+
+def chosen_printer(session: Session, name: str) -> Printer | None:
+    """The printer of that name ("": the one that badges go to when none is chosen); None when it is not there. Slow."""
+    known = printers(session)
+    wanted = name or pdf_folder.NAME
+    return next((printer for printer in known if printer.name == wanted), None)
+
+
+def spooler_of(session: Session, printer: str) -> Spooler:
+    """The way to that printer. Raises InputProblem when there is none. The PDF folder is known without asking anybody."""
+    for spooler in reversed(session.spoolers):
+        if any(known.name == printer for known in spooler.printers()):
+            return spooler
+    raise InputProblem("unknown_printer", printer=printer)
+
+
+def _view(session: Session, sent: Sequence[BadgePrint]) -> PrintJobView:
+    last = max(sent, key=lambda badge: badge.at)
+    return PrintJobView(
+        job=last.job,
+        attendee_ids=tuple(badge.attendee for badge in sent),
+        title=_title(attendees.by_ids(session.store, [badge.attendee for badge in sent])),
+        printer=last.printer,
+        state=last.state,
+        reason=last.reason,
+        at=card.clock_time(session.event, datetime.fromisoformat(last.at)),
+    )
+
+
+def _title(chosen: Sequence[Attendee]) -> str:
+    if not chosen:
+        return ""
+    more = f" +{len(chosen) - 1}" if len(chosen) > 1 else ""
+    return f"{chosen[0].sort_name}{more}"
 
 
 def _sent_here(session: Session, job: str, attendee: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from checkin_app.printing.spooler import Printer
-from checkin_app.services import backups, badges
+from checkin_app.services import backups, printing
 from checkin_app.ui.context import Context
 from checkin_app.wording import _, print_reason
 
@@ -51,7 +51,7 @@ class Caretaker(QObject):
         """Ask how the chosen printer is."""
         session = self._context.tasks.session
         chosen = self._context.settings.printer
-        self._context.tasks.offload(lambda: badges.chosen_printer(session, chosen), self._saw, lambda _error: None)
+        self._context.tasks.offload(lambda: printing.chosen_printer(session, chosen), self._saw, lambda _error: None)
 
     def _every(self, ms: int, act: object) -> QTimer:
         timer = QTimer(self)

@@ -18,8 +18,8 @@ from checkin_app.domain.event import ENTRANCE
 from checkin_app.domain.roles import Role
 from checkin_app.services import desk as desk_service
 from checkin_app.services import training
-from checkin_app.services.badges import PrintJobView
 from checkin_app.services.desk import DeskStatus
+from checkin_app.services.printing import PrintJobView
 from checkin_app.settings import Settings
 from checkin_app.ui import operations
 from checkin_app.ui.caretaker import Caretaker

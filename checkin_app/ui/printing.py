@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from checkin_app.domain.badge import PrintState
-from checkin_app.services import badges, printing
-from checkin_app.services.badges import PrintJobView, Sheaf
+from checkin_app.services import printing
+from checkin_app.services.printing import PrintJobView, Sheaf
 from checkin_app.ui.tasks import Tasks
 
 _ASK_EVERY_MS = 500
@@ -57,16 +57,16 @@ class PrintDesk(QObject):
         """Draw the badges on the database thread (some milliseconds), hand them over in the pool."""
         stamp = self._tasks.session.stamp()
         self._tasks.run(
-            lambda session: badges.prepare(session, ids, stamp, printer=printer, layout_id=layout_id),
+            lambda session: printing.prepare(session, ids, stamp, printer=printer, layout_id=layout_id),
             self._send,
             self.failed.emit,
         )
 
     def _send(self, sheaf: Sheaf) -> None:
-        self._tasks.run(lambda session: badges.job_view(session, sheaf.job), self._tell)
+        self._tasks.run(lambda session: printing.job_view(session, sheaf.job), self._tell)
         session = self._tasks.session
         self._tasks.offload(
-            lambda: badges.send(session, sheaf),
+            lambda: printing.send(session, sheaf),
             lambda spool_id: self._follow(_Open(sheaf.job, spool_id)),
             lambda error: self._could_not_send(sheaf, error),
         )
@@ -97,7 +97,7 @@ class PrintDesk(QObject):
         self._asking.add(job.job)
         session = self._tasks.session
         self._tasks.offload(
-            lambda: badges.ask(session, job.spool_id),
+            lambda: printing.ask(session, job.spool_id),
             lambda answer: self._answered(job, *answer),
             lambda _error: self._asking.discard(job.job),
         )
@@ -110,7 +110,7 @@ class PrintDesk(QObject):
 
     def _record(self, job: str, state: PrintState, reason: str) -> None:
         stamp = self._tasks.session.stamp()
-        self._tasks.run(lambda session: badges.record_state(session, job, state, reason, stamp), self._tell)
+        self._tasks.run(lambda session: printing.record_state(session, job, state, reason, stamp), self._tell)
 
     def _tell(self, view: PrintJobView) -> None:
         if view.final:

@@ -23,7 +23,7 @@ from checkin_app import settings as settings_file
 from checkin_app.domain.names import fold
 from checkin_app.printing import pdf_folder
 from checkin_app.services import backups, badges, desk, exporting, roster
-from checkin_app.services.badges import PrintJobView
+from checkin_app.services.printing import PrintJobView
 from checkin_app.services.roster import AttendeeFilter
 from checkin_app.services.session import Session, wall_clock
 from checkin_app.ui.app import SIZE, make_app

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checkin_app.domain.badge import PrintState
-from checkin_app.services import badge_overview, badges
+from checkin_app.services import badge_overview, badges, printing
 from checkin_app.services.session import Session
 
 
@@ -29,8 +29,8 @@ def test_everybody_gets_a_badge_by_name_but_those_who_cancelled(session: Session
 def test_a_badge_counts_as_printed_only_when_paper_is_out(
     session: Session, ids, state: PrintState, printed: int, unprinted: bool
 ):
-    sheaf = badges.prepare(session, [ids["T1"]], session.stamp())
-    badges.record_state(session, sheaf.job, state, "", session.stamp())
+    sheaf = printing.prepare(session, [ids["T1"]], session.stamp())
+    printing.record_state(session, sheaf.job, state, "", session.stamp())
     seen = badge_overview.overview(session)
     assert seen.printed == printed
     assert (ids["T1"] in seen.unprinted) is unprinted

@@ -11,7 +11,7 @@ from checkin_app.domain.checkin import Direction, Verdict
 from checkin_app.domain.journal import Kind
 from checkin_app.domain.roles import Role
 from checkin_app.errors import InputProblem, Refused
-from checkin_app.services import badges, closing, desk, registration, roles, setup
+from checkin_app.services import badges, closing, desk, printing, registration, roles, setup
 from checkin_app.services.session import Session
 from checkin_app.store import attendees, journal
 
@@ -52,7 +52,7 @@ def test_a_second_scan_says_when_and_where(session: Session, clock):
 
 def test_the_next_day_is_returning_and_prints_no_badge(session: Session, clock):
     first = scan(session, "T1")
-    badges.prepare(session, [first.card.attendee.id], session.stamp(), printer="p") if first.card else None
+    printing.prepare(session, [first.card.attendee.id], session.stamp(), printer="p") if first.card else None
     clock.turn(days=1)
     again = scan(session, "T1")
     assert (again.verdict, again.print_badge) == (Verdict.RETURNING, False)

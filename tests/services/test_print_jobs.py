@@ -13,8 +13,8 @@ from checkin_app.printing.cups import CupsSpooler
 from checkin_app.printing.pdf_folder import PdfFolder
 from checkin_app.printing.spooler import REASONS
 from checkin_app.sentences import PRINT_REASONS
-from checkin_app.services import badges, printing
-from checkin_app.services.badges import PrintJobView
+from checkin_app.services import printing
+from checkin_app.services.printing import PrintJobView
 from checkin_app.services.session import Session
 
 
@@ -25,7 +25,7 @@ def desk(session: Session, tmp_path: Path) -> Session:
 
 
 def state_of(session: Session, job: str) -> tuple[PrintState, str]:
-    view = badges.job_view(session, job)
+    view = printing.job_view(session, job)
     return view.state, view.reason
 
 
@@ -36,7 +36,7 @@ def test_badges_go_to_the_pdf_folder_when_no_printer_is_chosen(desk: Session, id
     assert heard == [job]
     [file] = (tmp_path / "badges").iterdir()
     assert printing.spool_id_of(desk, job.job) == f"pdf:{file.name}"
-    assert badges.queue(desk) == [job]
+    assert printing.queue(desk) == [job]
 
 
 def test_a_job_that_no_spooler_takes_is_kept_as_failed_and_why(desk: Session, ids: dict[str, str], tmp_path: Path):
@@ -45,21 +45,21 @@ def test_a_job_that_no_spooler_takes_is_kept_as_failed_and_why(desk: Session, id
     (tmp_path / "badges").write_text("a file where the folder should be")
     with pytest.raises(EnvironmentProblem):
         printing.print_and_follow(desk, [ids["T1"]])
-    found = [(job.state, job.reason) for job in badges.queue(desk)]
+    found = [(job.state, job.reason) for job in printing.queue(desk)]
     assert sorted(found) == [(PrintState.FAILED, "folder_unwritable"), (PrintState.FAILED, "unknown_printer")]
 
 
 def test_even_a_bug_while_sending_leaves_no_job_waiting(desk: Session, ids: dict[str, str]):
-    sheaf = badges.prepare(desk, [ids["T1"]], desk.stamp())
+    sheaf = printing.prepare(desk, [ids["T1"]], desk.stamp())
     assert state_of(desk, sheaf.job) == (PrintState.QUEUED, "")
     printing.not_sent(desk, sheaf.job, ZeroDivisionError(), desk.stamp())
     assert state_of(desk, sheaf.job) == (PrintState.FAILED, "other")
 
 
 def test_what_a_crash_left_unfinished_is_uncertain_at_the_next_start(desk: Session, ids: dict[str, str]):
-    drawn = badges.prepare(desk, [ids["T1"], ids["T2"]], desk.stamp())
-    sent = badges.prepare(desk, [ids["T3"]], desk.stamp())
-    printing.handed_over(desk, sent.job, badges.send(desk, sent), desk.stamp())
+    drawn = printing.prepare(desk, [ids["T1"], ids["T2"]], desk.stamp())
+    sent = printing.prepare(desk, [ids["T3"]], desk.stamp())
+    printing.handed_over(desk, sent.job, printing.send(desk, sent), desk.stamp())
     done = printing.print_and_follow(desk, [ids["T1"]])
 
     found = printing.recover_jobs(desk, desk.stamp())
@@ -70,20 +70,20 @@ def test_what_a_crash_left_unfinished_is_uncertain_at_the_next_start(desk: Sessi
     assert printing.recover_jobs(desk, desk.stamp()) == []
 
     assert printing.spool_id_of(desk, drawn.job) == ""
-    state, reason = badges.ask(desk, printing.spool_id_of(desk, sent.job))
-    assert badges.record_state(desk, sent.job, state, reason, desk.stamp()).state is PrintState.DONE
+    state, reason = printing.ask(desk, printing.spool_id_of(desk, sent.job))
+    assert printing.record_state(desk, sent.job, state, reason, desk.stamp()).state is PrintState.DONE
 
 
 def test_another_desks_jobs_are_left_to_it(desk: Session, ids: dict[str, str]):
-    sheaf = badges.prepare(desk, [ids["T1"]], desk.stamp())
+    sheaf = printing.prepare(desk, [ids["T1"]], desk.stamp())
     other = replace(desk, desk="B")
     assert printing.recover_jobs(other, other.stamp()) == []
     assert state_of(desk, sheaf.job) == (PrintState.QUEUED, "")
 
 
 def test_a_print_system_that_falls_silent_is_no_answer_and_a_spooler_that_is_gone_is_uncertain(desk: Session):
-    assert badges.ask(desk, "cups:12") == (PrintState.PRINTING, "print_system_silent")
-    assert badges.ask(desk, "windows:12@Badge") == (PrintState.UNCERTAIN, "unknown_job")
+    assert printing.ask(desk, "cups:12") == (PrintState.PRINTING, "print_system_silent")
+    assert printing.ask(desk, "windows:12@Badge") == (PrintState.UNCERTAIN, "unknown_job")
 
 
 def test_every_reason_has_its_few_words_and_every_words_their_reason():

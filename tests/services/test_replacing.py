@@ -6,7 +6,7 @@ import pytest
 
 from checkin_app.domain.checkin import Verdict
 from checkin_app.errors import InputProblem, Refused
-from checkin_app.services import badges, desk, replacing, saying
+from checkin_app.services import badges, desk, printing, replacing, saying
 from checkin_app.services.session import Session
 
 
@@ -43,7 +43,7 @@ def test_undo_makes_the_old_badge_good_again(session: Session):
 
 
 def test_the_printed_badge_is_stale_after_it(session: Session, ids):
-    badges.prepare(session, [ids["T1"]], session.stamp(), printer="p")
+    printing.prepare(session, [ids["T1"]], session.stamp(), printer="p")
     replacing.replace_badge(session, "T1", session.stamp())
     assert desk.card(session, ids["T1"]).badge.stale
 

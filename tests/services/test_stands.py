@@ -6,7 +6,7 @@ import pytest
 
 from checkin_app.domain.floorplan import Arrivals, StandState
 from checkin_app.errors import InputProblem, Refused
-from checkin_app.services import badges, closing, desk, stands
+from checkin_app.services import closing, desk, printing, stands
 from checkin_app.services.session import Session
 from checkin_app.store import attendees
 
@@ -99,12 +99,12 @@ def test_history_says_where_an_exhibitor_came_from_and_went_to(session: Session)
 
 
 def test_only_the_last_badge_of_a_person_can_be_out_of_date(session: Session, ids, clock):
-    badges.prepare(session, [ids["T2"]], session.stamp(), printer="pdf")
+    printing.prepare(session, [ids["T2"]], session.stamp(), printer="pdf")
     assert [person.id for person in stands.stale_papers(session, "A01")] == [ids["T2"]]
     assert stands.stale_badges(session, "A01") == []
     stands.move(session, "A01", "A03", session.stamp())
     assert [person.id for person in stands.stale_badges(session, "A03")] == [ids["T2"]]
     clock.turn(minutes=1)
-    badges.prepare(session, [ids["T2"]], session.stamp(), printer="pdf")
+    printing.prepare(session, [ids["T2"]], session.stamp(), printer="pdf")
     assert stands.stale_badges(session, "A03") == []
     assert stands.stale_papers(session, "A01") == []

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from checkin_app.domain.badge import PrintState
-from checkin_app.services import badges, desk, roster
+from checkin_app.services import desk, printing, roster
 from checkin_app.services.session import Session
 from checkin_app.ui.attendees.model import SLICE, AttendeeModel
 from checkin_app.ui.attendees.page import AttendeesPage
@@ -226,8 +226,8 @@ def test_a_badge_that_is_out_of_date_is_found_by_its_chip(qtbot: QtBot, page: At
     who, context = page.model.ids[5], page._context
 
     def printed_then_corrected(session: Session) -> None:
-        sheaf = badges.prepare(session, [who], context.stamp())
-        badges.record_state(session, sheaf.job, PrintState.DONE, "", context.stamp())
+        sheaf = printing.prepare(session, [who], context.stamp())
+        printing.record_state(session, sheaf.job, PrintState.DONE, "", context.stamp())
         desk.correct(session, who, {"company": "Elsewhere"}, context.stamp())
 
     do(qtbot, page, printed_then_corrected)

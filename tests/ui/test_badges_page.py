@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from checkin_app import bootstrap
 from checkin_app.documents import raster
 from checkin_app.domain.badge import PrintState
-from checkin_app.services import badge_overview, badges, demo, desk
+from checkin_app.services import badge_overview, badges, demo, desk, printing
 from checkin_app.services.session import Session
 from checkin_app.ui.badges.page import BadgesPage
 from checkin_app.ui.context import Context
@@ -186,9 +186,9 @@ def test_a_job_that_failed_says_why_and_prints_again_on_enter(
 ) -> None:
     with opened(demo_file) as session:
         for number in (7, 8):
-            sheaf = badges.prepare(session, [ids[number]], session.stamp(), printer="PDF")
+            sheaf = printing.prepare(session, [ids[number]], session.stamp(), printer="PDF")
             state, reason = (PrintState.FAILED, "media_empty") if number == 7 else (PrintState.DONE, "")
-            badges.record_state(session, sheaf.job, state, reason, session.stamp())
+            printing.record_state(session, sheaf.job, state, reason, session.stamp())
     made = context()
     page = shown(qtbot, made)
     first = page.queue.list.lines[0]
@@ -212,7 +212,7 @@ def test_many_badges_go_in_sheaves_and_in_the_order_of_the_list(
     qtbot.waitUntil(lambda: not page.print_all.sheaves.running, timeout=20_000)
     settle(qtbot, made)
     with opened(demo_file) as session:
-        jobs = badges.queue(session)[::-1]
+        jobs = printing.queue(session)[::-1]
         assert badge_overview.overview(session).unprinted == ids[45:]
     assert [set(job.attendee_ids) for job in jobs] == [set(ids[:20]), set(ids[20:40]), set(ids[40:45])]
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from checkin_app import bootstrap
 from checkin_app.domain.badge import PrintState
-from checkin_app.services import badges, demo, desk, roster
+from checkin_app.services import demo, desk, printing, roster
 from checkin_app.ui.closing.page import ClosingPage
 from checkin_app.ui.closing.saving import Asking, with_ending
 from checkin_app.ui.context import Context
@@ -158,8 +158,8 @@ def test_a_badge_without_entry_is_counted_and_its_holder_is_named(qtbot: QtBot, 
 
     def printed(session: object) -> str:
         first = roster.attendee_ids(context.tasks.session)[0]
-        sheaf = badges.prepare(context.tasks.session, [first], context.stamp())
-        badges.record_state(context.tasks.session, sheaf.job, PrintState.DONE, "", context.stamp())
+        sheaf = printing.prepare(context.tasks.session, [first], context.stamp())
+        printing.record_state(context.tasks.session, sheaf.job, PrintState.DONE, "", context.stamp())
         return first
 
     who: list[str] = []

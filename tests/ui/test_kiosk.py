@@ -14,7 +14,7 @@ from checkin_app.domain.badge import PrintState
 from checkin_app.domain.roles import Role
 from checkin_app.errors import Problem
 from checkin_app.services import badges, desk, roles
-from checkin_app.services.badges import PrintJobView
+from checkin_app.services.printing import PrintJobView
 from checkin_app.settings import Settings
 from checkin_app.ui.app import Program, make_app
 from checkin_app.ui.context import Context

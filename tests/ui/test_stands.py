@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from checkin_app import bootstrap
 from checkin_app.domain.floorplan import StandState, StandView
-from checkin_app.services import badges, demo, desk, stands
+from checkin_app.services import demo, desk, printing, stands
 from checkin_app.services.session import Session
 from checkin_app.ui import operations
 from checkin_app.ui.context import Context
@@ -105,7 +105,7 @@ def vacate(number: str) -> Work:
 
 def send_badges(driver: Driver, number: str) -> None:
     ids = [member.attendee_id for member in driver.view(number).staff]
-    driver.do(lambda session: badges.prepare(session, ids, session.stamp(), printer="PDF"))
+    driver.do(lambda session: printing.prepare(session, ids, session.stamp(), printer="PDF"))
 
 
 def test_the_header_counts_stands_and_the_pills_count_exhibitors(driver: Driver):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checkin_app.domain.badge import PrintState
-from checkin_app.services import badges, printing
+from checkin_app.services import printing
 from checkin_app.ui.context import Context
 from checkin_app.wording import _
 
@@ -20,11 +20,11 @@ def _ask_spooler(context: Context, job: str, spool_id: str) -> None:
     session = context.tasks.session
 
     def work() -> tuple[PrintState, str]:
-        badges.cancel(session, spool_id)
-        return badges.ask(session, spool_id)
+        printing.cancel(session, spool_id)
+        return printing.ask(session, spool_id)
 
     def told(answer: tuple[PrintState, str]) -> None:
         stamp = context.stamp()
-        context.run(lambda session: badges.record_state(session, job, *answer, stamp))
+        context.run(lambda session: printing.record_state(session, job, *answer, stamp))
 
     context.tasks.offload(work, told)

@@ -13,10 +13,10 @@ from checkin_app.documents.raster import Raster
 from checkin_app.domain.changes import Changes
 from checkin_app.domain.layout import Layout
 from checkin_app.printing.spooler import Printer
-from checkin_app.services import badge_overview, badges, desk, searching
+from checkin_app.services import badge_overview, badges, desk, printing, searching
 from checkin_app.services.badge_overview import BadgeOverview
-from checkin_app.services.badges import PrintJobView
 from checkin_app.services.card import Card
+from checkin_app.services.printing import PrintJobView
 from checkin_app.settings import Settings
 from checkin_app.ui.badges import saving, words
 from checkin_app.ui.badges.cancelling import cancel_job
@@ -216,11 +216,11 @@ class BadgesPage(QWidget):
         self._context.header_changed(self)
 
     def _read_queue(self) -> None:
-        self._context.run(lambda session: badges.queue(session, _JOBS), self.queue.show_jobs, latest="badge-queue")
+        self._context.run(lambda session: printing.queue(session, _JOBS), self.queue.show_jobs, latest="badge-queue")
 
     def _look_at_printer(self) -> None:
         session, chosen = self._context.tasks.session, self._context.settings.printer
-        self._context.tasks.offload(lambda: badges.chosen_printer(session, chosen), self._saw_printer, lambda _error: None)
+        self._context.tasks.offload(lambda: printing.chosen_printer(session, chosen), self._saw_printer, lambda _error: None)
 
     def _saw_printer(self, printer: Printer | None) -> None:
         self.queue.show_printer(printer_words(printer, self._context.settings.printer))

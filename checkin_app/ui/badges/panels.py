@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from checkin_app.services.badges import PrintJobView
+from checkin_app.services.printing import PrintJobView
 from checkin_app.ui.badges.checking import Checked
 from checkin_app.ui.badges.lines import LineList
 from checkin_app.ui.badges.words import fault_lines, job_lines

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
 from checkin_app.domain.badge import PrintState
-from checkin_app.services.badges import PrintJobView
+from checkin_app.services.printing import PrintJobView
 from checkin_app.ui.context import Context
 from checkin_app.ui.widgets.numbers import grouped
 from checkin_app.wording import _, ngettext

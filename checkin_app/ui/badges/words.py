@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from checkin_app.domain.badge import PrintState
 from checkin_app.domain.layout import Layout, Sheet, Slot, SlotKind
 from checkin_app.services.badge_overview import BadgeOverview
-from checkin_app.services.badges import BadgeFaultView, PrintJobView
+from checkin_app.services.badges import BadgeFaultView
 from checkin_app.services.card import BadgeState
+from checkin_app.services.printing import PrintJobView
 from checkin_app.ui.badges.lines import Line
 from checkin_app.ui.widgets.numbers import decimal, grouped
 from checkin_app.wording import N_, _, category_plural, language, ngettext, print_reason, print_state_name

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from checkin_app.domain.changes import Changes
 from checkin_app.services import desk as desk_service
-from checkin_app.services.badges import PrintJobView
 from checkin_app.services.card import Card
 from checkin_app.services.desk import DeskStatus, Outcome, Undone
+from checkin_app.services.printing import PrintJobView
 from checkin_app.services.replacing import Replaced
 from checkin_app.ui import operations
 from checkin_app.ui.context import Context

@@ -16,10 +16,10 @@ from checkin_app.domain.event import Event
 from checkin_app.domain.roles import Role, is_pin
 from checkin_app.errors import InputProblem
 from checkin_app.printing.spooler import Printer
-from checkin_app.services import badges
-from checkin_app.services.badges import PrintJobView
+from checkin_app.services import printing
 from checkin_app.services.desk import Outcome
 from checkin_app.services.kiosk import Named
+from checkin_app.services.printing import PrintJobView
 from checkin_app.ui import operations
 from checkin_app.ui.caretaker import Caretaker
 from checkin_app.ui.context import Context
@@ -246,7 +246,7 @@ class KioskWindow(QMainWindow):
 
     def _look_at_printer(self) -> None:
         session, chosen = self.context.tasks.session, self.context.settings.printer
-        self.context.tasks.offload(lambda: badges.chosen_printer(session, chosen), self._saw, lambda _error: self._saw(None))
+        self.context.tasks.offload(lambda: printing.chosen_printer(session, chosen), self._saw, lambda _error: self._saw(None))
 
     def _saw(self, printer: Printer | None) -> None:
         well = printer is not None and not printer.reason and printer.state in {"ready", "printing"}

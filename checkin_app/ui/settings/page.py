@@ -14,7 +14,7 @@ from checkin_app.domain.badge import BadgePolicy
 from checkin_app.domain.changes import Changes
 from checkin_app.printing import pdf_folder
 from checkin_app.printing.spooler import Printer
-from checkin_app.services import backups, badges
+from checkin_app.services import backups, badges, printing
 from checkin_app.services.session import Session
 from checkin_app.settings import LANGUAGES
 from checkin_app.ui.caretaker import printer_words
@@ -214,7 +214,7 @@ class SettingsPage(QWidget):
 
     def _look_at_printers(self) -> None:
         session = self._context.tasks.session
-        self._context.tasks.offload(lambda: badges.printers(session), self._saw_printers, lambda _error: None)
+        self._context.tasks.offload(lambda: printing.printers(session), self._saw_printers, lambda _error: None)
 
     def _saw_printers(self, printers: list[Printer]) -> None:
         self._printers = printers

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from checkin_app.domain.badge import PrintState
 from checkin_app.errors import InputProblem
 from checkin_app.printing import pdf_folder
-from checkin_app.services import badges
-from checkin_app.services.badges import Sheaf
+from checkin_app.services import badges, printing
+from checkin_app.services.printing import Sheaf
 from checkin_app.services.session import Session
 from checkin_app.ui.context import Context
 from checkin_app.wording import _, fault_sentence, print_reason, print_state_name
@@ -43,7 +43,7 @@ class Trial(QObject):
     def _send(self, sheaf: Sheaf) -> None:
         session = self._context.tasks.session
         self._title = sheaf.title
-        self._context.tasks.offload(lambda: badges.send(session, sheaf), self._sent, self._failed)
+        self._context.tasks.offload(lambda: printing.send(session, sheaf), self._sent, self._failed)
 
     def _sent(self, spool_id: str) -> None:
         self._spool_id = spool_id
@@ -51,7 +51,9 @@ class Trial(QObject):
 
     def _ask(self) -> None:
         session, spool_id = self._context.tasks.session, self._spool_id
-        self._context.tasks.offload(lambda: badges.ask(session, spool_id), lambda answer: self._answered(*answer), self._failed)
+        self._context.tasks.offload(
+            lambda: printing.ask(session, spool_id), lambda answer: self._answered(*answer), self._failed
+        )  # fmt: skip
 
     def _answered(self, state: PrintState, reason: str) -> None:
         final = state in _FINAL

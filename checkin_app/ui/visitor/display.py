@@ -13,8 +13,8 @@ from checkin_app.domain.badge import PrintState
 from checkin_app.domain.changes import Changes
 from checkin_app.domain.checkin import Verdict
 from checkin_app.domain.event import Event
-from checkin_app.services.badges import PrintJobView
 from checkin_app.services.desk import Outcome
+from checkin_app.services.printing import PrintJobView
 from checkin_app.ui.context import Context
 from checkin_app.ui.training import TrainingBand
 from checkin_app.ui.visitor import words
