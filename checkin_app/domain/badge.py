@@ -26,6 +26,11 @@ class PrintState(StrEnum):
     CANCELLED = "cancelled"
     UNCERTAIN = "uncertain"
 
+    @property
+    def final(self) -> bool:
+        """Whether the spooler has said its last word on the job."""
+        return self not in {PrintState.QUEUED, PrintState.PRINTING}
+
 
 @dataclass(frozen=True, slots=True)
 class BadgeText:

@@ -37,8 +37,6 @@ REASON_OF_PROBLEM = {
 }
 """What a job carries when sending it raised this problem."""
 
-_FINAL = frozenset({PrintState.DONE, PrintState.FAILED, PrintState.CANCELLED, PrintState.UNCERTAIN})
-
 
 @dataclass(frozen=True, slots=True)
 class PrintJobView:
@@ -55,7 +53,7 @@ class PrintJobView:
     @property
     def final(self) -> bool:
         """Whether the spooler has said its last word on it."""
-        return self.state in _FINAL
+        return self.state.final
 
 
 @dataclass(frozen=True, slots=True)

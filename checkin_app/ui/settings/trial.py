@@ -17,7 +17,6 @@ from checkin_app.ui.context import Context
 from checkin_app.wording import _, fault_sentence, print_reason, print_state_name
 
 _ASK_EVERY_MS = 500
-_FINAL = frozenset({PrintState.DONE, PrintState.FAILED, PrintState.CANCELLED, PrintState.UNCERTAIN})
 
 
 class Trial(QObject):
@@ -56,7 +55,7 @@ class Trial(QObject):
         )  # fmt: skip
 
     def _answered(self, state: PrintState, reason: str) -> None:
-        final = state in _FINAL
+        final = state.final
         tone = "good" if state is PrintState.DONE else "stop" if final else "caution" if reason else ""
         words = [self._title, print_state_name(state), print_reason(reason)]
         self.said.emit(" · ".join(part for part in words if part), tone, final)
