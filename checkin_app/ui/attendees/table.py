@@ -12,6 +12,7 @@ from checkin_app.ui import icons
 from checkin_app.ui.attendees.delegate import CELL_INSET, NAME_INSET, ROW_HEIGHT, RowDelegate
 from checkin_app.ui.attendees.model import COLUMNS, SORTABLE, AttendeeModel, Index
 from checkin_app.ui.theme import colour, sized
+from checkin_app.ui.widgets.calm_table import calm
 from checkin_app.wording import _
 
 _WIDTHS = {"country": 116, "category": 90, "state": 106, "stand": 60, "badge": 86}
@@ -108,22 +109,11 @@ class AttendeeTable(QTableView):
         self.selectionModel().selectionChanged.connect(lambda _on, _off: self.chosen.emit())
 
     def _dress(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        calm(self, ROW_HEIGHT)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setStyleSheet("QTableView, QTableView:focus { border: none; border-radius: 0; }")
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setAccessibleName(_("Attendees"))
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(ROW_HEIGHT)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
 
     def _lay_out_columns(self) -> None:
         heading = self.heading

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QFrame, QListWidgetItem
 
 from checkin_app.services.searching import Hit
+from checkin_app.ui.desk.choosing import ChoiceList
 from checkin_app.ui.desk.words import hit_tag
 from checkin_app.ui.widgets.parts import button, column, label, row
 from checkin_app.wording import _, category_name, ngettext
@@ -14,18 +15,11 @@ from checkin_app.wording import _, category_name, ngettext
 _ID = Qt.ItemDataRole.UserRole
 
 
-class _Ticks(QListWidget):
-    """A list whose lines are ticked with the space bar; Enter and Esc are the panel's."""
-
-    entered = Signal()
-    left = Signal()
+class _Ticks(ChoiceList):
+    """A list whose lines are ticked with the space bar."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.entered.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif event.key() == Qt.Key.Key_Space:
+        if event.key() == Qt.Key.Key_Space:
             self._toggle()
         else:
             super().keyPressEvent(event)

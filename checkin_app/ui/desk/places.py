@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFrame, QListWidgetItem, QWidget
 
 from checkin_app.domain.checkin import Direction
 from checkin_app.domain.event import Checkpoint
@@ -15,6 +14,7 @@ from checkin_app.services import checkpoints
 from checkin_app.services.checkpoints import CheckpointCount
 from checkin_app.services.desk import DeskStatus
 from checkin_app.services.session import Session
+from checkin_app.ui.desk.choosing import ChoiceList
 from checkin_app.ui.desk.words import place_words
 from checkin_app.ui.widgets.parts import button, column, label, row
 from checkin_app.wording import _, checkpoint_name, checkpoint_who, passes_name
@@ -34,19 +34,6 @@ class Places:
 def read_places(session: Session) -> Places:
     """What the panel shows."""
     return Places(checkpoints.counts(session), checkpoints.here(session), checkpoints.direction_here(session))
-
-
-class _List(QListWidget):
-    entered = Signal()
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.entered.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class PlaceButton(QWidget):
@@ -79,7 +66,7 @@ class PlacePanel(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("panel")
-        self._list = _List()
+        self._list = ChoiceList()
         self._list.setAccessibleName(_("Where this desk scans"))
         self._list.setWordWrap(True)
         self._list.entered.connect(self._choose)

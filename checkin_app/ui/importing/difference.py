@@ -17,6 +17,7 @@ from checkin_app.services.session import Session
 from checkin_app.ui.importing import fields
 from checkin_app.ui.importing.tabs import roomy
 from checkin_app.ui.theme import colour, role_font
+from checkin_app.ui.widgets.calm_table import calm
 from checkin_app.ui.widgets.numbers import grouped
 from checkin_app.ui.widgets.parts import Panel, chip, clear, row
 from checkin_app.wording import _, row_reason
@@ -182,18 +183,8 @@ class DifferencePanel(Panel):
         table = self.table
         table.setModel(self.model)
         table.setAccessibleName(_("Differences"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        calm(table, _ROW, inset=12)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.setStyleSheet("QTableView, QTableView:focus { border: none; border-radius: 0; padding-left: 12px; }")
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(_ROW)
         heading = table.horizontalHeader()
         heading.setFixedHeight(_HEAD)
         heading.setHighlightSections(False)
