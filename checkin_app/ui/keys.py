@@ -3,6 +3,9 @@
 Keys are held back for as long as they may be the beginning of a scan, and then either become one or go where they were going:
 letters typed where no text is wanted, to the desk's field. A barcode can carry Ctrl+O, Alt+F4 or Esc, so such keys wait as
 letters do; within a scan, and right after it, they are dropped.
+
+The desk's own field need not wait: the first letter of a burst is lent to it at once (`lend`), so that hits are there before the
+next one, and taken back (`take_back`) when a scan came of it.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
@@ -46,6 +50,19 @@ class _Held:
     command: bool
 
 
+@runtime_checkable
+class Borrower(Protocol):
+    """A field that shows a letter before it is known to be one."""
+
+    def lend(self, text: str) -> None:
+        """Take a letter as if it had been typed."""
+        ...
+
+    def take_back(self) -> None:
+        """Be as before it was lent."""
+        ...
+
+
 class KeyEar(QObject):
     """An event filter on the application. `key_of` tells which key of a PC keyboard an event is of, 0 if that is not known."""
 
@@ -62,6 +79,7 @@ class KeyEar(QObject):
         self._key_of = key_of
         self._burst = Burst()
         self._held: list[_Held] = []
+        self._borrower: Borrower | None = None
         self._waited_again = False
         self._started = 0.0
         self._waiting: list[str] = []
@@ -144,6 +162,9 @@ class KeyEar(QObject):
             self._burst.command(at)
         else:
             self._burst.add(event.text(), at, self._stroke(event))
+        if not (self._held or command) and event.text() and isinstance(target, Borrower):
+            self._borrower = target
+            target.lend(event.text())
         self._held.append(_Held(target, event.key(), event.modifiers(), event.text(), command))
         self._wait()
 
@@ -188,6 +209,8 @@ class KeyEar(QObject):
 
     def _ended(self, suffix: str, at: int) -> None:
         scan = self._burst.scan(suffix)
+        if self._borrower is not None and isValid(self._borrower):
+            self._borrower.take_back()
         self._forget()
         self._tail_ended()
         self._tail, self._tail_at = scan, at
@@ -209,7 +232,7 @@ class KeyEar(QObject):
             self.heard.emit(scan)
 
     def _release(self) -> None:
-        held, sure = self._held, self._burst.sure
+        held, sure = self._held[self._borrower is not None :], self._burst.sure
         self._forget()
         for key in held:
             if isValid(key.target):
@@ -219,6 +242,7 @@ class KeyEar(QObject):
         self._timer.stop()
         self._burst = Burst()
         self._held = []
+        self._borrower = None
 
     def _deliver(self, key: _Held, sure: bool) -> None:
         """`sure`: a scanner typed this, although it was no code; then it is text at most, and nothing is pressed by it."""

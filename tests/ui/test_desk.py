@@ -1,3 +1,4 @@
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -247,3 +248,25 @@ def test_esc_clears_the_field_and_then_the_panel(window: Window):
     assert window.shown
     window.press(Qt.Key.Key_Escape)
     assert not window.shown
+
+
+def test_a_letter_is_in_the_field_at_once_and_gone_again_when_it_began_a_scan(window: Window):
+    code = window.code_of("ER10-004")
+    field = window.main.desk.field
+    window.search("le bras")
+    field.selectAll()
+    window.key(ord("K"), "K", Qt.KeyboardModifier.NoModifier, 1000)
+    assert field.text() == "K"
+    for letter in code[1:]:
+        window.key(ord(letter), letter, Qt.KeyboardModifier.NoModifier, 5)
+    assert field.text() == "K"
+    window.main.desk.asking._last_scan = (code, time.monotonic())
+    window.key(Qt.Key.Key_Return, "\r", Qt.KeyboardModifier.NoModifier, 5)
+    assert (field.text(), field.selectedText()) == ("le bras", "le bras")
+
+
+def test_typing_keeps_the_order_of_letters_that_come_close_together(window: Window):
+    for letter, gap in zip("nunez", (1000, 20, 30, 90, 25), strict=True):
+        window.key(ord(letter.upper()), letter, Qt.KeyboardModifier.NoModifier, gap)
+    window.settle()
+    assert window.main.desk.field.text() == "nunez"

@@ -27,6 +27,7 @@ class SearchField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self._lent_to = ("", -1, 0, 0)
         self.setAccessibleName(_("Search or scan"))
         self.setPlaceholderText(_("Name, company, ticket"))
         self.setFont(sized(self.font(), _FONT))
@@ -40,6 +41,20 @@ class SearchField(QLineEdit):
 
     def sizeHint(self) -> QSize:
         return QSize(420, HEIGHT)
+
+    def lend(self, text: str) -> None:
+        """Take a letter that may be the first of a scan: see `ui.keys`."""
+        self._lent_to = self.text(), self.selectionStart(), len(self.selectedText()), self.cursorPosition()
+        self.insert(text)
+
+    def take_back(self) -> None:
+        """It was the first of a scan: be as before."""
+        text, start, length, cursor = self._lent_to
+        self.setText(text)
+        if length:
+            self.setSelection(start, length)
+        else:
+            self.setCursorPosition(cursor)
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+Z takes back the last act of the desk, not a letter."""
