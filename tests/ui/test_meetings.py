@@ -2,63 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from checkin_app import bootstrap
 from checkin_app.domain.names import fold
 from checkin_app.services import demo, desk
-from checkin_app.services.session import Session
 from checkin_app.ui.app import make_app
 from checkin_app.ui.context import Context
 from checkin_app.ui.meetings.grouping import Standing, standing
 from checkin_app.ui.meetings.page import MeetingsPage
 from checkin_app.ui.tasks import Tasks
 from checkin_app.ui.widgets.phone import readable_phone
+from tests.ui.page_driving import PageDriver
 
-Work = Callable[[Session], object]
 
-
-class Driver:
+class Driver(PageDriver[MeetingsPage]):
     """A page at a moment of the event, and the hands in front of it."""
-
-    def __init__(self, qtbot: QtBot, context: Context) -> None:
-        self.qtbot, self.context = qtbot, context
-        self.page = MeetingsPage(context)
-        self.people: list[str] = []
-        context.person_wanted.connect(lambda who, _verb: self.people.append(who))
-        context.tasks.changed.connect(self.page.on_changes)
-        qtbot.addWidget(self.page)
-        self.page.resize(1282, 678)
-        self.page.show()
-        self.page.activateWindow()
-        self.page.reload()
-        qtbot.waitUntil(lambda: self.page.header()[1] != "")
-        self.page.setFocus()
-
-    def do(self, work: Work) -> None:
-        self.context.run(work)
-        for _round in range(4):
-            done: list[object] = []
-            self.context.run(lambda _session: None, done.append)
-            self.qtbot.waitUntil(lambda done=done: bool(done))
-
-    def keys(self, *pressed: Qt.Key | str) -> None:
-        for key in pressed:
-            focused = QApplication.focusWidget()
-            assert focused is not None
-            if isinstance(key, str):
-                QTest.keyClicks(focused, key)
-            else:
-                QTest.keyClick(focused, key)
 
     def words(self) -> str:
         """Everything that is written on the page."""
@@ -84,7 +50,8 @@ def at(qtbot: QtBot, demo_file: Path):
         tasks = Tasks(lambda: bootstrap.open_session(demo_file, desk="A", clock=lambda: now))
         tasks.start()
         started.append(tasks)
-        return Driver(qtbot, Context(tasks, tasks.session.settings))
+        context = Context(tasks, tasks.session.settings)
+        return Driver(qtbot, context, MeetingsPage(context))
 
     yield make
     for tasks in started:

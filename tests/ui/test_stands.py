@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,62 +14,19 @@ from pytestqt.qtbot import QtBot
 from checkin_app import bootstrap
 from checkin_app.domain.floorplan import StandState, StandView
 from checkin_app.services import demo, desk, printing, stands
-from checkin_app.services.session import Session
 from checkin_app.ui import operations
-from checkin_app.ui.context import Context
 from checkin_app.ui.stands.geometry import fitted_lines
 from checkin_app.ui.stands.page import StandsPage
 from checkin_app.ui.stands.papers import write_plan
+from tests.ui.page_driving import PageDriver, Work
 
-Work = Callable[[Session], object]
 
-
-class Driver:
-    """A page in a window of its own, and the hands in front of it."""
-
-    def __init__(self, qtbot: QtBot, context: Context) -> None:
-        self.qtbot, self.context = qtbot, context
-        self.page = StandsPage(context)
-        self.said: list[str] = []
-        self.people: list[str] = []
-        context.said.connect(lambda sentence, _tone: self.said.append(sentence))
-        context.person_wanted.connect(lambda who, _verb: self.people.append(who))
-        context.tasks.changed.connect(self.page.on_changes)
-        qtbot.addWidget(self.page)
-        self.page.resize(1282, 678)
-        self.page.show()
-        self.page.activateWindow()
-        self.page.reload()
-        qtbot.waitUntil(lambda: self.page.header()[1] != "")
-        self.page.setFocus()
+class Driver(PageDriver[StandsPage]):
+    """The page, and what is on it."""
 
     @property
     def plan(self) -> QWidget:
         return self.page._plan
-
-    def do(self, work: Work) -> None:
-        """Let a service run as another desk's act, and wait until the page has heard of it."""
-        done: list[object] = []
-        self.context.run(work, done.append)
-        self.qtbot.waitUntil(lambda: bool(done))
-        self.settle()
-
-    def settle(self) -> None:
-        """Wait until everything that was asked of the database thread is done and shown."""
-        for _round in range(6):
-            done: list[object] = []
-            self.context.run(lambda _session: None, done.append)
-            self.qtbot.waitUntil(lambda done=done: bool(done))
-
-    def keys(self, *pressed: Qt.Key | str) -> None:
-        for key in pressed:
-            focused = QApplication.focusWidget()
-            assert focused is not None
-            if isinstance(key, str):
-                QTest.keyClicks(focused, key)
-            else:
-                QTest.keyClick(focused, key)
-            self.settle()
 
     def choose(self, number: str) -> None:
         self.page._plan.select(number)
@@ -96,7 +52,8 @@ class Driver:
 
 @pytest.fixture
 def driver(qtbot: QtBot, context) -> Driver:
-    return Driver(qtbot, context())
+    shared = context()
+    return Driver(qtbot, shared, StandsPage(shared))
 
 
 def vacate(number: str) -> Work:
