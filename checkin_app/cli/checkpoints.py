@@ -29,6 +29,12 @@ group = click.Group("checkpoints", help=_("See and change the places where codes
 
 _CATEGORIES = click.Choice([str(known) for known in Category])
 _PASSES = click.Choice([str(known) for known in Passes])
+_categories_option = click.option(
+    "--category", "categories", type=_CATEGORIES, multiple=True, help=_("Who may pass; once for each.")
+)
+_people_option = click.option(
+    "--person", "people", multiple=True, metavar="ID", help=_("Only these people, by id or ticket; once for each.")
+)
 
 
 @group.command("list", help=help_text(
@@ -58,8 +64,8 @@ def list_(event: Path, day: str | None, as_json: bool, desk: str | None) -> None
 @event_argument
 @click.argument("name")
 @click.option("--passes", type=_PASSES, default=str(Passes.DAILY), show_default=True, help=_("How often one may enter."))
-@click.option("--category", "categories", type=_CATEGORIES, multiple=True, help=_("Who may pass; once for each."))
-@click.option("--person", "people", multiple=True, metavar="ID", help=_("Only these people, by id or ticket; once for each."))
+@_categories_option
+@_people_option
 @click.option("--exits", is_flag=True, help=_("Record who goes out, too."))
 @pin_option
 @options
@@ -82,8 +88,8 @@ def add(
 @click.argument("checkpoint")
 @click.option("--name", help=_("Another name."))
 @click.option("--passes", type=_PASSES, help=_("How often one may enter."))
-@click.option("--category", "categories", type=_CATEGORIES, multiple=True, help=_("Who may pass; once for each."))
-@click.option("--person", "people", multiple=True, metavar="ID", help=_("Only these people, by id or ticket; once for each."))
+@_categories_option
+@_people_option
 @click.option("--everybody", is_flag=True, help=_("Everybody registered may pass."))
 @click.option("--exits/--no-exits", default=None, help=_("Record who goes out, too."))
 @pin_option

@@ -38,6 +38,8 @@ PIPE = "-"
 _LONGEST_LINE = 4096
 """Bytes of a line that are looked at: no code and no name is longer, and a file without line ends must not fill the memory."""
 
+_at_option = click.option("--at", help=_("When it happened, as 2010-07-01T09:12; now, if not given."))
+
 
 @click.command("search", help=help_text(
     _("Find people by the beginning of any word: name, company, e-mail, phone, ticket, stand. TEXT -: a query a line in,"
@@ -102,7 +104,7 @@ def _hit_line(hit: Hit) -> str:
 @event_argument
 @click.argument("codes", nargs=-1, required=True, metavar="CODE...")
 @click.option("--checkpoint", default=ENTRANCE.id, show_default=True, help=_("Where the code is scanned."))
-@click.option("--at", help=_("When it happened, as 2010-07-01T09:12; now, if not given."))
+@_at_option
 @click.option("--exit", "leaving", is_flag=True, help=_("The person goes out."))
 @click.option(
     "--override", is_flag=True, help=_("A supervisor lets in whom a rule refused: unpaid, another day, no access, already in.")
@@ -144,7 +146,7 @@ def scan(
 @event_argument
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @click.option("--checkpoint", default=ENTRANCE.id, show_default=True, help=_("Where they pass."))
-@click.option("--at", help=_("When it happened, as 2010-07-01T09:12; now, if not given."))
+@_at_option
 @click.option(
     "--override", is_flag=True, help=_("A supervisor lets in whom a rule refused: unpaid, another day, no access, already in.")
 )
@@ -216,7 +218,7 @@ def undo(event: Path, record: str, why: str, pin: str, as_json: bool, desk: str 
 )
 @click.option("--email", default="", help=_("E-mail."))
 @click.option("--country", default="", help=_("Country, two letters."))
-@click.option("--at", help=_("When it happened, as 2010-07-01T09:12; now, if not given."))
+@_at_option
 @click.option("--override", is_flag=True, help=_("A supervisor goes on although the event is full."))
 @options
 def walk_in(
