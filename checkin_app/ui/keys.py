@@ -4,8 +4,8 @@ Keys are held back for as long as they may be the beginning of a scan, and then 
 letters typed where no text is wanted, to the desk's field. A barcode can carry Ctrl+O, Alt+F4 or Esc, so such keys wait as
 letters do; within a scan, and right after it, they are dropped.
 
-The desk's own field need not wait: the first letter of a burst is lent to it at once (`lend`), so that hits are there before the
-next one, and taken back (`take_back`) when a scan came of it.
+The desk's own field need not wait: the first letter of a burst is lent to it at once (`lend`), so that hits are there before
+the next one, and taken back (`take_back`) when a scan came of it.
 """
 
 from __future__ import annotations
