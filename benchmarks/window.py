@@ -120,7 +120,7 @@ def measure_key_to_hits(window: MainWindow, app: QApplication) -> list[float]:
 def measure_scan_to_paint(event: Path, scans: int) -> None:
     """From the last letter of a scan to the painted verdict, the durable commit included; printing is off."""
     from checkin_app import bootstrap
-    from checkin_app.services import badges
+    from checkin_app.services import badges, searching
     from checkin_app.settings import Settings
     from checkin_app.ui.app import make_app
     from checkin_app.ui.context import Context
@@ -134,6 +134,7 @@ def measure_scan_to_paint(event: Path, scans: int) -> None:
     window = MainWindow(context)
     window.resize(1366, 768)
     window.show()
+    tasks.run(searching.warm)
     found: list[list[str]] = []
     tasks.run(lambda session: [issued.code for issued in badges.codes(session)[: scans + 20]], found.append)
     while not found:
