@@ -61,6 +61,8 @@ Version: {version}
 
 SPEC = '''\
 # Made by build_installer.py; do not edit.
+import sys
+
 from PyInstaller.utils.hooks import collect_data_files, collect_dynamic_libs
 from PyInstaller.utils.hooks import collect_submodules, copy_metadata
 
@@ -68,6 +70,9 @@ ROOT, HERE, ICON, VERSION = {root!r}, {here!r}, {icon!r}, {version!r}
 # Imported by name at run time, so that no analysis of the sources finds them.
 hidden = collect_submodules("checkin_app") + collect_submodules("phonenumbers")
 hidden += collect_submodules("charset_normalizer") + ["sqlcipher3.dbapi2", "sqlcipher3._sqlite3"]
+# Scanners on ports, and cameras. Of hidapi, `hidraw` is there on Linux alone.
+hidden += ["serial", "serial.tools.list_ports", "hid", "PySide6.QtMultimedia", "zxingcpp"]
+hidden += ["hidraw"] if sys.platform == "linux" else []
 data = [(ROOT + "/resources", "checkin_app/_resources"), (ROOT + "/LICENSE", ".")]
 # The program asks for its own version as an installed one does.
 data += [(HERE + "/METADATA", "checkin_app-" + VERSION + ".dist-info")]

@@ -20,8 +20,8 @@ class Settings:
 
     `checkpoint` is where this desk scans, empty: at the entrance; `direction` is "entry", or "exit" for who goes out.
     `second_screen` is where the visitor reads their name: empty nowhere, "window" in a window, else the name of a screen.
-    `kiosk_names`: at a kiosk people may look for their name, too. `serial_port` and `camera`: where codes come in besides the
-    keyboard; empty: nowhere.
+    `kiosk_names`: at a kiosk people may look for their name, too. `scanner_port` and `camera`: where codes come in besides the
+    keyboard; empty: nowhere. A port is a serial one by its name, or an HID scanner by its id.
     """
 
     desk: str = ""
@@ -36,9 +36,12 @@ class Settings:
     direction: str = "entry"
     second_screen: str = ""
     kiosk_names: bool = True
-    serial_port: str = ""
+    scanner_port: str = ""
     camera: str = ""
 
+
+_FORMERLY = {"serial_port": "scanner_port"}
+"""Names of settings of older versions."""
 
 _CHOICES = {
     "language": ("", *LANGUAGES),
@@ -74,6 +77,7 @@ def save(settings: Settings) -> None:
 
 
 def _usable(saved: dict[str, Any]) -> dict[str, Any]:
+    saved = {_FORMERLY.get(name, name): value for name, value in saved.items()}
     kinds = {f.name: type(getattr(Settings(), f.name)) for f in fields(Settings)}
     return {
         name: value

@@ -39,9 +39,14 @@ class Lines:
         raw, self.held = bytes(self.held), bytearray()
         if len(raw) >= LONGEST:
             return []
-        try:
-            text = raw.decode("utf-8")
-        except UnicodeDecodeError:
-            text = raw.decode("latin-1")
-        text = "".join(c for c in text if c.isprintable()).strip()
+        text = code_text(raw)
         return [text] if text else []
+
+
+def code_text(raw: bytes) -> str:
+    """A code as a scanner without a keyboard sends it: UTF-8, else Latin-1; control characters are no part of it."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        text = raw.decode("latin-1")
+    return "".join(c for c in text if c.isprintable()).strip()

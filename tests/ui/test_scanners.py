@@ -53,7 +53,7 @@ class Hub:
 
     def __init__(self) -> None:
         self.made: list[Port] = []
-        self.hub = Scanners(serial=self._make, camera=self._make)  # type: ignore[arg-type]
+        self.hub = Scanners(port=self._make, camera=self._make)  # type: ignore[arg-type]
         self.codes: list[str] = []
         self.read: list[CardRead] = []
         self.hub.scanned.connect(self.codes.append)
@@ -73,14 +73,14 @@ def hub() -> Iterator[Hub]:
 
 
 def test_what_is_chosen_is_listened_to_and_nothing_else(hub: Hub):
-    hub.hub.apply(Settings(serial_port="COM3", camera="cam"))
+    hub.hub.apply(Settings(scanner_port="COM3", camera="cam"))
     serial, camera = hub.made
-    hub.hub.apply(Settings(serial_port="COM3", camera="cam", theme="dark"))
+    hub.hub.apply(Settings(scanner_port="COM3", camera="cam", theme="dark"))
     assert [(port.name, port.open) for port in hub.made] == [("COM3", True), ("cam", True)]
     serial.scanned.emit("A")
     camera.scanned.emit("B")
     assert hub.codes == ["A", "B"]
-    hub.hub.apply(Settings(serial_port="COM4"))
+    hub.hub.apply(Settings(scanner_port="COM4"))
     assert [(port.name, port.open) for port in hub.made] == [("COM3", False), ("cam", False), ("COM4", True)]
     hub.hub.stop()
     assert not hub.made[2].open
@@ -88,7 +88,7 @@ def test_what_is_chosen_is_listened_to_and_nothing_else(hub: Hub):
 
 
 def test_the_test_card_is_told_by_whichever_way_it_comes_and_is_no_scan(hub: Hub):
-    hub.hub.apply(Settings(serial_port="COM3", camera="cam"))
+    hub.hub.apply(Settings(scanner_port="COM3", camera="cam"))
     for port in hub.made:
         port.scanned.emit(CARD_TEXT)
     hub.hub.typed(Scan(CARD_TEXT, CARD_TEXT))
@@ -114,7 +114,7 @@ def panel(qtbot: QtBot, context: MakeContext, hub: Hub) -> ScannerPanel:
 def test_a_port_is_chosen_with_the_arrows_and_kept_at_once(qtbot: QtBot, panel: ScannerPanel, hub: Hub):
     panel.port.setFocus()
     QTest.keyClick(panel.port, Key.Key_Down)
-    assert panel._context.settings.serial_port == "COM3"
+    assert panel._context.settings.scanner_port == "COM3"
     assert hub.made[0].open
     hub.made[0].stated.emit(WayState(Way.SERIAL, Condition.GONE, "COM3"))
     assert panel.port_state.text().startswith("! COM3 is not there")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from checkin_app.ui.scanners.serial_port import SerialScanner, serial_ports
+from checkin_app.ui.scanners.serial_port import serial_scanner, serial_ports
 from checkin_app.ui.scanners.state import Condition
 
 pytest.importorskip("serial")
@@ -54,7 +54,7 @@ class Heard:
     def __init__(self, qtbot: QtBot, port: str) -> None:
         self.codes: list[str] = []
         self.conditions: list[Condition] = []
-        self.scanner = SerialScanner(port)
+        self.scanner = serial_scanner(port)
         self.scanner.scanned.connect(self.codes.append)
         self.scanner.stated.connect(lambda state: self.conditions.append(state.condition))
         self.scanner.start()

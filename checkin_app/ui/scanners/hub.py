@@ -12,8 +12,19 @@ from checkin_app.domain.keystrokes import Scan
 from checkin_app.domain.scanner_card import Told, told_by
 from checkin_app.settings import Settings
 from checkin_app.ui.scanners.camera import CameraScanner
-from checkin_app.ui.scanners.serial_port import SerialScanner
+from checkin_app.ui.scanners.hid import PREFIX, hid_scanner
+from checkin_app.ui.scanners.port_scanner import PortScanner
+from checkin_app.ui.scanners.serial_port import serial_scanner
 from checkin_app.ui.scanners.state import Condition, Way, WayState
+
+
+def way_of(port: str) -> Way:
+    """Which way codes come in by a port of the settings."""
+    return Way.HID if port.startswith(PREFIX) else Way.SERIAL
+
+
+def _port_scanner(port: str) -> PortScanner:
+    return hid_scanner(port) if way_of(port) is Way.HID else serial_scanner(port)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +37,7 @@ class CardRead:
 
 
 class Scanners(QObject):
-    """The serial port and the camera of one workstation."""
+    """The port and the camera of one workstation."""
 
     scanned = Signal(str)
     """A code, for `KeyEar.take`."""
@@ -39,27 +50,27 @@ class Scanners(QObject):
 
     def __init__(
         self,
-        serial: Callable[[str], SerialScanner] = SerialScanner,
+        port: Callable[[str], PortScanner] = _port_scanner,
         camera: Callable[[str], CameraScanner] = CameraScanner,
     ) -> None:
         super().__init__()
-        self._serial_of, self._camera_of = serial, camera
-        self._serial: SerialScanner | None = None
+        self._port_of, self._camera_of = port, camera
+        self._port: PortScanner | None = None
         self._camera: CameraScanner | None = None
-        self._chosen: dict[Way, str] = {Way.SERIAL: "", Way.CAMERA: ""}
+        self._chosen = ("", "")
         self.states: dict[Way, WayState] = {way: WayState(way, Condition.OFF) for way in Way}
         self.last_told: CardRead | None = None
 
     def apply(self, settings: Settings) -> None:
         """Listen to the port and the camera that are chosen, and to no other."""
-        if self._chosen[Way.SERIAL] != settings.serial_port:
-            self._chosen[Way.SERIAL] = settings.serial_port
-            self._close_serial()
-            if settings.serial_port:
-                self._serial = self._serial_of(settings.serial_port)
-                self._begin(self._serial, Way.SERIAL)
-        if self._chosen[Way.CAMERA] != settings.camera:
-            self._chosen[Way.CAMERA] = settings.camera
+        port, camera = self._chosen
+        self._chosen = (settings.scanner_port, settings.camera)
+        if port != settings.scanner_port:
+            self._close_port()
+            if settings.scanner_port:
+                self._port = self._port_of(settings.scanner_port)
+                self._begin(self._port, way_of(settings.scanner_port))
+        if camera != settings.camera:
             self._close_camera()
             if settings.camera:
                 self._camera = self._camera_of(settings.camera)
@@ -79,11 +90,11 @@ class Scanners(QObject):
 
     def stop(self) -> None:
         """Let go of everything."""
-        self._close_serial()
+        self._close_port()
         self._close_camera()
-        self._chosen = dict.fromkeys(Way, "")
+        self._chosen = ("", "")
 
-    def _begin(self, scanner: SerialScanner | CameraScanner, way: Way) -> None:
+    def _begin(self, scanner: PortScanner | CameraScanner, way: Way) -> None:
         scanner.scanned.connect(lambda code: self._came(code, way))
         scanner.stated.connect(self._state)
         scanner.start()
@@ -103,12 +114,13 @@ class Scanners(QObject):
         self.states[state.way] = state
         self.stated.emit(state)
 
-    def _close_serial(self) -> None:
-        if self._serial:
-            self._serial.stop()
-            self._serial.deleteLater()
-            self._serial = None
-        self._state(WayState(Way.SERIAL, Condition.OFF))
+    def _close_port(self) -> None:
+        if self._port:
+            self._port.stop()
+            self._port.deleteLater()
+            self._port = None
+        for way in (Way.SERIAL, Way.HID):
+            self._state(WayState(way, Condition.OFF))
 
     def _close_camera(self) -> None:
         if self._camera:

@@ -10,6 +10,7 @@ class Way(StrEnum):
     """A way for codes to come in, besides the keyboard."""
 
     SERIAL = "serial"
+    HID = "hid"
     CAMERA = "camera"
 
 
@@ -25,7 +26,7 @@ class Condition(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WayState:
-    """`name` is the port or the camera as its user knows it."""
+    """`name` is the port, the scanner or the camera as its user knows it."""
 
     way: Way
     condition: Condition

@@ -12,7 +12,14 @@ _SLOW_MS = 35
 
 def state_words(state: WayState) -> tuple[str, str]:
     """A sentence on a serial port or a camera, and its tone; ("", "") for one that is not wanted."""
-    if state.way is Way.SERIAL:
+    if state.way is Way.HID:
+        sentences = {
+            Condition.READY: (_("The scanner is listened to: scan something."), "good"),
+            Condition.GONE: (_("The scanner is not there: plug it in, it is taken up again by itself."), "caution"),
+            Condition.REFUSED: (_("The scanner is used by another program, or this user may not open it."), "stop"),
+            Condition.NO_LIBRARY: (_("HID scanners need the package hidapi: it is not there."), "stop"),
+        }
+    elif state.way is Way.SERIAL:
         sentences = {
             Condition.READY: (_("{name} is listened to: scan something."), "good"),
             Condition.GONE: (_("{name} is not there: plug the scanner in, it is taken up again by itself."), "caution"),
@@ -37,6 +44,8 @@ def card_words(read: CardRead) -> tuple[list[str], str]:
     """What the test card told, a sentence each, and the tone: "good" when nothing has to be changed."""
     if read.way is Way.CAMERA:
         return [_("The camera reads the test card.")], "good"
+    if read.way is Way.HID:
+        return [_("The scanner brings the test card as it is.")], "good"
     if read.way is Way.SERIAL:
         return [_("The serial port brings the test card as it is.")], "good"
     told, scan = read.told, read.scan

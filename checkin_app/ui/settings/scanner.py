@@ -1,4 +1,4 @@
-"""The panel of the scanners: the keyboard, which is always on, a serial port, a camera, and what the test card tells."""
+"""The panel of the scanners: the keyboard, which is always on, a port, a camera, and what the test card tells."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from checkin_app.services import scanner_sheet
 from checkin_app.ui.context import Context
 from checkin_app.ui.scanners.camera import cameras, libraries
-from checkin_app.ui.scanners.hub import CardRead, Scanners
+from checkin_app.ui.scanners.hid import hid_scanners
+from checkin_app.ui.scanners.hub import CardRead, Scanners, way_of
 from checkin_app.ui.scanners.serial_port import serial_ports
 from checkin_app.ui.scanners.state import Condition, Device, Way, WayState
 from checkin_app.ui.scanners.words import card_words, state_words
@@ -23,6 +24,11 @@ from checkin_app.wording import _
 
 _MARKS = {"good": "✓ ", "caution": "! ", "stop": "✕ "}
 _PICTURE = QSize(160, 90)
+
+
+def scanner_ports() -> list[Device]:
+    """The HID scanners and the serial ports of this computer."""
+    return [*hid_scanners(), *serial_ports()]
 
 
 def _open_file(path: Path) -> None:
@@ -37,13 +43,13 @@ class ScannerPanel(Panel):
         context: Context,
         scanners: Scanners,
         words_width: int,
-        ports: Callable[[], list[Device]] = serial_ports,
+        ports: Callable[[], list[Device]] = scanner_ports,
         cams: Callable[[], list[Device]] = cameras,
         show: Callable[[Path], object] = _open_file,
     ) -> None:
         self._context, self._scanners = context, scanners
         self._ports, self._cams, self._show_file = ports, cams, show
-        self.port = self._choice("serial_port")
+        self.port = self._choice("scanner_port")
         self.port_state = label("", "small", "muted", wrap=True)
         self.camera = self._choice("camera")
         self.camera_state = label("", "small", "muted", wrap=True)
@@ -69,7 +75,7 @@ class ScannerPanel(Panel):
 
     def _body(self, words_width: int) -> QVBoxLayout:
         left, right = Form(words_width), Form(words_width)
-        left.add(_("Serial port"), self.port)
+        left.add(_("Scanner port"), self.port)
         left.add_under(self.port_state)
         right.add(_("Camera"), self.camera)
         right.add_under(self.camera_state)
@@ -98,7 +104,7 @@ class ScannerPanel(Panel):
         self._scanners.watch(False)
 
     def _saw_ports(self, devices: list[Device]) -> None:
-        _offer(self.port, devices, self._context.settings.serial_port)
+        _offer(self.port, devices, self._context.settings.scanner_port)
 
     def _saw_cameras(self, devices: list[Device]) -> None:
         _offer(self.camera, devices, self._context.settings.camera)
@@ -123,9 +129,11 @@ class ScannerPanel(Panel):
 
     def _show_state(self, state: WayState) -> None:
         words, tone = state_words(state)
-        _say(self.port_state if state.way is Way.SERIAL else self.camera_state, [words] if words else [], tone)
         if state.way is Way.CAMERA:
+            _say(self.camera_state, [words] if words else [], tone)
             self._frame.setVisible(state.condition is Condition.READY)
+        elif state.way is way_of(self._context.settings.scanner_port):
+            _say(self.port_state, [words] if words else [], tone)
 
     def _show_picture(self, image: QImage) -> None:
         smooth = Qt.TransformationMode.SmoothTransformation
