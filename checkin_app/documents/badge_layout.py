@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from checkin_app.documents.badge_agenda import agenda_cells
 from checkin_app.documents.badge_marks import MM
 from checkin_app.documents.fitting import ASCENT, CAP_HEIGHT, LINE, Box, Fitted, fit
 from checkin_app.documents.fonts import drawable, font
@@ -63,6 +64,10 @@ def personal(badge: BadgeText, layout: Layout) -> list[Placed]:
     placed = [one for one in found if one]
     for stack, slots in plan.stacks:
         placed.extend(_stacked(stack, slots, badge))
+    for slot in plan.agendas:
+        if slot.shown_on(badge):
+            cells = (_placed(cell.slot, cell.words, cell.x, cell.y, cell.w, cell.h) for cell in agenda_cells(slot, badge))
+            placed.extend(cell for cell in cells if cell)
     return placed
 
 
@@ -73,6 +78,7 @@ class _Plan:
     common: tuple[Slot, ...]
     single: tuple[Slot, ...]
     stacks: tuple[tuple[Stack, tuple[Slot, ...]], ...]
+    agendas: tuple[Slot, ...]
 
 
 def _plan(layout: Layout) -> _Plan:
@@ -86,6 +92,7 @@ def _plan_of(slots: tuple[Slot, ...], stacks: tuple[Stack, ...]) -> _Plan:
         common=tuple(slot for slot in words if slot.literal or slot.content in _COMMON_FIELDS),
         single=tuple(slot for slot in words if not (slot.literal or slot.content in _COMMON_FIELDS)),
         stacks=tuple((stack, tuple(slot for slot in slots if slot.stack == stack.name)) for stack in stacks),
+        agendas=tuple(slot for slot in slots if slot.kind is SlotKind.AGENDA),
     )
 
 

@@ -154,7 +154,7 @@ class _Drawing:
     def _shape(self, slot: Slot, badge: BadgeText, modules: int) -> str:
         if slot.kind is SlotKind.QR:
             return badge_marks.finders(slot, modules, self._height) if modules else ""
-        if slot.kind is SlotKind.TEXT:
+        if slot.kind in {SlotKind.TEXT, SlotKind.AGENDA}:
             return ""
         return badge_marks.band(slot, self._layout.colour_of(slot, badge.category), self._height)
 

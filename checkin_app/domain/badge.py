@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from checkin_app.domain.attendee import Category
@@ -33,11 +33,27 @@ class PrintState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """A meeting as its holder's badge tells it: the day in words, "09:30", the table, and with whom."""
+
+    day: str
+    time: str
+    table: str
+    partner: str
+    company: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.time} {self.table} {self.partner} {self.company}".strip()
+
+
+@dataclass(frozen=True, slots=True)
 class BadgeText:
     """The printed words of one badge, ready to draw: plain text, never markup. `code` is what the QR carries.
 
-    `category_label` is what the band says in the badge's language; `country` is a name, not a code. `agenda` are the lines
-    for a layout with a second half. `void` prints a training mark across it.
+    `category_label` is what the band says in the badge's language; `country` is a name, not a code. `agenda` are the meetings
+    for a layout with a second half, in order; `agenda_more` says of `{n}` of them that they did not fit. `back_title` and
+    `back_words` are what else stands there: the words for those who have no meetings, empty for those who have.
+    `void` prints a training mark across it.
     """
 
     attendee_id: str
@@ -53,5 +69,8 @@ class BadgeText:
     event_name: str
     event_place: str = ""
     event_dates: str = ""
-    agenda: tuple[str, ...] = field(default=())
+    agenda: tuple[AgendaItem, ...] = ()
+    agenda_more: str = "+ {n}"
+    back_title: str = ""
+    back_words: str = ""
     void: bool = False

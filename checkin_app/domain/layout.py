@@ -29,6 +29,8 @@ class SlotKind(StrEnum):
     BAND = "band"
     RULE = "rule"
     QR = "qr"
+    AGENDA = "agenda"
+    IMAGE = "image"
 
 
 class Weight(StrEnum):
@@ -95,7 +97,7 @@ class Slot:
         if self.literal:
             return self.content
         value = getattr(badge, self.content) if self.content else ""
-        return "\n".join(value) if isinstance(value, tuple) else str(value)
+        return "\n".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 @dataclass(frozen=True, slots=True)
