@@ -14,10 +14,10 @@ class Changes:
     exhibitors: frozenset[str] = frozenset()
     meetings: frozenset[str] = frozenset()
     halls: frozenset[str] = frozenset()
+    papers: frozenset[str] = frozenset()
     event: bool = False
     passages: bool = False
 
     def __bool__(self) -> bool:
-        return bool(
-            self.attendees or self.stands or self.exhibitors or self.meetings or self.halls or self.event or self.passages
-        )
+        nouns = (self.attendees, self.stands, self.exhibitors, self.meetings, self.halls, self.papers)
+        return any(nouns) or self.event or self.passages

@@ -66,6 +66,17 @@ class Stand:
 
 
 @dataclass(frozen=True, slots=True)
+class Background:
+    """A drawing of the venue under the plan, to draw stands on: `picture` names it in the event file; metres of the hall."""
+
+    picture: str
+    x: float = 0.0
+    y: float = 0.0
+    w: float = 0.0
+    h: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Hall:
     """A hall with everything that is drawn in it. `id` is its name folded to letters and digits."""
 
@@ -79,11 +90,17 @@ class Hall:
     tables: tuple[Box, ...] = ()
     entrances: tuple[Box, ...] = ()
     exits: tuple[Box, ...] = ()
+    background: Background | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Exhibitor:
-    """A company that wants or has a stand. `contact` is an external attendee id; `wishes` are stand numbers, best first."""
+    """A company that wants or has a stand. `contact` is an external attendee id; `wishes` are stand numbers, best first.
+
+    `contact_name`, `phone` and `email` are typed here and go before what the contact's registration says. `host` is the id of
+    the exhibitor on whose stands this one stands too, declared as their co-exhibitor. `corrected`: fields that were set here,
+    which no later list changes.
+    """
 
     id: str
     name: str
@@ -97,27 +114,38 @@ class Exhibitor:
     area: float = 0.0
     dimensions: str = ""
     power: float = 0.0
+    contact_name: str = ""
+    phone: str = ""
+    email: str = ""
+    host: str = ""
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class StaffMember:
-    """One of an exhibitor's people and whether they have come today (`arrived_at`: event-local "HH:MM", else "")."""
+    """One of an exhibitor's people and whether they have come today (`arrived_at`: event-local "HH:MM", else "").
+
+    `badge_stale`: their last badge says something else than the list does now.
+    """
 
     attendee_id: str
     name: str
     phone: str = ""
     arrived_at: str = ""
     badge_printed: bool = False
+    badge_stale: bool = False
+    company: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StandView:
-    """A stand as the plan and the list show it."""
+    """A stand as the plan and the list show it. `guests` share it with its holder; `staff` are the people of all of them."""
 
     stand: Stand
     state: StandState = StandState.FREE
     exhibitor: Exhibitor | None = None
     staff: tuple[StaffMember, ...] = ()
+    guests: tuple[Exhibitor, ...] = ()
 
     @property
     def arrived(self) -> int:

@@ -11,7 +11,7 @@ from checkin_app.domain.attendee import EDITABLE_FIELDS, Attendee, Category, Sta
 from checkin_app.domain.badge import PrintState
 from checkin_app.domain.checkin import Admission, Verdict
 from checkin_app.domain.event import Checkpoint, Event, Passes
-from checkin_app.domain.floorplan import Box, Exhibitor, Hall, Stand, StandState
+from checkin_app.domain.floorplan import StandState
 from checkin_app.domain.journal import Entry, Kind
 from checkin_app.domain.meeting import Meeting
 
@@ -276,44 +276,6 @@ def present(passages: Iterable[Passage]) -> dict[str, Passage]:
         if passage.verdict is not Verdict.EXIT:
             inside[passage.attendee] = passage
     return inside
-
-
-def exhibitor_state(exhibitor_id: str, entries: Iterable[Entry]) -> Exhibitor | None:
-    """Fold the entries about an exhibitor."""
-    fields = merged_fields(entries, Kind.EXHIBITOR_SET)
-    if fields is None:
-        return None
-    return Exhibitor(id=exhibitor_id, **{**fields, "wishes": tuple(fields.get("wishes", ()))})
-
-
-def hall_state(hall_id: str, entries: Iterable[Entry]) -> Hall | None:
-    """Fold the entries about a hall."""
-    fields = merged_fields(entries, Kind.HALL_SET)
-    return hall_of_fields(hall_id, fields) if fields else None
-
-
-def hall_of_fields(hall_id: str, fields: dict[str, Any]) -> Hall:
-    """A hall as its journal entry holds it."""
-    boxes = {
-        name: tuple(Box(**box) for box in fields.get(name, ())) for name in ("aisles", "areas", "tables", "entrances", "exits")
-    }
-    stands = tuple(Stand(**{**s, "hall": hall_id, "open_sides": tuple(s.get("open_sides", ()))}) for s in fields["stands"])
-    return Hall(hall_id, fields["name"], fields["width"], fields["height"], stands, **boxes)
-
-
-def stand_state(number: str, entries: Iterable[Entry]) -> Allocation:
-    """Fold the entries about who holds a stand."""
-    ordered, annulled = standing(entries)
-    held = Allocation(number)
-    for entry in ordered:
-        if entry.id in annulled:
-            continue
-        body = _body(entry)
-        if entry.kind == Kind.STAND_ALLOCATED:
-            held = Allocation(number, body["exhibitor"], StandState(body["state"]), entry.id)
-        elif entry.kind == Kind.STAND_VACATED:
-            held = Allocation(number)
-    return held
 
 
 def meeting_state(meeting_id: str, entries: Iterable[Entry]) -> Meeting | None:

@@ -16,6 +16,7 @@ from checkin_app.domain.journal import Kind
 from checkin_app.domain.lists.difference import Change, Difference, FieldChange, Newcomer, compare
 from checkin_app.domain.lists.model import ExhibitorRow, MeetingRow, MergedRow, Party, ReadList, RowReason, Warn
 from checkin_app.domain.names import clean, fold
+from checkin_app.domain.stand_folds import plain_hall
 from checkin_app.domain.state import Allocation
 from checkin_app.services.registration import fresh_serials
 from checkin_app.services.session import Session
@@ -147,8 +148,8 @@ class Planner:
                 plan.unchanged += 1
             else:
                 plan.changed.append(Change(number, stand.number, stand.number, _differences(old, stand)))
-        if before is None or hall_fields(before) != hall_fields(hall):
-            plan.put(Kind.HALL_SET, f"hall:{hall.id}", hall_fields(hall))
+        if before is None or plain_hall(before) != plain_hall(hall):
+            plan.put(Kind.HALL_SET, f"hall:{hall.id}", plain_hall(hall))
         self._halls[hall.id] = hall
         for place, holder in allocation.items():
             if fold(holder):
@@ -171,7 +172,7 @@ class Planner:
         again = next((r.row for r in plan.read.exhibitors if fold(r.name) == key and r.row < row.row), 0)
         if again:
             listed["name"] = exhibitor.name  # as the first row writes it
-        changed = {n: v for n, v in listed.items() if v and (before is None or _plain(getattr(before, n)) != v)}
+        changed = {n: v for n, v in listed.items() if v and (before is None or _told_anew(before, n, v))}
         if again:
             plan.merged.append(MergedRow(row.row, again, "same_company", row.sheet))
         elif before is None:
@@ -245,23 +246,17 @@ class _Sides:
         return found or self._by_name.get(fold(f"{party.name} {party.company}")) or self._by_name.get(fold(party.name)) or ""
 
 
-def hall_fields(hall: Hall) -> dict[str, object]:
-    """A hall as its journal entry holds it: plain lists and numbers."""
-
-    def plain(box: Any) -> dict[str, object]:
-        return {name: _plain(getattr(box, name)) for name in box.__slots__ if name != "hall"}
-
-    boxes = {name: [plain(b) for b in getattr(hall, name)] for name in ("aisles", "areas", "tables", "entrances", "exits")}
-    stands = [plain(stand) for stand in hall.stands]
-    return {"name": hall.name, "width": hall.width, "height": hall.height, "stands": stands, **boxes}
-
-
 def _exhibitor_fields(row: ExhibitorRow) -> dict[str, Any]:
     return {
         "name": clean(row.name), "country": row.country, "bioregion": row.bioregion, "network": row.network,
         "activity": row.activity, "contact": row.contact, "staff_expected": row.staff_expected,
         "wishes": list(row.wishes), "area": row.area, "dimensions": row.dimensions, "power": row.power,
     }  # fmt: skip
+
+
+def _told_anew(before: Exhibitor, name: str, value: Any) -> bool:
+    """Whether a list says something else of an exhibitor than there is; what was set here is not asked of it."""
+    return name not in before.corrected and _plain(getattr(before, name)) != value
 
 
 def _field_changes(before: Exhibitor, changed: Mapping[str, Any]) -> tuple[FieldChange, ...]:

@@ -11,8 +11,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from checkin_app.domain import state
+from checkin_app.domain import stand_folds, state
 from checkin_app.domain.attendee import EDITABLE_FIELDS, Attendee, Category, Status
+from checkin_app.domain.floorplan import Exhibitor
 from checkin_app.domain.journal import Entry, Kind, canonical
 from checkin_app.domain.names import fold
 from checkin_app.domain.search import index_text
@@ -78,9 +79,10 @@ _TABLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("badge_print", "attendee"),
     ),
     "code": (("passage", "record"),),
-    "exhibitor": (("exhibitor", "id"),),
+    "exhibitor": (("exhibitor", "id"), ("exhibitor_note", "exhibitor"), ("handover", "exhibitor")),
     "hall": (("hall", "id"), ("stand", "hall")),
     "stand": (("allocation", "stand"),),
+    "paper": (("paper", "id"),),
     "meeting": (("meeting", "id"),),
 }
 
@@ -136,25 +138,35 @@ def _event_rows(name: str, entries: Sequence[Entry]) -> dict[str, list[_Row]]:
 
 
 def _exhibitor_rows(name: str, entries: Sequence[Entry]) -> dict[str, list[_Row]]:
-    exhibitor = state.exhibitor_state(name, entries)
-    if exhibitor is None:
-        return {"exhibitor": []}
-    row = {f.name: getattr(exhibitor, f.name) for f in fields(exhibitor)}
-    return {"exhibitor": [{**row, "wishes": _stored(exhibitor.wishes), "name_key": fold(exhibitor.name)}]}
+    known = stand_folds.exhibitor_state(name, entries)
+    own = [{**_plain_fields(known), "name_key": fold(known.name)}] if known else []
+    noted, handed = stand_folds.notes(name, entries), stand_folds.handovers(name, entries)
+    return {"exhibitor": own, "exhibitor_note": list(map(_plain, noted)), "handover": list(map(_plain, handed))}
+
+
+def _plain_fields(known: Exhibitor) -> _Row:
+    """An exhibitor's own fields; numbers stay numbers."""
+    row = {f.name: getattr(known, f.name) for f in fields(known)}
+    return {name: _stored(value) if isinstance(value, tuple) else value for name, value in row.items()}
 
 
 def _hall_rows(name: str, entries: Sequence[Entry]) -> dict[str, list[_Row]]:
-    settled = state.merged_fields(entries, Kind.HALL_SET)
+    settled = stand_folds.hall_fields(entries)
     if settled is None:
         return {"hall": [], "stand": []}
-    hall = state.hall_of_fields(name, settled)
+    hall = stand_folds.hall_of_fields(name, settled)
     stands = [{"number": s.number, "hall": name, "area": float(s.area), "power": float(s.power)} for s in hall.stands]
     return {"hall": [{"id": name, "fields": canonical(settled)}], "stand": stands}
 
 
 def _stand_rows(name: str, entries: Sequence[Entry]) -> dict[str, list[_Row]]:
-    held = state.stand_state(name, entries)
+    held = stand_folds.stand_state(name, entries)
     return {"allocation": [_plain(held)] if held.exhibitor else []}
+
+
+def _paper_rows(name: str, entries: Sequence[Entry]) -> dict[str, list[_Row]]:
+    made = stand_folds.paper_state(name, entries)
+    return {"paper": [_plain(made)] if made else []}
 
 
 def _meeting_rows(name: str, entries: Sequence[Entry]) -> dict[str, list[_Row]]:
@@ -174,6 +186,7 @@ _FOLDS: dict[str, Callable[[str, Sequence[Entry]], dict[str, list[_Row]]]] = {
     "hall": _hall_rows,
     "stand": _stand_rows,
     "meeting": _meeting_rows,
+    "paper": _paper_rows,
 }
 
 

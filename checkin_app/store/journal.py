@@ -97,7 +97,11 @@ def decided_since(store: Store, place: int, subjects: Collection[str]) -> bool:
     return any(row["kind"] not in _OF_THE_DAY or row["subject"] in subjects for row in rows)
 
 
-_OF_THE_DAY = frozenset(map(str, (Kind.PASSAGE, Kind.BADGE_SENT, Kind.BADGE_STATE, Kind.BADGE_REPLACED, Kind.ROLE_SET)))
+_DAILY = (
+    Kind.PASSAGE, Kind.BADGE_SENT, Kind.BADGE_STATE, Kind.BADGE_REPLACED, Kind.ROLE_SET, Kind.EXHIBITOR_NOTED,
+    Kind.EXHIBITOR_HANDED, Kind.PAPER_MADE, Kind.PAPER_SETTLED,
+)  # fmt: skip
+_OF_THE_DAY = frozenset(map(str, _DAILY))
 """What a desk writes all day, which decides nothing about who is registered."""
 
 
@@ -207,6 +211,7 @@ _NOUNS = {
     "exhibitor": "exhibitors",
     "meeting": "meetings",
     "hall": "halls",
+    "paper": "papers",
 }
 
 

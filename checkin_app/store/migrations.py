@@ -137,3 +137,42 @@ def sealed_acts(db: Database) -> None:
 def who_is_gone(db: Database) -> None:
     """How many are expected is asked after each scan: those who are not are few, and counted by an index of their own."""
     _run(db, "CREATE INDEX attendee_gone ON attendee (status) WHERE status IN ('cancelled', 'blocked')")
+
+
+@EVENT_FILE(name="0010_files_of_exhibitors")
+def files_of_exhibitors(db: Database) -> None:
+    """Derived: what is known of exhibitors, noted and handed over; papers that name stands. Pictures under the plan are kept.
+
+    The key of `allocation` refuses a second row of a stand; the triggers refuse that its holder is put in another's place, by
+    whoever writes into the table. And the staff of stands is found without looking through everybody.
+    """
+    _run(
+        db,
+        """
+        ALTER TABLE exhibitor ADD COLUMN contact_name TEXT NOT NULL DEFAULT '';;
+        ALTER TABLE exhibitor ADD COLUMN phone TEXT NOT NULL DEFAULT '';;
+        ALTER TABLE exhibitor ADD COLUMN email TEXT NOT NULL DEFAULT '';;
+        ALTER TABLE exhibitor ADD COLUMN host TEXT NOT NULL DEFAULT '';;
+        ALTER TABLE exhibitor ADD COLUMN corrected TEXT NOT NULL DEFAULT '[]';;
+        CREATE INDEX exhibitor_host ON exhibitor (host) WHERE host <> '';;
+        CREATE TABLE exhibitor_note (
+            record TEXT NOT NULL PRIMARY KEY, exhibitor TEXT NOT NULL, text TEXT NOT NULL, at TEXT NOT NULL,
+            desk TEXT NOT NULL);;
+        CREATE INDEX exhibitor_note_exhibitor ON exhibitor_note (exhibitor, at);;
+        CREATE TABLE handover (
+            exhibitor TEXT NOT NULL, item TEXT NOT NULL, state TEXT NOT NULL, at TEXT NOT NULL, desk TEXT NOT NULL,
+            record TEXT NOT NULL, PRIMARY KEY (exhibitor, item)) WITHOUT ROWID;;
+        CREATE TABLE paper (
+            id TEXT NOT NULL PRIMARY KEY, what TEXT NOT NULL, hall TEXT NOT NULL, target TEXT NOT NULL, at TEXT NOT NULL,
+            desk TEXT NOT NULL, said TEXT NOT NULL, settled TEXT NOT NULL);;
+        CREATE INDEX paper_what ON paper (what, hall, at);;
+        CREATE TABLE picture (digest TEXT NOT NULL PRIMARY KEY, mime TEXT NOT NULL, data BLOB NOT NULL);;
+        CREATE INDEX attendee_staff ON attendee (company_key, name_key) WHERE category = 'exhibitor';;
+        CREATE TRIGGER allocation_one_holder BEFORE INSERT ON allocation
+            WHEN EXISTS (SELECT 1 FROM allocation WHERE stand = NEW.stand)
+            BEGIN SELECT RAISE(ABORT, 'the stand is held'); END;;
+        CREATE TRIGGER allocation_keeps_its_holder BEFORE UPDATE OF stand, exhibitor ON allocation
+            WHEN NEW.exhibitor <> OLD.exhibitor OR NEW.stand <> OLD.stand
+            BEGIN SELECT RAISE(ABORT, 'the stand is held'); END
+        """,
+    )

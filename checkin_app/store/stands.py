@@ -7,7 +7,8 @@ from typing import Any
 
 from checkin_app.domain.floorplan import Exhibitor, Hall, StandState
 from checkin_app.domain.names import fold
-from checkin_app.domain.state import Allocation, hall_of_fields
+from checkin_app.domain.stand_folds import Handover, Note, Paper, hall_of_fields
+from checkin_app.domain.state import Allocation
 from checkin_app.store.database import Store
 
 
@@ -51,10 +52,64 @@ def exhibitor(store: Store, name_or_id: str) -> Exhibitor | None:
     return _exhibitor(row) if row else None
 
 
+def guests_of(store: Store, exhibitor_id: str) -> list[Exhibitor]:
+    """Those who share the stands of an exhibitor, by name."""
+    rows = store.query("SELECT * FROM exhibitor WHERE host = ? AND host <> '' ORDER BY name_key", exhibitor_id)
+    return [_exhibitor(row) for row in rows]
+
+
+def notes(store: Store, exhibitor_id: str) -> list[Note]:
+    """The notes on an exhibitor, oldest first."""
+    rows = store.query("SELECT * FROM exhibitor_note WHERE exhibitor = ? ORDER BY at, record", exhibitor_id)
+    return [Note(**row) for row in rows]
+
+
+def handovers(store: Store, exhibitor_id: str = "") -> list[Handover]:
+    """What was handed to an exhibitor, or to anybody."""
+    where, values = ("WHERE exhibitor = ?", [exhibitor_id]) if exhibitor_id else ("", [])
+    return [Handover(**row) for row in store.query(f"SELECT * FROM handover {where} ORDER BY at, item", *values)]
+
+
+def last_papers(store: Store) -> list[Paper]:
+    """The last paper of each sort and hall, oldest first: a newer one takes the place of those before it."""
+    rows = store.query(
+        "SELECT * FROM paper AS p WHERE what <> 'badge' AND NOT EXISTS (SELECT 1 FROM paper AS later WHERE later.what = p.what"
+        " AND later.hall = p.hall AND (later.at, later.id) > (p.at, p.id)) ORDER BY at, id"
+    )
+    return [_paper(row) for row in rows]
+
+
+def settled_badges(store: Store) -> dict[str, str]:
+    """Badges that were dealt with by other means than printing: the stands they are right for, by attendee id."""
+    return {p.target: p.said.get("stand", "") for p in map(_paper, store.query("SELECT * FROM paper WHERE what = 'badge'"))}
+
+
+def paper(store: Store, paper_id: str) -> Paper | None:
+    """The paper of that id."""
+    row = store.one("SELECT * FROM paper WHERE id = ?", paper_id)
+    return _paper(row) if row else None
+
+
+def put_picture(store: Store, digest: str, mime: str, data: bytes) -> None:
+    """Keep a picture by its digest, within a transaction that is open."""
+    store.db.conn.execute("INSERT OR IGNORE INTO picture (digest, mime, data) VALUES (?, ?, ?)", [digest, mime, data])
+
+
+def picture(store: Store, digest: str) -> tuple[str, bytes] | None:
+    """The kind (a MIME type) and the bytes of a picture."""
+    row = store.one("SELECT mime, data FROM picture WHERE digest = ?", digest)
+    return (row["mime"], row["data"]) if row else None
+
+
+def _paper(row: dict[str, Any]) -> Paper:
+    return Paper(**{**row, "said": json.loads(row["said"])})
+
+
 def _allocation(row: dict[str, Any]) -> Allocation:
     return Allocation(row["stand"], row["exhibitor"], StandState(row["state"]), row["record"])
 
 
 def _exhibitor(row: dict[str, Any]) -> Exhibitor:
     kept = {name: value for name, value in row.items() if name != "name_key"}
-    return Exhibitor(**{**kept, "wishes": tuple(json.loads(row["wishes"]))})
+    lists = {name: tuple(json.loads(row[name])) for name in ("wishes", "corrected")}
+    return Exhibitor(**{**kept, **lists})

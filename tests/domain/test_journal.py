@@ -17,7 +17,8 @@ from checkin_app.domain.journal import (
     tick,
     uuid7,
 )
-from checkin_app.domain.state import attendee_state, stand_state
+from checkin_app.domain.stand_folds import stand_state
+from checkin_app.domain.state import attendee_state
 
 NOON = datetime(2010, 7, 1, 10, 0, tzinfo=UTC)
 

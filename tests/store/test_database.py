@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import sqlite_utils
 
 from checkin_app.domain.journal import Draft, Kind
 from checkin_app.errors import EnvironmentProblem, InputProblem, Problem
@@ -210,16 +211,16 @@ def test_files_that_are_being_opened_and_closed_are_not_taken_for_damaged(tmp_pa
     assert [child.communicate()[1] for child in children] == [""] * 4
 
 
+def _touched(path: Path) -> Path:
+    path.touch()
+    return path
+
+
 def test_two_programs_bring_an_older_file_up_to_date_at_once(tmp_path: Path):
-    path = event_file(tmp_path / "e.accueil")
-    with contextlib.closing(sqlite3.connect(path)) as older:
-        # As of the first release, before the index of tickets.
-        older.execute("DROP INDEX IF EXISTS attendee_ticket")
-        older.execute("CREATE INDEX IF NOT EXISTS attendee_external ON attendee (external_id)")
-        older.execute("DROP TABLE sealed")
-        older.execute("DROP INDEX attendee_gone")
-        older.execute("DELETE FROM _sqlite_migrations WHERE name > '0004'")
-        older.commit()
+    path = tmp_path / "e.accueil"
+    with contextlib.closing(database._connect(_touched(path), fresh=True)) as connection:
+        # As of the first release.
+        migrations.EVENT_FILE.apply(sqlite_utils.Database(connection), stop_before="0004_tickets_in_any_case")
     with ThreadPoolExecutor(6) as pool:
         for store in pool.map(database.open_file, [path] * 6):
             store.close()
