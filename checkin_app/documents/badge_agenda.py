@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from checkin_app.documents.badge_marks import MM
 from checkin_app.documents.fitting import LINE
 from checkin_app.documents.fonts import drawable, font
 from checkin_app.domain.badge import AgendaItem, BadgeText
 from checkin_app.domain.layout import BY_CATEGORY, Align, Slot, SlotKind, Weight
-from checkin_app.documents.badge_marks import MM
 
 _STEP = 0.5
 _SMALLER = 0.9

@@ -12,10 +12,10 @@ from checkin_app.domain.badge import BadgeText
 from checkin_app.domain.code import mint
 from checkin_app.domain.layout import Layout, Sheet
 from checkin_app.errors import InputProblem
-from checkin_app.services import card, meetings
+from checkin_app.services import agendas, card
 from checkin_app.services.session import Session
 from checkin_app.store import attendees
-from checkin_app.wording import category_name, country_name, event_dates
+from checkin_app.wording import _, category_name, country_name, event_dates
 
 if TYPE_CHECKING:
     # What draws is loaded when something is drawn: a desk that opens shows its first frame without it.
@@ -75,21 +75,28 @@ def people(session: Session, ids: Sequence[str] | None) -> list[Attendee]:
 def select(session: Session, *, category: Category | None = None, unprinted: bool = False) -> list[str]:
     """The ids of a category, or of those whose badge never came out; cancelled registrations get no badge."""
     printed = attendees.prints(session.store) if unprinted else {}
+    told = card.agendas_told(session, printed)
     return [
         p.id
         for p in attendees.everybody(session.store)
         if (category is None or p.category is category)
         and card.state_of(p, arrived=False) not in {"cancelled", "blocked"}
-        and not (unprinted and card.badge_state(session, p, printed.get(p.id, [])).printed)
+        and not (unprinted and card.badge_state(session, p, printed.get(p.id, []), told).printed)
     ]
 
 
 def badge_texts(
     session: Session, ids: Sequence[str] | None = None, *, void: bool = False, agenda: bool = False
 ) -> list[BadgeText]:
-    """What those people's badges say, in the language of the screen; `void` ones are good for nothing, as all of a training."""
+    """What those people's badges say, in the language of the screen; `void` ones are good for nothing, as all of a training.
+
+    With `agenda` they tell the meetings too, which takes one more reading, for however many.
+    """
     event, dates = session.event, event_dates(session.event)
     void = void or bool(session.training)
+    chosen = people(session, ids)
+    told = agendas.agendas(session, [p.id for p in chosen]) if agenda else {}
+    back = _Back()
     return [
         BadgeText(
             attendee_id=p.id,
@@ -105,11 +112,27 @@ def badge_texts(
             event_name=event.name,
             event_place=event.place,
             event_dates=dates,
-            agenda=_agenda(session, p.id) if agenda else (),
+            agenda=told.get(p.id, ()),
+            agenda_more=back.more,
+            back_title=back.meetings if p.id in told else back.welcome,
+            back_words="" if p.id in told else back.advice,
             void=void,
         )
-        for p in people(session, ids)
+        for p in chosen
     ]
+
+
+class _Back:
+    """The words of a badge's other half in the language of the screen, looked up once for all badges."""
+
+    def __init__(self) -> None:
+        self.more = _("and {n} more: ask at the registration desk")
+        self.meetings = _("Your meetings")
+        self.welcome = _("Welcome")
+        self.advice = _(
+            "Please wear this badge where it can be seen: its code is scanned at the entrance."
+            " Lost it? The registration desk prints another, and this one is then refused."
+        )
 
 
 def all_layouts() -> list[Layout]:
@@ -144,11 +167,12 @@ def pdf(
     """The badges of those people (everybody) as PDF, a page a badge or several on a sheet."""
     from checkin_app.documents import badge_pdf
 
-    texts = badge_texts(session, ids, void=void)
+    drawn = layout(layout_id)
+    texts = badge_texts(session, ids, void=void, agenda=agendas.shows_agenda(drawn))
     if not texts:
         raise InputProblem("no_badges")
     chosen = sheet(sheet_id) if sheet_id else None
-    return badge_pdf.render(texts, layout(layout_id), chosen, title=session.event.name)
+    return badge_pdf.render(texts, drawn, chosen, title=session.event.name)
 
 
 def preview(session: Session, attendee_id: str, layout_id: str, width_px: int) -> Raster:
@@ -173,7 +197,7 @@ def check_all(session: Session, layout_id: str, progress: Callable[[int, int], N
     from checkin_app.documents import badge_pdf
 
     chosen = layout(layout_id)
-    texts = badge_texts(session)
+    texts = badge_texts(session, agenda=agendas.shows_agenda(chosen))
     faults = []
     for number, text in enumerate(texts):
         name = f"{text.last_name} {text.first_name}".strip()
@@ -184,11 +208,3 @@ def check_all(session: Session, layout_id: str, progress: Callable[[int, int], N
     if progress:
         progress(len(texts), len(texts))
     return faults
-
-
-def _agenda(session: Session, attendee_id: str) -> tuple[str, ...]:
-    lines = []
-    for view in meetings.for_attendee(session, attendee_id):
-        other = view.partner_of(attendee_id)
-        lines.append(f"{view.meeting.start:%H:%M} {view.meeting.table} {other.name}, {other.company}")
-    return tuple(lines)

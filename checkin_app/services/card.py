@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -11,6 +12,7 @@ from checkin_app.domain.event import ENTRANCE, Event
 from checkin_app.domain.meeting import Meeting, MeetingView, Participant
 from checkin_app.domain.search import Findable
 from checkin_app.domain.state import BadgePrint
+from checkin_app.services import agendas
 from checkin_app.services.session import Session
 from checkin_app.store import attendees, meetings
 
@@ -67,12 +69,19 @@ def state_of(person: Attendee | Findable, arrived: bool) -> str:
     return "unpaid" if person.status is Status.PENDING else "expected"
 
 
-def badge_state(session: Session, person: Attendee, prints: list[BadgePrint]) -> BadgeState:
-    """How a person's badges fare; failed and cancelled ones do not count as printed."""
+def badge_state(
+    session: Session, person: Attendee, prints: list[BadgePrint], told: Mapping[str, str] | None = None
+) -> BadgeState:
+    """How a person's badges fare; failed and cancelled ones do not count as printed.
+
+    `told` is what `agendas_told` says of many at once; without it, it is asked for this person alone.
+    """
     if not prints:
         return BadgeState()
     last = prints[-1]
     good = [p for p in prints if p.state not in NOT_PRINTED]
+    if told is None:
+        told = agendas_told(session, {person.id: prints})
     return BadgeState(
         printed=len(good),
         last_state=last.state,
@@ -80,8 +89,20 @@ def badge_state(session: Session, person: Attendee, prints: list[BadgePrint]) ->
         last_at=clock_time(session.event, datetime.fromisoformat(last.at)),
         printer=last.printer,
         job=last.job,
-        stale=bool(good) and good[-1].text != printed_words(person),
+        stale=bool(good) and _stale(person, good[-1].text, told),
     )
+
+
+def agendas_told(session: Session, prints: Mapping[str, Sequence[BadgePrint]]) -> dict[str, str]:
+    """The agendas as they are now (their digests) of those people whose badges tell one, in one reading; for `badge_state`."""
+    good = {one: [p for p in own if p.state not in NOT_PRINTED] for one, own in prints.items()}
+    return agendas.digests_now(session, {one: own[-1].text for one, own in good.items() if own})
+
+
+def _stale(person: Attendee, text: str, told: Mapping[str, str]) -> bool:
+    """Whether paper that says `text` is out of date: its words, or the meetings on its other half."""
+    words, digest = agendas.parted(text)
+    return words != printed_words(person) or (bool(digest) and digest != told.get(person.id))
 
 
 def printed_words(person: Attendee) -> str:

@@ -14,12 +14,13 @@ from pathlib import Path
 from checkin_app.domain.attendee import Attendee
 from checkin_app.domain.badge import PrintState
 from checkin_app.domain.journal import Entry, Kind, Stamp
+from checkin_app.domain.layout import Layout
 from checkin_app.domain.state import BadgePrint
 from checkin_app.errors import EnvironmentProblem, InputProblem, Problem
 from checkin_app.printing import pdf_folder
 from checkin_app.printing.choose import available_spoolers
 from checkin_app.printing.spooler import Printer, Spooler
-from checkin_app.services import badges, card
+from checkin_app.services import agendas, badges, card
 from checkin_app.services.session import Session
 from checkin_app.store import attendees, journal
 
@@ -72,17 +73,28 @@ def prepare(session: Session, ids: Sequence[str], stamp: Stamp, *, printer: str 
     chosen = badges.people(session, ids)
     if not chosen:
         raise InputProblem("no_badges")
-    drawn = badges.pdf(session, [p.id for p in chosen], layout_id=layout_id or session.settings.layout)
+    layout = badges.layout(layout_id or session.settings.layout)
+    drawn = badges.pdf(session, [p.id for p in chosen], layout_id=layout.id)
+    words = _printed_words(session, chosen, layout)
     target = printer or session.settings.printer or pdf_folder.NAME
     with session.transaction() as act:
         for number, person in enumerate(chosen):
             body: dict[str, object] = {
                 "job": stamp.id, "version": person.version, "printer": target, "stand": person.stand,
-                "text": card.printed_words(person),
+                "text": words[person.id],
             }  # fmt: skip
             draft = session.draft(stamp, Kind.BADGE_SENT, f"attendee:{person.id}", body, first=number == 0)
             act.append(draft)
     return Sheaf(stamp.id, drawn, _title(chosen), target, tuple(p.id for p in chosen))
+
+
+def _printed_words(session: Session, chosen: Sequence[Attendee], layout: Layout) -> dict[str, str]:
+    """What is kept of each badge to tell later whether it is out of date: its words, and with an agenda what that was."""
+    words = {p.id: card.printed_words(p) for p in chosen}
+    if not agendas.shows_agenda(layout):
+        return words
+    told = agendas.digests(session, list(words))
+    return {one: agendas.with_digest(said, told[one]) for one, said in words.items()}
 
 
 def send(session: Session, sheaf: Sheaf) -> str:

@@ -12,7 +12,7 @@ from checkin_app.domain.attendee import Category
 from checkin_app.domain.badge import PrintState
 from checkin_app.domain.event import ENTRANCE
 from checkin_app.domain.names import fold, search_words
-from checkin_app.services.card import badge_state, clock_time, state_of
+from checkin_app.services.card import agendas_told, badge_state, clock_time, state_of
 from checkin_app.services.session import Session
 from checkin_app.store import attendees
 from checkin_app.wording import country_name
@@ -98,9 +98,10 @@ def rows(session: Session, ids: Sequence[str]) -> list[AttendeeRow]:
     day = session.event.working_day(session.clock())
     came = _came(session, day, ids)
     printed = attendees.prints(session.store, ids) if ids else {}
+    told = agendas_told(session, printed)
     lines = []
     for person in attendees.by_ids(session.store, ids):
-        badge = badge_state(session, person, printed.get(person.id, []))
+        badge = badge_state(session, person, printed.get(person.id, []), told)
         arrived = came.get(person.id)
         lines.append(
             AttendeeRow(
@@ -180,7 +181,8 @@ def _conditions(wanted: AttendeeFilter) -> tuple[str, list[object]]:
 def _stale_only(session: Session, ids: Sequence[str]) -> list[str]:
     printed = attendees.prints(session.store)
     people = attendees.by_ids(session.store, [i for i in ids if i in printed])
-    return [p.id for p in people if badge_state(session, p, printed[p.id]).stale]
+    told = agendas_told(session, printed)
+    return [p.id for p in people if badge_state(session, p, printed[p.id], told).stale]
 
 
 def _summed(found: list[dict[str, Any]], column: str) -> dict[str, int]:

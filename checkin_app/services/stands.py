@@ -14,7 +14,7 @@ from checkin_app.domain.journal import Entry, Kind, Stamp
 from checkin_app.domain.names import fold
 from checkin_app.domain.state import Allocation
 from checkin_app.errors import InputProblem, Refused
-from checkin_app.services.card import NOT_PRINTED, badge_state, clock_time
+from checkin_app.services.card import NOT_PRINTED, agendas_told, badge_state, clock_time
 from checkin_app.services.session import Session
 from checkin_app.store import attendees, journal
 from checkin_app.store import stands as stand_store
@@ -320,10 +320,11 @@ def _staff_by_company(session: Session) -> dict[str, tuple[StaffMember, ...]]:
     rows = session.store.query("SELECT * FROM attendee WHERE category = 'exhibitor' ORDER BY name_key")
     people = [attendees.attendee_of(row) for row in rows]
     printed = attendees.prints(session.store)
+    told = agendas_told(session, printed)
     staff: dict[str, list[StaffMember]] = {}
     for person in people:
         seen = clock_time(session.event, came[person.id][0]) if person.id in came else ""
-        badge = badge_state(session, person, printed.get(person.id, []))
+        badge = badge_state(session, person, printed.get(person.id, []), told)
         member = StaffMember(person.id, person.full_name, person.phone, seen, badge.printed > 0)
         staff.setdefault(fold(person.company), []).append(member)
     return {company: tuple(members) for company, members in staff.items()}
