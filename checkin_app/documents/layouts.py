@@ -1,21 +1,26 @@
-"""Badge layouts and sheets, read from the TOML files in `resources/badges`."""
+"""Badge layouts and sheets as TOML files: those in `resources/badges`, and layouts that users exchange."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from checkin_app.domain.attendee import Category
-from checkin_app.domain.badge import BadgeText
-from checkin_app.domain.layout import Align, Cell, Layout, Sheet, Slot, SlotKind, Stack, Weight
+import tomlkit
+
+from checkin_app.domain.layout import Cell, Layout, Sheet
+from checkin_app.domain.layout_rules import made_id
+from checkin_app.domain.layout_table import layout_of, table_of
 from checkin_app.errors import InputProblem
 from checkin_app.resources import resource
 
-_FIELDS = frozenset(BadgeText.__dataclass_fields__)
-_ENUMS = {"kind": SlotKind, "weight": Weight, "align": Align}
+_LARGEST_FILE = 128 * 1024
+"""Bytes: twice what the largest layout takes."""
+
+_LONGEST_LINE = 1_000
+"""Letters. A dotted key of 60,000 parts holds the reader for a minute."""
 
 
 @cache
@@ -42,26 +47,14 @@ def sheets_for(layout: Layout) -> tuple[Sheet, ...]:
 
 
 def read_layout(path: Path) -> Layout:
-    """The layout of a TOML file. Raises InputProblem("layout_unreadable") that tells what is wrong in it."""
+    """The layout of a TOML file. Raises InputProblem: "layout_unreadable" for no TOML, else what is wrong in which slot."""
     data = _load(path)
-    try:
-        stacks = tuple(Stack(name=name, **box) for name, box in data.get("stack", {}).items())
-        slots = tuple(_slot(entry, {stack.name for stack in stacks}) for entry in data["slot"])
-        layout = Layout(
-            id=path.name.split(".")[0],
-            name=dict(data["name"]),
-            width_mm=float(data["width"]),
-            height_mm=float(data["height"]),
-            slots=slots,
-            stacks=stacks,
-            description=dict(data.get("description", {})),
-            monochrome=bool(data.get("monochrome", False)),
-            order=int(data.get("order", 0)),
-        )
-        _check(layout)
-    except (KeyError, TypeError, ValueError) as fault:
-        raise _unreadable(path, fault) from fault
-    return layout
+    return layout_of(made_id(path.name.split(".")[0]), data)
+
+
+def layout_text(layout: Layout) -> str:
+    """The layout as the text of a TOML file, as `read_layout` reads it."""
+    return tomlkit.dumps(table_of(layout))
 
 
 def read_sheet(path: Path) -> Sheet:
@@ -90,40 +83,18 @@ def _files(kind: str) -> Sequence[Path]:
 
 
 def _load(path: Path) -> dict[str, Any]:
+    """What stands in a TOML file; one that is larger than any layout, or nested without end, is none."""
     try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as fault:
+        with path.open("rb") as file:
+            raw = file.read(_LARGEST_FILE + 1)
+        if len(raw) > _LARGEST_FILE:
+            raise InputProblem("layout_file_large", path=str(path))
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        if max(map(len, text.split("\n"))) > _LONGEST_LINE:
+            raise InputProblem("layout_file_large", path=str(path))
+        return tomllib.loads(text)
+    except (OSError, ValueError, RecursionError) as fault:
         raise _unreadable(path, fault) from fault
-
-
-def _slot(entry: Mapping[str, Any], stacks: set[str]) -> Slot:
-    values: dict[str, Any] = {name: _ENUMS[name](value) if name in _ENUMS else value for name, value in entry.items()}
-    values["show_for"] = frozenset(map(Category, entry.get("show_for", ())))
-    slot = Slot(**values)
-    named = [field for field in (slot.needs, "" if slot.literal else slot.content) if field]
-    unknown = [field for field in named if field not in _FIELDS]
-    if unknown:
-        raise ValueError(f"slot {slot.name}: no field {unknown[0]}")
-    if slot.stack and slot.stack not in stacks:
-        raise ValueError(f"slot {slot.name}: no stack {slot.stack}")
-    if not 0 < slot.min_size <= slot.size:
-        raise ValueError(f"slot {slot.name}: min_size is above size")
-    if slot.break_size and not slot.min_size <= slot.break_size <= slot.size:
-        raise ValueError(f"slot {slot.name}: break_size is not between min_size and size")
-    return slot
-
-
-def _check(layout: Layout) -> None:
-    """Every box inside the badge, every stack high enough for what must stand in it."""
-    boxes = [(slot.name, slot.x, slot.y, slot.w, slot.h) for slot in layout.slots if not slot.stack]
-    boxes += [(stack.name, stack.x, stack.y, stack.w, stack.h) for stack in layout.stacks]
-    for name, x, y, w, h in boxes:
-        if x < 0 or y < 0 or x + w > layout.width_mm + 0.01 or y + h > layout.height_mm + 0.01:
-            raise ValueError(f"{name} lies outside the badge")
-    for stack in layout.stacks:
-        needed = sum(slot.gap + slot.h for slot in layout.stacked(stack.name) if not slot.optional)
-        if needed > stack.h + 0.01:
-            raise ValueError(f"{stack.name} is {needed - stack.h:.1f} mm too low for its slots")
 
 
 def _unreadable(path: Path, fault: Exception) -> InputProblem:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
 from checkin_app.domain.attendee import Category
 from checkin_app.domain.badge import BadgeText
@@ -53,12 +55,13 @@ class Align(StrEnum):
 class Slot:
     """A place on a badge.
 
-    `content` is a field of `BadgeText`, or literal words when `literal`. `size`, `break_size` and `min_size` are points: words
-    shrink from the first to the second, then break into up to `lines` lines, shrink to the third, then are cut; `break_size`
-    0 is `min_size`. `anchor` is where the words stand in the height: 0 top, 1 bottom. `spacing` is letter spacing in em.
-    `colour` is "#RRGGBB" or "category". A slot with a `needs` field is left out when that field is empty; `show_for` empty
-    means everybody. In a stack, `x`, `y` and `w` are the stack's, `h` is the most that the slot may take, `gap` the space
-    above it, and an `optional` slot is left out when no room remains.
+    `content` is a field of `BadgeText`, or literal words when `literal`; of an image the name that the event file keeps it by:
+    it fits into the slot in its own proportions, `align` and `anchor` say where. `size`, `break_size` and `min_size` are
+    points: words shrink from the first to the second, then break into up to `lines` lines, shrink to the third, then are cut;
+    `break_size` 0 is `min_size`. `anchor` is where the words stand in the height: 0 top, 1 bottom. `spacing` is letter spacing
+    in em. `colour` is "#RRGGBB" or "category". A slot with a `needs` field is left out when that field is empty; `show_for`
+    empty means everybody. In a stack, `x`, `y` and `w` are the stack's, `h` is the most that the slot may take, `gap` the
+    space above it, and an `optional` slot is left out when no room remains.
     """
 
     name: str
@@ -94,6 +97,8 @@ class Slot:
 
     def words(self, badge: BadgeText) -> str:
         """What stands in the slot, as it was given; a field of several lines (the agenda) with line breaks."""
+        if self.kind is SlotKind.IMAGE:
+            return ""
         if self.literal:
             return self.content
         value = getattr(badge, self.content) if self.content else ""
@@ -113,8 +118,48 @@ class Stack:
 
 
 @dataclass(frozen=True, slots=True)
+class SlotStyle:
+    """What a slot is on the badges of one category only: "", 0 or None leave it as it is for all.
+
+    `visible` False takes the slot away, True shows it although `show_for` leaves the category out.
+    """
+
+    colour: str = ""
+    size: float = 0.0
+    weight: Weight | None = None
+    visible: bool | None = None
+
+    def applied(self, slot: Slot, category: Category) -> Slot | None:
+        """`slot` on a badge of that category; None: not there."""
+        if self.visible is False:
+            return None
+        changes: dict[str, Any] = {}
+        if self.visible and slot.show_for:
+            changes["show_for"] = slot.show_for | {category}
+        if self.colour:
+            changes["colour"] = self.colour
+        if self.weight is not None:
+            changes["weight"] = self.weight
+        if self.size:
+            changes |= {"size": self.size, "min_size": min(slot.min_size, self.size)}
+            changes["break_size"] = min(slot.break_size, self.size)
+        return replace(slot, **changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The looks of one category: its colour on this layout ("" the usual one), and slots that differ, by name."""
+
+    colour: str = ""
+    slots: Mapping[str, SlotStyle] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
-    """A kind of badge. `name` and `description` by language ("en", "fr", "ca", "es"); `monochrome` for label printers."""
+    """A kind of badge. `name` and `description` by language ("en", "fr", "ca", "es"); `monochrome` for label printers.
+
+    `styles` say what is different on the badges of a category; `dressed` applies them.
+    """
 
     id: str
     name: dict[str, str]
@@ -125,6 +170,7 @@ class Layout:
     description: dict[str, str] = field(default_factory=dict)
     monochrome: bool = False
     order: int = 0
+    styles: Mapping[Category, Style] = field(default_factory=dict)
 
     def slot(self, name: str) -> Slot | None:
         """The slot of that name, if there is one."""
@@ -142,7 +188,30 @@ class Layout:
         """The colour of a slot on a badge of that category; black on a label printer."""
         if slot.colour != BY_CATEGORY:
             return slot.colour
-        return "#000000" if self.monochrome else CATEGORY_COLOURS[category]
+        if self.monochrome:
+            return "#000000"
+        style = self.styles.get(category)
+        return style.colour if style and style.colour else CATEGORY_COLOURS[category]
+
+    def dressed(self, category: Category) -> Layout:
+        """The layout as badges of that category have it: itself when no slot differs."""
+        style = self.styles.get(category)
+        if style is None or not style.slots:
+            return self
+        slots = ((style.slots[s.name].applied(s, category) if s.name in style.slots else s) for s in self.slots)
+        return replace(self, slots=tuple(slot for slot in slots if slot))
+
+    def images(self) -> frozenset[str]:
+        """The names of the images that the layout shows."""
+        return frozenset(slot.content for slot in self.slots if slot.kind is SlotKind.IMAGE and slot.content)
+
+
+def ink_on(colour: str) -> str:
+    """White, or near black where white words could not be read on `colour` ("#RRGGBB")."""
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return "#FFFFFF" if 1.05 / (light + 0.05) >= 3 else "#17202B"
 
 
 @dataclass(frozen=True, slots=True)

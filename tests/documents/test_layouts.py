@@ -13,6 +13,7 @@ from checkin_app.domain.attendee import Category
 from checkin_app.domain.layout import CATEGORY_COLOURS, Layout, SlotKind
 from checkin_app.errors import InputProblem
 from checkin_app.resources import resource
+from checkin_app.wording import problem_sentence
 from tests.documents.badges import A6, LAYOUTS, badge, visitor
 
 LONG = visitor(
@@ -136,28 +137,47 @@ def test_names_and_descriptions_are_in_four_languages():
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "why"),
+    ("old", "new", "code"),
     [
-        ("width = 105", "width = 60", "outside the badge"),
-        ('content = "company"', 'content = "salary"', "no field salary"),
-        ('stack = "person"', 'stack = "nobody"', "no stack nobody"),
-        ("min_size = 20", "min_size = 80", "min_size is above size"),
-        ("break_size = 27", "break_size = 70", "break_size is not between"),
-        ("h = 79", "h = 20", "too low for its slots"),
-        ('weight = "bold"', 'weight = "fat"', "fat"),
-        ("height = 148", "heigth = 148", "height"),
-        ("[[slot]]", "[[slot", ""),
+        ("width = 105", "width = 60", "slot_outside"),
+        ('content = "company"', 'content = "salary"', "slot_no_field"),
+        ('stack = "person"', 'stack = "nobody"', "slot_no_stack"),
+        ("min_size = 20", "min_size = 80", "slot_sizes"),
+        ("break_size = 27", "break_size = 70", "slot_sizes"),
+        ("h = 79", "h = 20", "stack_too_low"),
+        ('weight = "bold"', 'weight = "fat"', "layout_value"),
+        ("height = 148", "heigth = 148", "layout_key_unknown"),
+        ("height = 148", "", "layout_key_missing"),
+        ("height = 148", "height = nan", "layout_value"),
+        ("height = 148", "height = -148", "layout_number"),
+        ("height = 148", "height = 1" + "0" * 400, "layout_value"),
+        ("height = 148", 'height = "148"', "layout_value"),
+        ("h = 24", "h = inf", "layout_value"),
+        ("lines = 2", "lines = 1.5", "layout_value"),
+        ("lines = 2", "lines = 2000", "layout_number"),
+        ('colour = "category"', 'colour = "red"', "layout_colour"),
+        ('name = "event"', 'name = "band"', "layout_name_taken"),
+        ("[stack.person]", "[style.nobody]\n[stack.person]", "layout_value"),
+        ("[stack.person]", "[style.vip.slot.nothing]\n[stack.person]", "unknown_slot"),
+        ("[[slot]]", "[[slot", "layout_unreadable"),
+        ("[[slot]]", "x = " + "[" * 900 + "\n[[slot]]", "layout_unreadable"),
+        ("[[slot]]", "a." * 60_000 + "a = 1\n[[slot]]", "layout_file_large"),
+        ("[[slot]]", "[[slot]]\n" * 10_000, "layout_too_many"),
+        ("[[slot]]", "[[slot]]\n" * 50_000, "layout_file_large"),
     ],
+    ids=lambda text: text[:24],
 )
-def test_a_spoiled_layout_is_refused_with_what_is_wrong(tmp_path: Path, old: str, new: str, why: str):
+def test_a_spoiled_layout_is_refused_with_what_is_wrong(tmp_path: Path, old: str, new: str, code: str):
     text = (resource("badges") / "a6.layout.toml").read_text("utf-8")
     assert old in text
     spoiled = tmp_path / "mine.layout.toml"
     spoiled.write_text(text.replace(old, new, 1), "utf-8")
     with pytest.raises(InputProblem) as refused:
         read_layout(spoiled)
-    assert refused.value.code == "layout_unreadable"
-    assert why in str(refused.value.facts["why"])
+    assert refused.value.code == code
+    said = problem_sentence(refused.value)
+    assert said.endswith(".")
+    assert len(said) < 400
 
 
 def test_a_spoiled_sheet_is_refused(tmp_path: Path):
