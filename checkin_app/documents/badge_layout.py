@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from checkin_app.documents.badge_agenda import agenda_cells
 from checkin_app.documents.badge_marks import MM
@@ -14,6 +13,7 @@ from checkin_app.domain.badge import BadgeText
 from checkin_app.domain.layout import Align, Layout, Slot, SlotKind, Stack
 
 _BAND_PADDING = 3.0
+_REMEMBERED = 5_000
 _COMMON_FIELDS = frozenset({"category_label", "event_name", "event_place", "event_dates"})
 
 
@@ -31,16 +31,18 @@ class Placed:
 
     def lines(self) -> Iterator[tuple[str, float, float]]:
         """Each line with its left end and its baseline."""
-        of, size = font(self.slot.weight), self.fitted.size
-        top = self.y + (self.h - self.fitted.height) * self.slot.anchor
-        baseline = top + ASCENT * size
-        if self.slot.anchor == 0.5 and len(self.fitted.lines) == 1:
-            baseline = self.y + (self.h + CAP_HEIGHT * size) / 2
-        for number, line in enumerate(self.fitted.lines):
-            width = of.width(line) * size
-            if self.slot.spacing:
-                width += self.slot.spacing * size * (len(line) - 1)
-            yield line, self.x + _ALIGNED[self.slot.align] * (self.w - width), baseline + number * LINE * size
+        slot, fitted = self.slot, self.fitted
+        size, spacing, aligned = fitted.size, slot.spacing, _ALIGNED[slot.align]
+        if len(fitted.lines) == 1:
+            top = self.y + (self.h - fitted.height) * slot.anchor
+            baseline = self.y + (self.h + CAP_HEIGHT * size) / 2 if slot.anchor == 0.5 else top + ASCENT * size
+            yield fitted.lines[0], self.x + aligned * (self.w - fitted.width), baseline
+            return
+        of = font(slot.weight)
+        baseline = self.y + (self.h - fitted.height) * slot.anchor + ASCENT * size
+        for number, line in enumerate(fitted.lines):
+            width = (of.width(line) + (spacing * (len(line) - 1) if spacing else 0.0)) * size
+            yield line, self.x + aligned * (self.w - width), baseline + number * LINE * size
 
 
 _ALIGNED = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}
@@ -48,95 +50,106 @@ _ALIGNED = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}
 
 def arrange(badge: BadgeText, layout: Layout) -> list[Placed]:
     """Every word of a badge in its place."""
-    return [*common(badge, layout), *personal(badge, layout)]
+    arranger = Arranger(layout)
+    return [*arranger.common(badge), *arranger.personal(badge)]
 
 
-def common(badge: BadgeText, layout: Layout) -> list[Placed]:
-    """The words that other badges of the category have too."""
-    found = (_set(slot, badge, slot.x, slot.y, slot.w, slot.h) for slot in _plan(layout).common if slot.shown_on(badge))
-    return [placed for placed in found if placed]
+class Arranger:
+    """Places the words of many badges of one layout; what it has fitted once (a country, a first name) it remembers."""
+
+    def __init__(self, layout: Layout) -> None:
+        words = [_Room.of(slot) for slot in layout.slots if _has_words(slot) and not slot.stack]
+        self._common = [room for room in words if _is_common(room.slot)]
+        self._single = [room for room in words if not _is_common(room.slot)]
+        self._stacks = [
+            (stack, [_Room.in_stack(slot, stack) for slot in layout.stacked(stack.name)]) for stack in layout.stacks
+        ]
+        self._agendas = [slot for slot in layout.slots if slot.kind is SlotKind.AGENDA]
+
+    def common(self, badge: BadgeText) -> list[Placed]:
+        """The words that other badges of the category have too."""
+        return [placed for room in self._common if (placed := room.placed(badge))]
+
+    def personal(self, badge: BadgeText) -> list[Placed]:
+        """The words of this person."""
+        found = [placed for room in self._single if (placed := room.placed(badge))]
+        for stack, rooms in self._stacks:
+            found.extend(_stacked(stack, rooms, badge))
+        for slot in self._agendas:
+            if slot.shown_on(badge):
+                found.extend(_agenda(slot, badge))
+        return found
 
 
-def personal(badge: BadgeText, layout: Layout) -> list[Placed]:
-    """The words of this person."""
-    plan = _plan(layout)
-    found = (_set(slot, badge, slot.x, slot.y, slot.w, slot.h) for slot in plan.single if slot.shown_on(badge))
-    placed = [one for one in found if one]
-    for stack, slots in plan.stacks:
-        placed.extend(_stacked(stack, slots, badge))
-    for slot in plan.agendas:
-        if slot.shown_on(badge):
-            cells = (_placed(cell.slot, cell.words, cell.x, cell.y, cell.w, cell.h) for cell in agenda_cells(slot, badge))
-            placed.extend(cell for cell in cells if cell)
-    return placed
+def _agenda(slot: Slot, badge: BadgeText) -> list[Placed]:
+    cells = [(_Room(cell.slot, cell.x, cell.y, cell.w, cell.h), cell.words) for cell in agenda_cells(slot, badge)]
+    return [placed for room, words in cells if (placed := room.set(words))]
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """A layout's slots of words, sorted once by how they are placed."""
-
-    common: tuple[Slot, ...]
-    single: tuple[Slot, ...]
-    stacks: tuple[tuple[Stack, tuple[Slot, ...]], ...]
-    agendas: tuple[Slot, ...]
+def _has_words(slot: Slot) -> bool:
+    return bool(slot.content) and slot.kind in {SlotKind.TEXT, SlotKind.BAND}
 
 
-def _plan(layout: Layout) -> _Plan:
-    return _plan_of(layout.slots, layout.stacks)
+def _is_common(slot: Slot) -> bool:
+    return slot.literal or slot.content in _COMMON_FIELDS
 
 
-@lru_cache(maxsize=32)
-def _plan_of(slots: tuple[Slot, ...], stacks: tuple[Stack, ...]) -> _Plan:
-    words = [slot for slot in slots if slot.content and slot.kind in {SlotKind.TEXT, SlotKind.BAND} and not slot.stack]
-    return _Plan(
-        common=tuple(slot for slot in words if slot.literal or slot.content in _COMMON_FIELDS),
-        single=tuple(slot for slot in words if not (slot.literal or slot.content in _COMMON_FIELDS)),
-        stacks=tuple((stack, tuple(slot for slot in slots if slot.stack == stack.name)) for stack in stacks),
-        agendas=tuple(slot for slot in slots if slot.kind is SlotKind.AGENDA),
-    )
+class _Room:
+    """A slot and its box in points; `fitted` are the words that were set in it before."""
+
+    def __init__(self, slot: Slot, x: float, y: float, w: float, h: float) -> None:
+        self.slot, self.x, self.y = slot, x, y
+        self.gap = slot.gap * MM
+        self._box = Box(w, h, slot.size, slot.min_size, slot.lines, slot.spacing, slot.break_size)
+        self._seen: dict[str, Placed | None] = {}
+
+    @classmethod
+    def of(cls, slot: Slot) -> _Room:
+        """Where the slot says."""
+        padding = _BAND_PADDING if slot.kind is SlotKind.BAND else 0.0
+        return cls(slot, (slot.x + padding) * MM, slot.y * MM, (slot.w - 2 * padding) * MM, slot.h * MM)
+
+    @classmethod
+    def in_stack(cls, slot: Slot, stack: Stack) -> _Room:
+        """As wide as the stack; how far down is for the stack to say."""
+        return cls(slot, stack.x * MM, 0.0, stack.w * MM, slot.h * MM)
+
+    def placed(self, badge: BadgeText) -> Placed | None:
+        """The words of this badge in the slot; None when it has none."""
+        slot = self.slot
+        if not slot.shown_on(badge):
+            return None
+        words = slot.words(badge)
+        if words in self._seen:
+            return self._seen[words]
+        if len(self._seen) > _REMEMBERED:
+            self._seen.clear()
+        self._seen[words] = found = self.set(words)
+        return found
+
+    def set(self, words: str) -> Placed | None:
+        """Those words in the slot, drawable; None when nothing is left of them."""
+        of, box = font(self.slot.weight), self._box
+        text, lacking = drawable(words.upper() if self.slot.capitals else words, of)
+        return Placed(self.slot, fit(text, of, box), self.x, self.y, box.w, box.h, lacking) if text else None
 
 
-def _set(slot: Slot, badge: BadgeText, x: float, y: float, w: float, h: float) -> Placed | None:
-    """The words of a slot in a box of millimetres, or None when there are none."""
-    words = slot.words(badge)
-    if not words:
-        return None
-    padding = _BAND_PADDING if slot.kind is SlotKind.BAND else 0.0
-    return _placed(slot, words, (x + padding) * MM, y * MM, (w - 2 * padding) * MM, h * MM)
-
-
-def _placed(slot: Slot, words: str, x: float, y: float, w: float, h: float) -> Placed | None:
-    of = font(slot.weight)
-    text, lacking = drawable(words.upper() if slot.capitals else words, of)
-    if not text:
-        return None
-    fitted = fit(text, of, Box(w, h, slot.size, slot.min_size, slot.lines, slot.spacing, slot.break_size))
-    return Placed(slot, fitted, x, y, w, h, lacking)
-
-
-def _stacked(stack: Stack, slots: Sequence[Slot], badge: BadgeText) -> list[Placed]:
+def _stacked(stack: Stack, rooms: Sequence[_Room], badge: BadgeText) -> list[Placed]:
     """One below the other: an optional slot only where the others leave room for it."""
-    shown = [
-        (slot, found) for slot in slots if slot.shown_on(badge) and (found := _set(slot, badge, stack.x, 0, stack.w, slot.h))
-    ]
-    room = stack.h * MM
-    used = sum(_taken(slot, found) for slot, found in shown if not slot.optional)
-    kept: list[tuple[Slot, Placed]] = []
-    for slot, found in shown:
-        if slot.optional:
-            if used + _taken(slot, found) > room:
+    shown = [(room, placed.fitted.height, placed) for room in rooms if (placed := room.placed(badge))]
+    room_left = stack.h * MM - sum([room.gap + height for room, height, _placed in shown if not room.slot.optional])
+    kept = []
+    for one in shown:
+        room, height, _placed = one
+        if room.slot.optional:
+            if room.gap + height > room_left:
                 continue
-            used += _taken(slot, found)
-        kept.append((slot, found))
-    y = stack.y * MM + (room - used) * stack.anchor
-    placed = []
-    for slot, found in kept:
-        y += slot.gap * MM
-        height = found.fitted.height
-        placed.append(Placed(slot, found.fitted, found.x, y, found.w, height, found.lacking))
+            room_left -= room.gap + height
+        kept.append(one)
+    y = stack.y * MM + room_left * stack.anchor
+    found = []
+    for room, height, placed in kept:
+        y += room.gap
+        found.append(Placed(room.slot, placed.fitted, placed.x, y, placed.w, height, placed.lacking))
         y += height
-    return placed
-
-
-def _taken(slot: Slot, placed: Placed) -> float:
-    return slot.gap * MM + placed.fitted.height
+    return found

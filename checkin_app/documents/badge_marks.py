@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from checkin_app.documents.fonts import font
 from checkin_app.documents.pdf_text import colour_operator
@@ -22,6 +23,7 @@ VOID_WORD = "VOID"
 _CUT_MARK = 3.5
 _ARC = 0.5523
 _FINDER = 7
+_PIECE = 9
 _DARK = re.compile("1+")
 
 
@@ -30,7 +32,7 @@ def code(slot: Slot, rows: Matrix, page_height: float) -> str:
 
     `finders` of the same matrix and slot are the rest of it.
     """
-    return f"q 0 g {_module_matrix(slot, len(rows), page_height)} cm\n{_dark(_without_finders(rows))} f Q"
+    return f"q 0 g {_module_matrix(slot, len(rows), page_height)} cm\n{_dark(rows)}f Q"
 
 
 def finders(slot: Slot, modules: int, page_height: float) -> str:
@@ -55,25 +57,37 @@ def _module_matrix(slot: Slot, modules: int, page_height: float) -> str:
     return f"{module:.4f} 0 0 {-module:.4f} {left:.3f} {page_height - top:.3f}"
 
 
-def _without_finders(rows: Matrix) -> Iterator[str]:
-    """The rows, those corners white."""
-    blank, end = "0" * _FINDER, len(rows) - _FINDER
-    for y, row in enumerate(rows):
-        if y < _FINDER:
-            yield blank + row[_FINDER:end] + blank
-        elif y >= end:
-            yield blank + row[_FINDER:]
-        else:
-            yield row
+class _Runs(dict[str, str]):
+    """The dark runs of some modules of a row as operators, by those modules ("0110"), kept once asked for."""
+
+    def __init__(self, x: int, y: int) -> None:
+        super().__init__()
+        self._x, self._y = x, y
+
+    def __missing__(self, modules: str) -> str:
+        spans = [run.span() for run in _DARK.finditer(modules)]
+        self[modules] = "".join([f"{self._x + start} {self._y} {end - start} 1 re\n" for start, end in spans])
+        return self[modules]
 
 
-def _dark(lines: Iterable[str]) -> str:
-    path = []
-    for y, line in enumerate(lines):
-        for run in _DARK.finditer(line):
-            start, end = run.span()
-            path.append(f"{start} {y} {end - start} 1 re")
-    return "\n".join(path)
+@lru_cache(maxsize=8)
+def _pieces(side: int) -> tuple[tuple[int, slice, _Runs], ...]:
+    """A matrix without its finders in pieces of up to `_PIECE` modules: the row, where in it, and the runs they make.
+
+    So few modules come in few ways, and are written once for all badges. A run over the end of a piece becomes two that touch,
+    of one path: no printer shows a seam.
+    """
+    found = []
+    for y in range(side):
+        start, end = (_FINDER if y < _FINDER or y >= side - _FINDER else 0), (side - _FINDER if y < _FINDER else side)
+        count = -(-(end - start) // _PIECE)
+        edges = [start + (end - start) * number // count for number in range(count + 1)]
+        found += [(y, slice(a, b), _Runs(a, y)) for a, b in pairwise(edges)]
+    return tuple(found)
+
+
+def _dark(rows: Matrix) -> str:
+    return "".join([runs[rows[y][where]] for y, where, runs in _pieces(len(rows))])
 
 
 def _on_grid(length: float) -> float:

@@ -23,7 +23,7 @@ def pdf(pages: Sequence[Page], title: str) -> bytes:
     canvas = Canvas(out, pageCompression=1, invariant=1)
     canvas.setTitle(clean(title))
     canvas.setCreator("Accueil")
-    writer = TextWriter(canvas)
+    writer = TextWriter(canvas._doc)  # the canvas has no other way to name its document
     for page in pages:
         canvas.setPageSize((page.width, page.height))
         canvas.addLiteral("\n".join(_operators(page, writer)))

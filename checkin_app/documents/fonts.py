@@ -24,7 +24,7 @@ _NEEDS_SHAPING = ((0x0900, 0x097F), (0x1CD0, 0x1CFF), (0xA8E0, 0xA8FF))
 
 
 class Font:
-    """A weight of the typeface. `ttf` is ReportLab's, `glyphs` the code points that come out right."""
+    """A weight of the typeface. `ttf` is ReportLab's, `letters` the characters that come out right."""
 
     def __init__(self, weight: Weight) -> None:
         name = _FILES[weight]
@@ -32,7 +32,8 @@ class Font:
         self.ttf = TTFont(f"NotoSans-{name}", str(resource(f"fonts/NotoSans-{name}.ttf")), shapable=False, asciiReadable=False)
         pdfmetrics.registerFont(self.ttf)
         self.name: str = self.ttf.fontName
-        self.glyphs = frozenset(self.ttf.face.charToGlyph).difference(*(range(a, b + 1) for a, b in _NEEDS_SHAPING))
+        drawn = frozenset(self.ttf.face.charToGlyph).difference(*(range(a, b + 1) for a, b in _NEEDS_SHAPING))
+        self.letters = frozenset(map(chr, drawn))
         widths: dict[int, float] = self.ttf.face.charWidths
         self._widths = {chr(code): width for code, width in widths.items()}
         self._default: float = self.ttf.face.defaultWidth
@@ -52,25 +53,33 @@ def font(weight: Weight) -> Font:
     return Font(weight)
 
 
+class _Seen(dict[int, str]):
+    """For `str.translate`: blanks as spaces, what is invisible as nothing, the rest as it is; each looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        if letter.isspace():
+            self[code] = " "
+        else:
+            unseen = unicodedata.category(letter) in _INVISIBLE or "\ufe00" <= letter <= "\ufe0f"
+            self[code] = "" if unseen else letter
+        return self[code]
+
+
+_SEEN = _Seen()
+
+
 def clean(text: str) -> str:
     """The text as it can be drawn on one line: composed, single spaces, nothing invisible (bidi marks, controls)."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
-    composed = unicodedata.normalize("NFC", text)
-    seen = [
-        " " if character.isspace() else character
-        for character in composed
-        if character.isspace() or not (unicodedata.category(character) in _INVISIBLE or "\ufe00" <= character <= "\ufe0f")
-    ]
-    return " ".join("".join(seen).split())
+    return " ".join(unicodedata.normalize("NFC", text).translate(_SEEN).split())
 
 
 def drawable(text: str, of: Font) -> tuple[str, str]:
     """Cleaned text with a visible substitute for what the font lacks, and the lacking characters, each once."""
     cleaned = clean(text)
-    if cleaned.isascii():
+    if cleaned.isascii() or of.letters.issuperset(cleaned):
         return cleaned, ""
-    lacking = "".join(dict.fromkeys(character for character in cleaned if ord(character) not in of.glyphs))
-    if not lacking:
-        return cleaned, ""
+    lacking = "".join(dict.fromkeys(character for character in cleaned if character not in of.letters))
     return cleaned.translate({ord(character): SUBSTITUTE for character in lacking}), lacking

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from checkin_app.documents.fonts import Font
 
@@ -26,34 +26,53 @@ class Line(NamedTuple):
 
 
 class TextWriter:
-    """Writes lines for one canvas, whose document keeps the letters that each font must embed."""
+    """Writes lines for one document, which keeps the letters that each font must embed."""
 
-    def __init__(self, canvas: Canvas) -> None:
-        self._document = canvas._doc  # the fonts' own interface asks for it, and the canvas has no other way to name it
+    def __init__(self, document: PDFDocument) -> None:
+        self._document = document
+        self._known: dict[Font, tuple[str, dict[str, str]]] = {}
 
     def text(self, lines: Iterable[Line]) -> str:
         """The operators that draw the lines; what must not leak out (colour, letter spacing) is for the caller to enclose."""
         written = ["BT"]
         set_font = ("", 0.0)
         colour, spacing = "", 0.0
-        for line in lines:
-            if line.colour != colour:
-                colour = line.colour
+        for text, font, size, x, y, in_colour, spaced in lines:
+            if in_colour != colour:
+                colour = in_colour
                 written.append(colour_operator(colour))
-            if line.spacing != spacing:
-                spacing = line.spacing
+            if spaced != spacing:
+                spacing = spaced
                 written.append(f"{spacing:.2f} Tc")
-            position = f"1 0 0 1 {line.x:.1f} {line.y:.1f} Tm"
-            for subset, letters in line.font.ttf.splitString(line.text, self._document):
-                chosen = (line.font.ttf.getSubsetInternalName(subset, self._document), line.size)
-                if chosen != set_font:
-                    set_font = chosen
-                    written.append(f"{chosen[0]} {line.size:g} Tf")
-                written.append(position)
-                written.append("(" + "".join([_ESCAPED[code] for code in letters]) + ") Tj")
+            position = f"1 0 0 1 {x:.1f} {y:.1f} Tm\n"
+            for name, letters in self._encoded(text, font):
+                if set_font != (name, size):
+                    set_font = (name, size)
+                    written.append(f"{name} {size:g} Tf")
+                written.append(f"{position}({letters}) Tj")
                 position = ""
         written.append("ET")
-        return "\n".join(filter(None, written))
+        return "\n".join(written)
+
+    def _encoded(self, text: str, font: Font) -> list[tuple[str, str]]:
+        """The text in pieces of one font of the file each (256 letters): its name, and the letters as a string of PDF."""
+        if font in self._known:
+            name, letters = self._known[font]
+            try:
+                return [(name, "".join([letters[letter] for letter in text]))]
+            except KeyError:
+                pass
+        return self._split(text, font)
+
+    def _split(self, text: str, font: Font) -> list[tuple[str, str]]:
+        """The same by the library, which chooses the numbers of new letters; those of the first font are remembered."""
+        pieces, document = [], self._document
+        for subset, codes in font.ttf.splitString(text, document):
+            pieces.append((font.ttf.getSubsetInternalName(subset, document), "".join([_ESCAPED[code] for code in codes])))
+            if subset == 0 and len(codes) == len(text):
+                _name, known = self._known.setdefault(font, (pieces[0][0], {}))
+                known.update(zip(text, (_ESCAPED[code] for code in codes), strict=True))
+        return pieces
 
 
 @lru_cache(maxsize=64)

@@ -38,23 +38,37 @@ def matrix(code: str) -> Matrix:
 
 
 def _ours(code: str) -> Matrix:
-    """What the library draws, put together from what it draws for each bit alone."""
-    modules, changes = _superposition()
-    for start, bits in zip(range(0, LENGTH, 2), changes, strict=True):
-        value = _VALUE[code[start]]
-        if start + 1 < LENGTH:
-            value = value * len(_VALUE) + _VALUE[code[start + 1]]
-        for changed in bits:
-            if value & 1:
-                modules ^= changed
-            value >>= 1
+    """What the library draws, put together from what it draws for each pair of letters alone."""
+    blank, pairs = _superposition()
+    modules = blank
+    for changed, start in pairs:
+        modules ^= changed[code[start : start + 2]]
     drawn = f"{modules:0{_SIDE * _SIDE}b}"
     return tuple([drawn[row : row + _SIDE] for row in range(0, _SIDE * _SIDE, _SIDE)])
 
 
+class _Changes(dict[str, int]):
+    """What a pair of letters (at the end: a letter) at one place changes in a code of zeros, kept once asked for."""
+
+    def __init__(self, bits: tuple[int, ...]) -> None:
+        super().__init__()
+        self._bits = bits
+
+    def __missing__(self, pair: str) -> int:
+        value = 0
+        for letter in pair:
+            value = value * len(_VALUE) + _VALUE[letter]
+        changed = 0
+        for bit, modules in enumerate(self._bits):
+            if value >> bit & 1:
+                changed ^= modules
+        self[pair] = changed
+        return changed
+
+
 @cache
-def _superposition() -> tuple[int, tuple[tuple[int, ...], ...]]:
-    """The modules of a code of zeros as one number, and those that each bit of each pair of letters changes, lowest bit first.
+def _superposition() -> tuple[int, tuple[tuple[_Changes, int], ...]]:
+    """The modules of a code of zeros as one number, and for each pair of letters what it changes and where it stands.
 
     With a fixed version and mask every module, error correction and all, is an exclusive or of bits of the code: so drawings
     may be laid one over the other. It takes 149 of them, once.
@@ -64,7 +78,7 @@ def _superposition() -> tuple[int, tuple[tuple[int, ...], ...]]:
     for start in range(0, LENGTH, 2):
         width = min(2, LENGTH - start)
         bits = _PAIR_BITS if width == 2 else _LAST_BITS
-        changes.append(tuple(_drawn(_with(start, width, 1 << bit)) ^ blank for bit in range(bits)))
+        changes.append((_Changes(tuple(_drawn(_with(start, width, 1 << bit)) ^ blank for bit in range(bits))), start))
     return blank, tuple(changes)
 
 
