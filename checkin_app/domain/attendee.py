@@ -32,7 +32,8 @@ class Attendee:
 
     `id` is ours (UUIDv7, hexadecimal); `external_id` is the ticket id of the list they came from. `country` is ISO 3166-1
     alpha-2 or "". `days` are the ISO dates they are registered for; empty means every day. `imported` keeps the list's value
-    of each field that the desk has corrected since. `serial` and `version` are what their badge code is made of.
+    of each field that the desk has corrected since; `printed` holds what their badge says instead of the true value, "" for
+    nothing at all (see `PRINTED_FIELDS`). `serial` and `version` are what their badge code is made of.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Attendee:
     serial: int = 0
     version: int = 0
     imported: dict[str, str] = field(default_factory=dict)
+    printed: dict[str, str] = field(default_factory=dict)
 
     @property
     def full_name(self) -> str:
@@ -73,8 +75,15 @@ class Attendee:
         """Last name then first name, as in a list."""
         return f"{self.last_name} {self.first_name}".strip()
 
+    def on_paper(self, name: str) -> str:
+        """What the badge says of that field: the words for paper alone, or the true value."""
+        return self.printed.get(name, str(getattr(self, name)))
 
-OWN_FIELDS = frozenset({"id", "serial", "version", "imported", "walk_in"})
+
+OWN_FIELDS = frozenset({"id", "serial", "version", "imported", "printed", "walk_in"})
 """Fields that are ours: no list and no correction sets them."""
 
 EDITABLE_FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Attendee) if f.name not in OWN_FIELDS)
+
+PRINTED_FIELDS: tuple[str, ...] = ("first_name", "last_name", "company", "job_title")
+"""Fields of which a badge may say something else than the list."""

@@ -15,9 +15,20 @@ class Changes:
     meetings: frozenset[str] = frozenset()
     halls: frozenset[str] = frozenset()
     papers: frozenset[str] = frozenset()
+    layouts: frozenset[str] = frozenset()
+    images: frozenset[str] = frozenset()
     event: bool = False
     passages: bool = False
 
     def __bool__(self) -> bool:
-        nouns = (self.attendees, self.stands, self.exhibitors, self.meetings, self.halls, self.papers)
+        nouns = (
+            self.attendees,
+            self.stands,
+            self.exhibitors,
+            self.meetings,
+            self.halls,
+            self.papers,
+            self.layouts,
+            self.images,
+        )
         return any(nouns) or self.event or self.passages

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
-from checkin_app.domain.attendee import EDITABLE_FIELDS, Attendee, Category, Status
+from checkin_app.domain.attendee import EDITABLE_FIELDS, PRINTED_FIELDS, Attendee, Category, Status
 from checkin_app.domain.badge import PrintState
 from checkin_app.domain.checkin import Admission, Verdict
 from checkin_app.domain.event import Checkpoint, Event, Passes
@@ -116,6 +116,10 @@ def _attendee(attendee_id: str, entries: Sequence[Entry]) -> Attendee | None:
             person = registration(attendee_id, body) if first else _set_fields(person or Attendee(attendee_id), body)
         elif entry.kind == Kind.BADGE_REPLACED and person:
             person = replace(person, version=max(person.version, int(body["version"])))
+        elif entry.kind == Kind.BADGE_TEXT and person:
+            person = replace(
+                person, printed={name: str(body["fields"][name]) for name in PRINTED_FIELDS if name in body["fields"]}
+            )
     return person
 
 
@@ -293,3 +297,20 @@ def meeting_state(meeting_id: str, entries: Iterable[Entry]) -> Meeting | None:
         second=fields["second"],
         status_label=fields.get("status_label", ""),
     )
+
+
+def layout_table(entries: Iterable[Entry]) -> dict[str, Any] | None:
+    """What the last entry about a layout says it is (see `domain.layout_table`); None: the event has none of its own."""
+    last = _last(entries, Kind.LAYOUT_SET)
+    return _body(last)["layout"] if last else None
+
+
+def image_set(entries: Iterable[Entry]) -> Entry | None:
+    """The entry that holds an image as it is now; None when it was taken away."""
+    last = _last(entries, Kind.IMAGE_SET)
+    return last if last and _body(last).get("bytes") else None
+
+
+def _last(entries: Iterable[Entry], kind: Kind) -> Entry | None:
+    ordered, annulled = standing(entries)
+    return next((e for e in reversed(ordered) if e.kind == kind and e.id not in annulled), None)

@@ -28,6 +28,7 @@ def attendee_of(row: dict[str, Any]) -> Attendee:
         walk_in=bool(row["walk_in"]),
         days=tuple(json.loads(row["days"])),
         imported=json.loads(row["imported"]),
+        printed=json.loads(row["printed"]),
     )
     return Attendee(**values)
 

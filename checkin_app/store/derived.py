@@ -84,6 +84,8 @@ _TABLES: dict[str, tuple[tuple[str, str], ...]] = {
     "stand": (("allocation", "stand"),),
     "paper": (("paper", "id"),),
     "meeting": (("meeting", "id"),),
+    "layout": (("layout", "id"),),
+    "image": (("image", "name"),),
 }
 
 
@@ -178,6 +180,20 @@ def _meeting_rows(name: str, entries: Sequence[Entry]) -> dict[str, list[_Row]]:
     return {"meeting": [{"id": name, **row}]}
 
 
+def _layout_rows(name: str, entries: Sequence[Entry]) -> dict[str, list[_Row]]:
+    table = state.layout_table(entries)
+    return {"layout": [{"id": name, "fields": canonical(table)}] if table else []}
+
+
+def _image_rows(name: str, entries: Sequence[Entry]) -> dict[str, list[_Row]]:
+    """Where the pixels are, not the pixels: they would lie in the file twice."""
+    entry = state.image_set(entries)
+    if entry is None or entry.body is None:
+        return {"image": []}
+    row = {column: entry.body[column] for column in ("width", "height", "digest")}
+    return {"image": [{"name": name, **row, "record": entry.id}]}
+
+
 _FOLDS: dict[str, Callable[[str, Sequence[Entry]], dict[str, list[_Row]]]] = {
     "event": _event_rows,
     "attendee": _attendee_rows,
@@ -186,6 +202,8 @@ _FOLDS: dict[str, Callable[[str, Sequence[Entry]], dict[str, list[_Row]]]] = {
     "hall": _hall_rows,
     "stand": _stand_rows,
     "meeting": _meeting_rows,
+    "layout": _layout_rows,
+    "image": _image_rows,
     "paper": _paper_rows,
 }
 
@@ -257,7 +275,7 @@ def _plain_row(name: str, body: dict[str, Any]) -> _Row | None:
     if row["category"] not in _CATEGORIES or row["status"] not in _STATUSES:
         return None
     row["id"], row["serial"], row["version"] = name, body.get("serial", 0), body.get("version", 0)
-    row["walk_in"], row["imported"] = int(body.get("origin") == "walk-in"), "{}"
+    row["walk_in"], row["imported"], row["printed"] = int(body.get("origin") == "walk-in"), "{}", "{}"
     row["wants_meetings"] = int(bool(row["wants_meetings"]))
     if "days" in body["fields"]:
         row["days"] = _stored(tuple(row["days"]))

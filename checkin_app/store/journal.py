@@ -212,6 +212,8 @@ _NOUNS = {
     "meeting": "meetings",
     "hall": "halls",
     "paper": "papers",
+    "layout": "layouts",
+    "image": "images",
 }
 
 

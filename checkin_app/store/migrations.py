@@ -176,3 +176,18 @@ def files_of_exhibitors(db: Database) -> None:
             BEGIN SELECT RAISE(ABORT, 'the stand is held'); END
         """,
     )
+
+
+@EVENT_FILE(name="0012_event_layouts")
+def event_layouts(db: Database) -> None:
+    """Derived from the journal: the event's own badge layouts, its images (their pixels stay there), words for paper alone."""
+    _run(
+        db,
+        """
+        CREATE TABLE layout (id TEXT NOT NULL PRIMARY KEY, fields TEXT NOT NULL);;
+        CREATE TABLE image (
+            name TEXT NOT NULL PRIMARY KEY, width INTEGER NOT NULL, height INTEGER NOT NULL, digest TEXT NOT NULL,
+            record TEXT NOT NULL);;
+        ALTER TABLE attendee ADD COLUMN printed TEXT NOT NULL DEFAULT '{}'
+        """,
+    )

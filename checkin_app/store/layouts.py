@@ -1,0 +1,35 @@
+"""The event's own badge layouts and the images that they show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from checkin_app.store import journal
+from checkin_app.store.database import Store
+
+
+def all_fields(store: Store) -> dict[str, str]:
+    """Every layout of the event by id: its values as JSON."""
+    return {row["id"]: row["fields"] for row in store.query("SELECT id, fields FROM layout ORDER BY id")}
+
+
+def fields_of(store: Store, layout_id: str) -> str | None:
+    """The values of the event's layout of that id as JSON."""
+    row = store.one("SELECT fields FROM layout WHERE id = ?", layout_id)
+    return row["fields"] if row else None
+
+
+def images(store: Store) -> list[dict[str, Any]]:
+    """The images of the event by name: `name`, `width` and `height` in pixels, `digest`, `record`."""
+    return store.query("SELECT * FROM image ORDER BY name")
+
+
+def image(store: Store, name: str) -> dict[str, Any] | None:
+    """One of them."""
+    return store.one("SELECT * FROM image WHERE name = ?", name)
+
+
+def image_text(store: Store, record: str) -> str:
+    """The bytes of an image as the entry that set it holds them, in base 64; "" when they are not there any more."""
+    entry = journal.entry(store, record)
+    return str((entry.body or {}).get("bytes", "")) if entry else ""
