@@ -58,12 +58,14 @@ PROBLEMS: dict[str, str] = {
     "badge_versions_used_up": _("{name} has had as many badges as one person can. Register them once more on the spot."),
     "unknown_stand": _("There is no stand {stand}. Check the number on the plan."),
     "unknown_exhibitor": _("There is no exhibitor {exhibitor}. Check the name, or import the exhibitors first."),
-    "stand_held": _("Stand {stand} is held by {holder}. Vacate it, or swap the two."),
+    "stand_held": _("Stand {stand} is held by {holder}: given at {since} on {desk}. Vacate it, or swap the two."),
     "stand_free": _("Nobody holds stand {stand}."),
     "same_stand": _("{stand} is the stand itself."),
     "unknown_layout": _("There is no badge layout {layout}. There are: {known}."),
     "unknown_sheet": _("There is no sheet {sheet}. There are: {known}."),
     "unknown_printer": _("There is no printer {printer}. Choose one in the settings; badges can go to PDF meanwhile."),
+    "bad_label_printer": _("{address} is no label printer: type its address, as 192.168.1.40, or its device, as /dev/usb/lp0."),
+    "bad_roll": _("There is no roll of {roll} mm for this printer. Type its width, or width x length, as 62 or 62x100."),
     "unknown_job": _("There is no print job {job}."),
     "no_such_paper": _(
         "{printer} has no paper of {size}: nothing was printed. Choose another layout, or another printer in the settings."
@@ -71,6 +73,7 @@ PROBLEMS: dict[str, str] = {
     "printer_closed": _("The queue of {printer} takes no jobs: nothing was printed. Open it, or choose another printer."),
     "printer_refuses": _("{printer} refused the badge: nothing was printed. Look at the printer, or choose another."),
     "print_system_silent": _("This computer's print system does not answer ({why}). Badges can go to PDF meanwhile."),
+    "drawing_died": _("The drawing of {n} badges was ended from outside. Nothing was written; do it again."),
     "no_badges": _("There is nobody to print a badge for."),
     "person_without_name": _("A person needs a name: type at least the last name."),
     "unknown_field": _("There is no field {field}."),
@@ -114,9 +117,7 @@ PROBLEMS: dict[str, str] = {
     "slot_not_stacked": _("Only words stand in a stack: {slot} is not of that kind. Take it out of the stack."),
     "slot_no_stack": _("The layout has no stack {stack}. Nothing was changed; choose one that there is."),
     "slot_no_field": _("{slot}: a badge has no field {field}. Choose one of those that there are."),
-    "slot_sizes": _(
-        "{slot}: its sizes must go from the smallest, by the one where words break, to the largest. Correct one."
-    ),
+    "slot_sizes": _("{slot}: its sizes must go from the smallest, by the one where words break, to the largest. Correct one."),
     "stack_too_low": _("{stack} is {missing} mm too low for what must stand in it. Make it higher, or its slots lower."),
     "image_name": _("An image cannot be called “{name}”. Use up to 40 small letters, digits and hyphens."),
     "image_unreadable": _("{path} is no PNG or JPEG picture, or it is damaged. Nothing was changed; choose another file."),
@@ -158,6 +159,13 @@ PRINT_REASONS: dict[str, str] = {
     "unknown_printer": _("no such printer"),
     "print_system_silent": _("this computer's print system does not answer"),
     "folder_unwritable": _("the folder of the PDF files cannot be written"),
+    "too_hot": _("the print head is too hot: it goes on by itself"),
+    "too_cold": _("the print head is too cold"),
+    "label_waiting": _("the last label waits to be taken"),
+    "wrong_roll": _("another roll is in the printer"),
+    "busy": _("somebody else is printing"),
+    "connection_lost": _("the connection to the printer broke off: look for the badge"),
+    "mute": _("this printer does not tell whether paper came out: look for the badge"),
     "other": _("something is wrong: look at the printer"),
 }
 """Why a badge does not come out, in few words: they stand behind the badge's state in the band."""

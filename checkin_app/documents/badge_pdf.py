@@ -1,19 +1,21 @@
-"""Badges as PDF: one page a badge, or several on a sheet. Words are drawn as plain strings, never as markup; no images."""
+"""Badges as PDF: one page a badge, or several on a sheet. Words are drawn as plain strings, never as markup."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checkin_app.documents import badge_marks
+from checkin_app.documents.badge_images import Logo, Logos
 from checkin_app.documents.badge_layout import Arranger, Placed, arrange
 from checkin_app.documents.badge_marks import MM, VOID_WORD
 from checkin_app.documents.fonts import clean, font
 from checkin_app.documents.pdf_file import PdfFile
 from checkin_app.documents.pdf_text import Line, colour_operator
 from checkin_app.documents.qr import matrix
+from checkin_app.domain.attendee import Category
 from checkin_app.domain.badge import BadgeText
-from checkin_app.domain.layout import Layout, Sheet, Slot, SlotKind, Weight
+from checkin_app.domain.layout import Layout, Sheet, Slot, SlotKind, Weight, ink_on
 from checkin_app.errors import InputProblem
 
 _VOID_FILL, _VOID_EDGE = "#F7DCDA", "#E3A19C"
@@ -23,7 +25,8 @@ _TOLD_EVERY = 100
 
 @dataclass(frozen=True, slots=True)
 class BadgeFault:
-    """Something that would not come out right: `code` "overflow" (`detail`: the words) or "no_glyph" (the letters).
+    """Something that would not come out right: `code` "overflow" (`detail`: the words), "no_glyph" (the letters) or
+    "missing_image" (its name).
 
     `smallest` is the size to which the slot's words may shrink, in points.
     """
@@ -40,23 +43,32 @@ def render(
     sheet: Sheet | None = None,
     *,
     title: str = "",
+    images: Mapping[str, Logo] | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> bytes:
     """Draw the badges as a PDF, the same bytes for the same badges.
 
     Without `sheet` a page is a badge; otherwise the sheet's cells are filled row by row. `progress` hears now and then how many
-    are drawn; what it raises ends the drawing. Raises InputProblem when the badge is
-    larger than the sheet's cells, or a code is too long for any QR.
+    are drawn; what it raises ends the drawing. `images` are those of the event by name; one that is not there is left out.
+    Raises InputProblem when the badge is larger than the sheet's cells, or a code is too long for any QR.
     """
     if sheet and not sheet.takes(layout):
         raise InputProblem("sheet_too_small", sheet=sheet.id, layout=layout.id)
-    return _Drawing(layout, sheet, clean(title)).draw(badges, progress)
+    return _Drawing(layout, sheet, clean(title), images or {}).draw(badges, progress)
 
 
-def check(badge: BadgeText, layout: Layout) -> list[BadgeFault]:
-    """What of a badge overflows the smallest size of its slot, and which of its characters no font has."""
-    faults = []
-    for placed in arrange(badge, layout):
+def check(badge: BadgeText, layout: Layout, images: Collection[str] = ()) -> list[BadgeFault]:
+    """What of a badge overflows the smallest size of its slot, which of its characters no font has, which image is not there.
+
+    `images` are the names of those that the event has.
+    """
+    dressed = layout.dressed(badge.category)
+    faults = [
+        BadgeFault(slot.name, "missing_image", slot.content, 0.0)
+        for slot in dressed.slots
+        if slot.kind is SlotKind.IMAGE and slot.content not in images and slot.shown_on(badge)
+    ]
+    for placed in arrange(badge, dressed):
         if placed.fitted.cut:
             faults.append(BadgeFault(placed.slot.name, "overflow", clean(placed.slot.words(badge)), placed.slot.min_size))
         if placed.lacking:
@@ -64,19 +76,30 @@ def check(badge: BadgeText, layout: Layout) -> list[BadgeFault]:
     return faults
 
 
+class _Look:
+    """The badges of one category: their slots, sorted once by how they are drawn."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.arranger = Arranger(layout)
+        self.codes = [slot for slot in layout.slots if slot.kind is SlotKind.QR]
+        self.at_times = [slot for slot in layout.slots if slot.needs or slot.show_for]
+
+
 class _Drawing:
     """One PDF in the making. What is the same on many badges (band, event, labels) is drawn once, as a form."""
 
-    def __init__(self, layout: Layout, sheet: Sheet | None, title: str) -> None:
+    def __init__(self, layout: Layout, sheet: Sheet | None, title: str, images: Mapping[str, Logo]) -> None:
         self._layout = layout
         self._sheet = sheet
         self._width, self._height = layout.width_mm * MM, layout.height_mm * MM
         self._page = (sheet.width_mm * MM, sheet.height_mm * MM) if sheet else (self._width, self._height)
         self._file = PdfFile(*self._page, title=title, creator="Accueil", first=font(Weight.REGULAR))
-        self._arranger = Arranger(layout)
+        self._logos = Logos(self._file, layout, images)
         self._forms: dict[tuple[object, ...], str] = {}
-        self._codes = [slot for slot in layout.slots if slot.kind is SlotKind.QR]
-        self._at_times = [slot for slot in layout.slots if slot.needs or slot.show_for]
+        usual = _Look(layout)
+        dressed = {category: layout.dressed(category) for category in Category}
+        self._looks = {category: usual if own is layout else _Look(own) for category, own in dressed.items()}
 
     def draw(self, badges: Sequence[BadgeText], progress: Callable[[int], None] | None) -> bytes:
         """All of them, to the end of the file."""
@@ -99,14 +122,15 @@ class _Drawing:
         return [(cell.x * MM, self._page[1] - cell.y * MM - self._height) for cell in self._sheet.cells]
 
     def _badge(self, badge: BadgeText, left: float, bottom: float) -> str:
-        rows = matrix(badge.code) if badge.code and self._codes else ()
+        look = self._looks[badge.category]
+        rows = matrix(badge.code) if badge.code and look.codes else ()
         parts = [
             f"q 1 0 0 1 {left:.2f} {bottom:.2f} cm" if left or bottom else "q",
-            self._furniture(badge, len(rows)),
-            self._file.writer.text(self._lines(self._arranger.personal(badge), badge)),
+            self._furniture(badge, look, len(rows)),
+            self._file.writer.text(self._lines(look.arranger.personal(badge), badge)),
         ]
         if rows:
-            parts += [badge_marks.code(slot, rows, self._height) for slot in self._codes if slot.shown_on(badge)]
+            parts += [badge_marks.code(slot, rows, self._height) for slot in look.codes if slot.shown_on(badge)]
         parts.append("Q")
         return "\n".join(parts)
 
@@ -114,27 +138,31 @@ class _Drawing:
         height = self._height
         for one in placed:
             slot, size = one.slot, one.fitted.size
-            colour = "#FFFFFF" if slot.kind is SlotKind.BAND else self._layout.colour_of(slot, badge.category)
+            colour = self._layout.colour_of(slot, badge.category)
+            if slot.kind is SlotKind.BAND:
+                colour = ink_on(colour)
             of, spacing = font(slot.weight), slot.spacing * size
             for text, x, baseline in one.lines():
                 yield Line(text, of, size, x, height - baseline, colour, spacing)
 
-    def _furniture(self, badge: BadgeText, modules: int) -> str:
+    def _furniture(self, badge: BadgeText, look: _Look, modules: int) -> str:
         """The form of what this badge shares with others of its category, under its own words: the operator that draws it."""
-        shown = tuple([slot.shown_on(badge) for slot in self._at_times])
+        shown = tuple([slot.shown_on(badge) for slot in look.at_times])
         words = (badge.category_label, badge.event_name, badge.event_place, badge.event_dates)
         key = (badge.category, words, shown, modules, badge.void)
         if key not in self._forms:
             parts = [self._void()] if badge.void else []
-            parts += [self._shape(slot, badge, modules) for slot in self._layout.slots if slot.shown_on(badge)]
-            parts.append(self._file.writer.text(self._lines(self._arranger.common(badge), badge)))
+            parts += [self._shape(slot, badge, modules) for slot in look.layout.slots if slot.shown_on(badge)]
+            parts.append(self._file.writer.text(self._lines(look.arranger.common(badge), badge)))
             self._forms[key] = self._file.form("\n".join(filter(None, parts)), (self._width, self._height))
         return self._forms[key]
 
     def _shape(self, slot: Slot, badge: BadgeText, modules: int) -> str:
         if slot.kind is SlotKind.QR:
             return badge_marks.finders(slot, modules, self._height) if modules else ""
-        if slot.kind is SlotKind.TEXT:
+        if slot.kind is SlotKind.IMAGE:
+            return self._logos.drawn(slot, self._height)
+        if slot.kind not in {SlotKind.BAND, SlotKind.RULE}:
             return ""
         return badge_marks.band(slot, self._layout.colour_of(slot, badge.category), self._height)
 

@@ -28,6 +28,7 @@ class PdfFile:
         self.document.Reference(self._tree)
         self._tree_number: int = self.document.objectcounter
         self._forms: dict[str, int] = {}
+        self._images: dict[str, int] = {}
         first.ttf.splitString(" ", self.document)
         first.ttf.getSubsetInternalName(0, self.document)
 
@@ -35,8 +36,20 @@ class PdfFile:
         """Something that pages share, drawn once: the operator that draws it there. `size` is a page's if not given."""
         name = f"/X{len(self._forms)}"
         width, height = size or self._size
-        head = f"/Type /XObject /Subtype /Form /BBox [0 0 {width:.2f} {height:.2f}] /Resources << /Font 1 0 R >>"
+        shared = f"/Font 1 0 R /XObject << {_named(self._images)} >>" if self._images else "/Font 1 0 R"
+        head = f"/Type /XObject /Subtype /Form /BBox [0 0 {width:.2f} {height:.2f}] /Resources << {shared} >>"
         self._forms[name] = self._add(_stream(head, content))
+        return f"{name} Do"
+
+    def image(self, width: int, height: int, pixels: bytes) -> str:
+        """A picture that forms share, made before them: the operator that draws it in the unit square.
+
+        `pixels` are rows from the top, of a byte each (grey) or of three (red, green, blue).
+        """
+        name = f"/I{len(self._images)}"
+        space = "/DeviceGray" if len(pixels) == width * height else "/DeviceRGB"
+        head = f"/Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace {space} /BitsPerComponent 8"
+        self._images[name] = self._add(_packed(head, pixels))
         return f"{name} Do"
 
     def page(self, content: str) -> None:
@@ -46,7 +59,7 @@ class PdfFile:
 
     def finish(self) -> bytes:
         """The whole file; nothing can be added afterwards."""
-        forms = " ".join(f"{name} {number} 0 R" for name, number in self._forms.items())
+        forms = _named(self._forms)
         width, height = self._size
         # Named once for all pages: a page's own list would be a fifth of a badge.
         self._tree.shared = (
@@ -88,5 +101,13 @@ class _Tree(PDFObject):  # type: ignore[misc]
 
 
 def _stream(head: str, content: str) -> bytes:
-    packed = zlib.compress(content.encode("latin-1"))
+    return _packed(head, content.encode("latin-1"))
+
+
+def _packed(head: str, content: bytes) -> bytes:
+    packed = zlib.compress(content)
     return b"<< %b /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream\n" % (head.encode("ascii"), len(packed), packed)
+
+
+def _named(objects: dict[str, int]) -> str:
+    return " ".join(f"{name} {number} 0 R" for name, number in objects.items())

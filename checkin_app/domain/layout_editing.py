@@ -22,6 +22,7 @@ _NEW_SIZES = {
     SlotKind.RULE: (60.0, 0.5),
     SlotKind.QR: (25.0, 25.0),
     SlotKind.IMAGE: (30.0, 12.0),
+    SlotKind.AGENDA: (90.0, 60.0),
 }
 _NEW_SHARE = 0.9
 """A new slot takes at most so much of the badge's width or height."""
@@ -96,7 +97,7 @@ def new_slot(layout: Layout, kind: SlotKind, content: str = "") -> Slot:
     colour = "category" if kind in {SlotKind.BAND, SlotKind.RULE} else "#17202B"
     literal = kind is SlotKind.TEXT and content not in BadgeText.__dataclass_fields__
     free = _free_name(layout, content if not literal and content else str(kind))
-    shows = "code" if kind is SlotKind.QR else content
+    shows = {SlotKind.QR: "code", SlotKind.AGENDA: "agenda"}.get(kind, content)
     return Slot(free, kind, x, y, w, h, shows, literal=literal, colour=colour, anchor=0.5)
 
 

@@ -12,8 +12,12 @@ from checkin_app.domain.badge import BadgeText
 from checkin_app.domain.layout import BY_CATEGORY, Layout, Slot, SlotKind, Stack
 from checkin_app.errors import InputProblem
 
-FIELDS = tuple(name for name in BadgeText.__dataclass_fields__ if name not in {"attendee_id", "category", "void"})
-"""What a slot may show of a badge."""
+_NO_WORDS = frozenset({"attendee_id", "category", "void", "agenda", "agenda_more"})
+FIELDS = tuple(name for name in BadgeText.__dataclass_fields__ if name not in _NO_WORDS)
+"""What a slot of words may show of a badge."""
+
+AGENDA = "agenda"
+"""What a slot of that kind shows, and what others may need."""
 
 MOST_SLOTS, MOST_STACKS = 100, 20
 SIDE_MM = (20.0, 450.0)
@@ -130,7 +134,7 @@ def _slot(layout: Layout, slot: Slot) -> None:
     _words(f"{slot.name}.content", slot.content, LONGEST_WORDS)
     named = [] if slot.literal or slot.kind is SlotKind.IMAGE else [slot.content]
     for name in filter(None, [*named, slot.needs]):
-        if name not in FIELDS:
+        if name not in FIELDS and not (name == AGENDA and (slot.kind is SlotKind.AGENDA or name == slot.needs)):
             raise InputProblem("slot_no_field", slot=slot.name, field=shown(name))
     if slot.kind is SlotKind.IMAGE and slot.content and not is_id(slot.content):
         raise InputProblem("image_name", name=shown(slot.content))
