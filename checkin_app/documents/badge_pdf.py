@@ -97,6 +97,7 @@ class _Drawing:
         self._file = PdfFile(*self._page, title=title, creator="Accueil", first=font(Weight.REGULAR))
         self._logos = Logos(self._file, layout, images)
         self._forms: dict[tuple[object, ...], str] = {}
+        self._turns = any(slot.turned for slot in layout.slots)
         usual = _Look(layout)
         dressed = {category: layout.dressed(category) for category in Category}
         self._looks = {category: usual if own is layout else _Look(own) for category, own in dressed.items()}
@@ -127,12 +128,25 @@ class _Drawing:
         parts = [
             f"q 1 0 0 1 {left:.2f} {bottom:.2f} cm" if left or bottom else "q",
             self._furniture(badge, look, len(rows)),
-            self._file.writer.text(self._lines(look.arranger.personal(badge), badge)),
+            self._words(look.arranger.personal(badge), badge),
         ]
         if rows:
             parts += [badge_marks.code(slot, rows, self._height) for slot in look.codes if slot.shown_on(badge)]
         parts.append("Q")
         return "\n".join(parts)
+
+    def _words(self, placed: Sequence[Placed], badge: BadgeText) -> str:
+        """Those words, the ones of a turned half upside down."""
+        write = self._file.writer.text
+        if not self._turns:
+            return write(self._lines(placed, badge))
+        upright = write(self._lines([one for one in placed if not one.slot.turned], badge))
+        turned = write(self._lines([one for one in placed if one.slot.turned], badge))
+        return f"{upright}\n{self._over(turned)}" if turned else upright
+
+    def _over(self, content: str) -> str:
+        """What is drawn, upside down about the middle of the badge."""
+        return f"q -1 0 0 -1 {self._width:.2f} {self._height:.2f} cm\n{content}\nQ"
 
     def _lines(self, placed: Iterable[Placed], badge: BadgeText) -> Iterator[Line]:
         height = self._height
@@ -152,8 +166,9 @@ class _Drawing:
         key = (badge.category, words, shown, modules, badge.void)
         if key not in self._forms:
             parts = [self._void()] if badge.void else []
-            parts += [self._shape(slot, badge, modules) for slot in look.layout.slots if slot.shown_on(badge)]
-            parts.append(self._file.writer.text(self._lines(look.arranger.common(badge), badge)))
+            shapes = [(slot, self._shape(slot, badge, modules)) for slot in look.layout.slots if slot.shown_on(badge)]
+            parts += [self._over(shape) if slot.turned else shape for slot, shape in shapes if shape]
+            parts.append(self._words(look.arranger.common(badge), badge))
             self._forms[key] = self._file.form("\n".join(filter(None, parts)), (self._width, self._height))
         return self._forms[key]
 

@@ -24,6 +24,10 @@ _MOST_PARTS = 40
 _PARTICLE = 3
 """A word of so few small letters ("de", "la", "i") belongs to the one after it: a line rather does not end with it."""
 _DANGLING = 1.25
+_PARAGRAPH = 4
+"""Up to so many lines are balanced, which tries every way to break them; more are filled one after the other."""
+
+_PARAGRAPH_STEP = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ class Box:
 def fit(text: str, font: Font, box: Box) -> Fitted:
     """Set `text` (already drawable) as large as the box allows, in as few lines as its `break_size` allows."""
     text = text[:LONGEST]
+    if box.lines > _PARAGRAPH:
+        return _paragraph(text, font, box)
     largest: Fitted | None = None
     for fitted in _settings(text, font, box):
         if fitted.size >= (box.break_size or box.min_size):
@@ -67,6 +73,30 @@ def fit(text: str, font: Font, box: Box) -> Fitted:
         if largest is None or fitted.size > largest.size:
             largest = fitted
     return largest if largest and largest.size >= box.min_size else _cut(text, font, box)
+
+
+def _paragraph(text: str, font: Font, box: Box) -> Fitted:
+    """The text in lines that are filled one after the other, at the largest size at which there are not too many."""
+    size = box.size
+    while size >= box.min_size - 1e-6:
+        lines = _filled(text, box.w / size, font, box)
+        if lines and len(lines) <= min(box.lines, int(box.h / (size * LINE) + 1e-6)):
+            return Fitted(lines, size, max(_width(line, font, box) for line in lines) * size)
+        size -= _PARAGRAPH_STEP
+    return _cut(text, font, box)
+
+
+def _filled(text: str, room: float, font: Font, box: Box) -> tuple[str, ...]:
+    """Lines of at most `room` em; none when a word is longer than that."""
+    lines = [""]
+    for part in _parts(text):
+        if _width((lines[-1] + part).rstrip(), font, box) <= room:
+            lines[-1] += part
+        elif _width(part.rstrip(), font, box) <= room:
+            lines.append(part)
+        else:
+            return ()
+    return tuple(line.strip() for line in lines if line)
 
 
 def _settings(text: str, font: Font, box: Box) -> Iterator[Fitted]:

@@ -61,7 +61,8 @@ class Slot:
     `break_size` 0 is `min_size`. `anchor` is where the words stand in the height: 0 top, 1 bottom. `spacing` is letter spacing
     in em. `colour` is "#RRGGBB" or "category". A slot with a `needs` field is left out when that field is empty; `show_for`
     empty means everybody. In a stack, `x`, `y` and `w` are the stack's, `h` is the most that the slot may take, `gap` the
-    space above it, and an `optional` slot is left out when no room remains.
+    space above it, and an `optional` slot is left out when no room remains. A `turned` slot stands upside
+    down, for a half that is folded over: its place is where it lies once the whole badge is turned round.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Slot:
     stack: str = ""
     gap: float = 0.0
     optional: bool = False
+    turned: bool = False
 
     def shown_on(self, badge: BadgeText) -> bool:
         """Whether this badge has the slot at all."""

@@ -14,7 +14,7 @@ from checkin_app.errors import InputProblem
 
 _CHOICES: dict[str, type[StrEnum]] = {"kind": SlotKind, "weight": Weight, "align": Align}
 _WORDS = frozenset({"name", "content", "colour", "needs", "stack"})
-_SWITCHES = frozenset({"literal", "capitals", "optional", "visible"})
+_SWITCHES = frozenset({"literal", "capitals", "optional", "turned", "visible"})
 _DEFAULTS = {f.name: f.default for f in fields(Slot) if f.default is not MISSING} | {"show_for": frozenset()}
 _KEYS = ("order", "width", "height", "monochrome", "name", "description", "stack", "slot", "style")
 
