@@ -11,6 +11,10 @@ def main() -> None:
         from checkin_app.documents import reading_process
 
         sys.exit(reading_process.main(sys.argv[2:]))
+    if sys.argv[1:2] == ["--drawing-process"]:
+        from checkin_app.documents import drawing_process
+
+        sys.exit(drawing_process.main())
     from checkin_app.cli.main import run
 
     sys.exit(run(sys.argv[1:]))

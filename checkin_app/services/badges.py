@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from checkin_app.documents.raster import Raster
 
 
+MANY = 50
+"""Up to so many badges are drawn sooner than a process starts, and the window waits no longer than for a keystroke."""
+
+
 @dataclass(frozen=True, slots=True)
 class IssuedCode:
     """What the QR of somebody's current badge carries."""
@@ -163,15 +167,23 @@ def pdf(
     layout_id: str = "a6",
     sheet_id: str | None = None,
     void: bool = False,
+    progress: Callable[[int, int], None] | None = None,
 ) -> bytes:
-    """The badges of those people (everybody) as PDF, a page a badge or several on a sheet."""
-    from checkin_app.documents import badge_pdf
+    """The badges of those people (everybody) as PDF, a page a badge or several on a sheet.
+
+    With `progress` somebody waits at a window: many badges are then drawn in a process of their own, so that the window goes
+    on. It hears how many of how many are drawn; what it raises ends the drawing. Raises InputProblem for nobody, and for a
+    layout or sheet that there is not; EnvironmentProblem when that process was ended from outside.
+    """
+    from checkin_app.documents import badge_pdf, drawing_process
 
     drawn = layout(layout_id)
     texts = badge_texts(session, ids, void=void, agenda=agendas.shows_agenda(drawn))
     if not texts:
         raise InputProblem("no_badges")
     chosen = sheet(sheet_id) if sheet_id else None
+    if progress and len(texts) > MANY:
+        return drawing_process.render_apart(texts, drawn, chosen, title=session.event.name, progress=progress)
     return badge_pdf.render(texts, drawn, chosen, title=session.event.name)
 
 

@@ -18,6 +18,7 @@ from checkin_app.domain.badge import PrintState
 from checkin_app.services import badge_overview, badges, demo, desk, printing
 from checkin_app.services.session import Session
 from checkin_app.ui.badges.page import BadgesPage
+from checkin_app.ui.badges.saving import EVERYBODY, Order
 from checkin_app.ui.context import Context
 from checkin_app.ui.main_window import MainWindow
 
@@ -247,6 +248,34 @@ def test_badges_are_saved_several_on_a_sheet(qtbot: QtBot, context: MakeContext,
         menu.close()
     assert said.args[1] == "good"
     assert raster.page_count(path.read_bytes()) == -(-n // 4)
+
+
+def test_a_drawing_that_is_stopped_leaves_the_file_that_was_there(qtbot: QtBot, context: MakeContext, tmp_path: Path) -> None:
+    made = context()
+    folder = tmp_path / "out"
+    folder.mkdir()
+    path = folder / "badges.pdf"
+    path.write_bytes(b"of yesterday")
+    page = shown(qtbot, made, saved_to=path)
+    page.saver.moved.connect(lambda _done, _total: page.save.click() if page.save.text().startswith("Stop") else None)
+    with qtbot.waitSignal(made.said, timeout=10_000) as said:
+        page.save_pdf(Order(EVERYBODY, "a6"))
+    assert said.args == ["Stopped: no PDF was written.", "caution"]
+    settle(qtbot, made)
+    assert page.save.text() == "Save as PDF…"
+    assert [(file.name, file.read_bytes()) for file in folder.iterdir()] == [("badges.pdf", b"of yesterday")]
+
+
+def test_while_a_batch_is_drawn_the_button_says_how_far_it_is(qtbot: QtBot, context: MakeContext, tmp_path: Path) -> None:
+    made = context()
+    page = shown(qtbot, made, saved_to=tmp_path / "badges.pdf")
+    told: list[str] = []
+    page.saver.moved.connect(lambda _done, _total: told.append(page.save.text()))
+    with qtbot.waitSignal(page.saver.saved, timeout=10_000):
+        page.save_pdf(Order(EVERYBODY, "a6"))
+    assert told == [f"Stop: {done} of 396 drawn" for done in (0, 100, 200, 300)]
+    with opened(made.tasks.session.path) as session:
+        assert (tmp_path / "badges.pdf").read_bytes() == badges.pdf(session, badges.select(session))
 
 
 def test_an_event_without_people_says_so_calmly(qtbot: QtBot, context: MakeContext, tmp_path: Path) -> None:

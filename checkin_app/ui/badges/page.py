@@ -66,6 +66,7 @@ class BadgesPage(QWidget):
         self._layouts = badges.all_layouts()
         self.checker = Checker(context, self)
         self.save = SaveButton()
+        self.saver = saving.Saver(context, self)
         self.choice = LayoutPanel(self._layouts, self.save)
         self.stage = Stage()
         self.faults = FaultPanel()
@@ -108,6 +109,11 @@ class BadgesPage(QWidget):
         self.queue.cancel.connect(lambda job: cancel_job(context, job))
         self.queue.settings.clicked.connect(lambda: context.show_page("settings"))
         self.save.ordered.connect(self.save_pdf)
+        self.save.stop.connect(self.saver.stop)
+        self.saver.moved.connect(self.save.show_progress)
+        self.saver.saved.connect(self._saved)
+        self.saver.stopped.connect(self._stopped)
+        self.saver.failed.connect(self._not_saved)
         self.checker.moved.connect(self._checking)
         self.checker.ended.connect(self._found_faults)
         self.checker.failed.connect(self._not_checked)
@@ -298,16 +304,18 @@ class BadgesPage(QWidget):
         path = self._ask(self, self._overview.folder / saving.file_name(order))
         if path is None:
             return
-        self.save.show_busy(True)
-        self._context.aside(
-            lambda session: saving.save(session, order, path), lambda n: self._saved(n, path), self._not_saved
-        )  # fmt: skip
+        self.save.show_progress(0, 0)
+        self.saver.start(order, path)
 
     def _saved(self, n: int, path: Path) -> None:
-        self.save.show_busy(False)
+        self.save.show_idle()
         said = ngettext("{n} badge saved: {path}", "{n} badges saved: {path}", n)
         self._context.say(said.format(n=grouped(n), path=path), "good")
 
+    def _stopped(self) -> None:
+        self.save.show_idle()
+        self._context.say(_("Stopped: no PDF was written."), "caution")
+
     def _not_saved(self, error: Exception) -> None:
-        self.save.show_busy(False)
+        self.save.show_idle()
         self._context.problem(error)
