@@ -19,11 +19,11 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from PySide6.QtCore import QEvent, QEventLoop, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from benchmarks.desk import filled, percentile, report, timed
+from benchmarks.desk import filled, percentile, report
 from checkin_app.ui.keys import KeyEar
 from checkin_app.ui.main_window import MainWindow
 
@@ -117,6 +117,19 @@ def measure_key_to_hits(window: MainWindow, app: QApplication) -> list[float]:
     return times
 
 
+class Painted(QObject):
+    """How often a widget was painted."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.times = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802, D102 - Qt's name
+        self.times += event.type() == QEvent.Type.Paint
+        return False
+
+
 def measure_scan_to_paint(event: Path, scans: int) -> None:
     """From the last letter of a scan to the painted verdict, the durable commit included; printing is off."""
     from checkin_app import bootstrap
@@ -139,19 +152,18 @@ def measure_scan_to_paint(event: Path, scans: int) -> None:
     tasks.run(lambda session: [issued.code for issued in badges.codes(session)[: scans + 20]], found.append)
     while not found:
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-    panel = window.desk.verdict
-
-    def scan(code: str) -> None:
-        before = panel.card.attendee.id if panel.card else ""
-        window.take_scan(code)
-        while panel.card is None or panel.card.attendee.id == before:
-            app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        panel.band.repaint()
-        panel.repaint()
-
     times = []
-    for code in found[0]:
-        times += timed(scan, [code])
+    painted = Painted(window.desk.verdict.band)
+    judged: list[float] = []
+    # The desk says who was judged as soon as the verdict is painted, and before it reads anything again.
+    context.judged.connect(lambda _outcomes: judged.append(time.perf_counter()))
+    for number, code in enumerate(found[0], 1):
+        before, began = painted.times, time.perf_counter()
+        window.take_scan(code)
+        while len(judged) < number:
+            app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        assert painted.times > before, "the verdict is painted when the desk says that it judged"
+        times.append((judged[-1] - began) * 1000)
         _rest(app)
     keys = measure_key_to_hits(window, app)
     window.close()

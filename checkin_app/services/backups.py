@@ -50,6 +50,11 @@ def rolling(session: Session, keep: int = 6) -> Path:
     return target
 
 
+def tidy(session: Session) -> None:
+    """Bring the log of the event file into it, beside whoever works on it; see `Store.spare_commits`."""
+    session.store.tidy()
+
+
 def folder_of(session: Session) -> Path:
     """Where the rolling copies of this event file lie; there is no such folder before the first."""
     return session.path.with_name(f"{session.path.stem}-backups")

@@ -31,6 +31,9 @@ _HEADER_BYTES = 100
 _ID_AT = slice(68, 72)
 """Where the application id stands in the header (SQLite's file format, 1.3)."""
 
+_LONGEST_LOG = 16_384
+"""Pages (64 MiB, some 1,200 scans) at which a commit brings the log into the file all the same."""
+
 _LITTLE = 64 << 10
 _SMALL = 32 << 20
 """Files up to this size are checked whole when they are opened; larger ones by `verify`."""
@@ -90,6 +93,16 @@ class Store:
         version, before = self.data_version(), self._version
         self._version = version
         return version != before
+
+    def spare_commits(self) -> None:
+        """Let no commit bring the log into the file, which keeps the disk for long: who calls this calls `tidy` in quiet."""
+        with environment_faults(self.path):
+            self.db.conn.execute(f"PRAGMA wal_autocheckpoint = {_LONGEST_LOG}")
+
+    def tidy(self) -> None:
+        """Bring the log into the file as far as nobody reads or writes it; neither waits for this."""
+        with environment_faults(self.path):
+            self.db.conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     @contextlib.contextmanager
     def exclusive(self) -> Iterator[None]:

@@ -38,6 +38,12 @@ from checkin_app.wording import fault_sentence, language, use_language
 SIZE = (1366, 768)
 """The laptop that a venue lends."""
 
+_SWITCH_SECONDS = 0.0005
+"""How long one thread may keep Python from another: with Python's own 5 ms a verdict that is being painted loses a frame."""
+
+_SETTLED_MS = 3_000
+"""After the first frame: what is loaded by then stays as long as the program."""
+
 _WARM_MS = 400
 """After the first frame: what the first badge needs is loaded while nobody waits."""
 
@@ -50,6 +56,7 @@ def run_window(event: Path | None, desk: str | None = None) -> int:
     app = make_app()
     program = Program(app, desk)
     program.start(event)
+    QTimer.singleShot(_SETTLED_MS, app.findChildren(Collector)[0].settle)
     with _stoppable(app):
         status = app.exec()
     program.close()
@@ -76,6 +83,7 @@ def make_app() -> QApplication:
     app = known if isinstance(known, QApplication) else QApplication(sys.argv[:1])
     if not app.findChildren(Collector):
         Collector(app)
+    sys.setswitchinterval(_SWITCH_SECONDS)
     app.setApplicationName("Accueil")
     app.setApplicationDisplayName("Accueil")
     QGuiApplication.setDesktopFileName("accueil")

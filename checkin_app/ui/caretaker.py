@@ -1,4 +1,4 @@
-"""What goes on by itself: a checked backup every few minutes, and how the printer is."""
+"""What goes on by itself: a checked backup every few minutes, the log of the event file, and how the printer is."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from checkin_app.wording import _, print_reason
 _BACKUP_MS = 5 * 60_000
 _FIRST_BACKUP_MS = 20_000
 _PRINTER_MS = 10_000
+_QUIET_MS = 1_000
+_ACTS = 40
+"""Acts after which the log is brought into the file, in the first quiet second: SQLite's own measure is some 75 scans."""
 
 
 class Caretaker(QObject):
@@ -32,11 +35,17 @@ class Caretaker(QObject):
         self._first.setSingleShot(True)
         self._first.timeout.connect(self.back_up)
         self._first.start(_FIRST_BACKUP_MS)
+        self._acts = 0
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_QUIET_MS)
+        self._quiet.timeout.connect(self._tidy)
+        context.tasks.changed.connect(self._heard_of_act)
         QTimer.singleShot(300, self.look_at_printer)
 
     def stop(self) -> None:
         """No more, once the window closes."""
-        for timer in [*self._timers, self._first]:
+        for timer in [*self._timers, self._first, self._quiet]:
             timer.stop()
 
     def words(self) -> str:
@@ -52,6 +61,15 @@ class Caretaker(QObject):
         session = self._context.tasks.session
         chosen = self._context.settings.printer
         self._context.tasks.offload(lambda: printing.chosen_printer(session, chosen), self._saw, lambda _error: None)
+
+    def _heard_of_act(self, _changes: object) -> None:
+        self._acts += 1
+        if self._acts >= _ACTS:
+            self._quiet.start()
+
+    def _tidy(self) -> None:
+        self._acts = 0
+        self._context.aside(backups.tidy, failed=lambda _error: None)
 
     def _every(self, ms: int, act: object) -> QTimer:
         timer = QTimer(self)

@@ -25,6 +25,11 @@ class Collector(QObject):
         self._timer.timeout.connect(self.look)
         self._timer.start()
 
+    def settle(self) -> None:
+        """Once all that stays is there: collect, and never look at it again, which would hold a key up for a frame."""
+        gc.collect()
+        gc.freeze()
+
     def look(self) -> None:
         """Collect the oldest generation whose count is over Python's own limit."""
         counts = gc.get_count()

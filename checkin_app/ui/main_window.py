@@ -196,13 +196,20 @@ class MainWindow(QMainWindow):
     def take_scan(self, code: str) -> None:
         """A scan, whatever was in sight: the desk judges it and shows the verdict. A PIN that was asked for is not any more."""
         self.keeper.leave()
-        self.show_page("desk")
+        self._go_to_desk()
         self.desk.take_scan(code)
 
     def take_letters(self, text: str) -> None:
         """Letters typed where nothing wants them: they go to the desk's field."""
-        self.show_page("desk")
+        self._go_to_desk()
         self.desk.take_letters(text)
+
+    def _go_to_desk(self) -> None:
+        """As `show_page`, but nothing of the frame is drawn again when the desk is in sight, as it is for most scans."""
+        if self._shown == "desk":
+            self.desk.setFocus()
+        else:
+            self.show_page("desk")
 
     # ---------------------------------------------------------------- what changed
 

@@ -15,6 +15,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -43,7 +44,7 @@ class Tasks(QObject):
     """A `Changes` of every commit, whichever verb made it; also of commits of other processes, as far as they are known."""
     failed = Signal(object)
     """An exception that no caller took."""
-    _back = Signal(object)
+    _back = Signal(object, object)
 
     def __init__(self, open_: Callable[[], Session]) -> None:
         super().__init__()
@@ -54,6 +55,7 @@ class Tasks(QObject):
         self._pool = ThreadPoolExecutor(_POOL_THREADS, thread_name_prefix="aside")
         self._session: Session | None = None
         self._closing = False
+        self._changes: list[Changes] = []
         self._open_jobs = 0
         self._counting = threading.Lock()
         self._thread = threading.Thread(target=self._serve, name="database", daemon=True)
@@ -74,7 +76,8 @@ class Tasks(QObject):
     def start(self) -> None:
         """Open the event file and begin to serve. Raises what opening raises; then there is nothing to stop."""
         session = self._open()
-        session.store.listen(self.changed.emit)
+        session.store.spare_commits()
+        session.store.listen(self._changes.append)
         self._session = session
         self._thread.start()
 
@@ -107,11 +110,12 @@ class Tasks(QObject):
         if latest:
             self._latest[latest] = number
 
+        def wanted() -> bool:
+            return not latest or self._latest[latest] == number
+
         def job() -> None:
-            if not latest or self._latest[latest] == number:
-                self._do(
-                    lambda: _told_apart(self.session, work), done, failed, lambda: not latest or self._latest[latest] == number
-                )
+            if wanted():
+                self._do(lambda: _told_apart(self.session, work), done, failed, wanted, self._changes)
             else:
                 self._count(-1)
 
@@ -126,15 +130,17 @@ class Tasks(QObject):
     ) -> None:
         """Do slow `work` in the pool with a connection of its own to the event file."""
 
+        changes: list[Changes] = []
+
         def reading() -> T:
             session = self._open()
-            session.store.listen(self.changed.emit)
+            session.store.listen(changes.append)
             try:
                 return _told_apart(session, work)
             finally:
                 session.close()
 
-        self.offload(reading, done, failed)
+        self._pooled(reading, done, failed, changes)
 
     def offload(
         self,
@@ -143,9 +149,18 @@ class Tasks(QObject):
         failed: Callable[[Exception], object] | None = None,
     ) -> None:
         """Do `work`, which touches no event file, in the pool."""
+        self._pooled(work, done, failed, [])
+
+    def _pooled(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object] | None,
+        failed: Callable[[Exception], object] | None,
+        changes: list[Changes],
+    ) -> None:
         if not self._closing:
             self._count(1)
-            self._pool.submit(self._do, work, done, failed, lambda: True)
+            self._pool.submit(self._do, work, done, failed, _always, changes)
 
     def _put(self, rank: int, work: Callable[[], None], number: int | None = None) -> None:
         self._jobs.put(_Job(rank, next(self._numbers) if number is None else number, work))
@@ -163,25 +178,42 @@ class Tasks(QObject):
         done: Callable[[Any], object] | None,
         failed: Callable[[Exception], object] | None,
         wanted: Callable[[], bool],
+        changes: list[Changes],
     ) -> None:
+        answer: Callable[[], object]
         try:
             result = work()
+            answer = partial(done, result) if done else _nothing
         except Exception as error:
-            # Bound to a name of its own: Python forgets `error` at the end of the block.
-            fault = error
-            self._back.emit(lambda: failed(fault) if failed else self.failed.emit(fault))
-            return
-        self._back.emit(lambda: done(result) if done and wanted() else None)
+            answer = partial(failed or self.failed.emit, error)
+            wanted = _always
+        committed = tuple(changes)
+        changes.clear()
+        self._back.emit(lambda: answer() if wanted() else None, committed)
 
-    def _come_back(self, deliver: Callable[[], object]) -> None:
+    def _come_back(self, deliver: Callable[[], object], committed: tuple[Changes, ...]) -> None:
+        """The answer first: what is read again after a commit must not stand between a scan and its verdict."""
         # Counted down first: what is delivered may ask for the next thing, or fail.
         self._count(-1)
-        if not self._closing:
+        if self._closing:
+            return
+        try:
             deliver()
+        finally:
+            for changes in committed:
+                self.changed.emit(changes)
 
     def _count(self, step: int) -> None:
         with self._counting:
             self._open_jobs += step
+
+
+def _nothing() -> None:
+    """Nobody waits for the answer."""
+
+
+def _always() -> bool:
+    return True
 
 
 def _told_apart(session: Session, work: Callable[[Session], T]) -> T:

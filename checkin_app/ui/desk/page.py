@@ -162,6 +162,7 @@ class DeskPage(QWidget):
             self._unstored = False
             self._context.say("")
         self.verdict.show_outcome(outcome, outcome_band(outcome, self._day_number))
+        self.verdict.paint_now()
         self.sounds.play(outcome_tone(outcome))
         self._context.judged.emit([outcome])
         if outcome.print_badge and outcome.card:

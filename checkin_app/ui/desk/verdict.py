@@ -155,8 +155,8 @@ class VerdictPanel(QFrame):
         self._refused = outcome.verdict
         # Who is in already is hardly ever let in twice: the key does it, no button invites to it.
         override = outcome.verdict.yields and outcome.verdict is not Verdict.ALREADY_IN
-        self._offer(admit=False, override=override, undo=outcome.verdict.lets_in, about=outcome.card is not None)
-        self._accent("print", outcome.verdict.lets_in)
+        lets_in = outcome.verdict.lets_in
+        self._offer(admit=False, override=override, undo=lets_in, about=outcome.card is not None, accent=lets_in)
 
     def show_card(self, card: Card, words: BandWords) -> None:
         """Somebody who was looked up: nothing was judged."""
@@ -183,6 +183,14 @@ class VerdictPanel(QFrame):
         if shown is None or shown.attendee.id != attendee_id:
             return False
         return shown.state == "unpaid" or (self._refused is not None and self._refused.yields)
+
+    def paint_now(self) -> None:
+        """Bring what was said to the eye at once, before anything else is done about it."""
+        for part in (self, self._body):
+            layout = part.layout()
+            if layout:
+                layout.activate()
+        self.repaint()
 
     def refresh_card(self, card: Card) -> None:
         """The person on the panel changed; the verdict over them stays."""
@@ -231,7 +239,8 @@ class VerdictPanel(QFrame):
         for cell in self._cells:
             cell.setVisible(False)
 
-    def _offer(self, *, admit: bool, override: bool, undo: bool, about: bool) -> None:
+    def _offer(self, *, admit: bool, override: bool, undo: bool, about: bool, accent: bool | None = None) -> None:
+        """Show those buttons; `accent`: the eye goes to the printing, None: unless there is somebody to admit."""
         printed = self._card.badge.printed if self._card else 0
         shown = {
             "admit": admit, "override": override, "print": about, "correct": about, "company": about,
@@ -239,20 +248,24 @@ class VerdictPanel(QFrame):
         }  # fmt: skip
         for name, made in self._buttons.items():
             made.setVisible(shown[name])
-        self._accent("print", not (admit or override))
+        self._accent("print", not (admit or override) if accent is None else accent)
         self._buttons["print"].setText(_("Print again") if printed else _("Print the badge"))
 
     def _accent(self, name: str, primary: bool) -> None:
         """Make a button the one that the eye goes to, or not."""
-        made = self._buttons[name]
-        made.setProperty("kind", "primary" if primary else "plain")
+        made, kind = self._buttons[name], "primary" if primary else "plain"
+        if made.property("kind") == kind:
+            return
+        made.setProperty("kind", kind)
         made.style().unpolish(made)
         made.style().polish(made)
 
 
 def _paint_tag(tag: QLabel, category: str) -> None:
     """The category as a tag in its own colour."""
-    tag.setStyleSheet(
+    sheet = (
         f"QLabel {{ color: {colour(category).name()}; background: {soft(category).name()};"
         " border-radius: 6px; padding: 3px 12px; font-size: 14px; font-weight: 600; }"
     )
+    if tag.styleSheet() != sheet:
+        tag.setStyleSheet(sheet)

@@ -39,11 +39,14 @@ def label(text: str = "", role: str = "body", ink: str = "text", *, wrap: bool =
 def dress(made: QLabel, role: str = "body", ink: str = "text", ground: str = "") -> None:
     """Give a label its place in the type scale and its colours."""
     pixels, weight = TYPE_SCALE[role]
-    made.setFont(sized(made.font(), pixels, weight))
     rules = f"color: {colour(ink).name()}; font-size: {pixels}px; font-weight: {int(weight)};"
     if ground:
         rules += f" background: {colour(ground).name()}; border-radius: 6px; padding: 8px 12px;"
-    made.setStyleSheet(f"QLabel {{ {rules} }}")
+    sheet = f"QLabel {{ {rules} }}"
+    if made.styleSheet() == sheet:
+        return  # to read a sheet again costs a label more than to be drawn
+    made.setFont(sized(made.font(), pixels, weight))
+    made.setStyleSheet(sheet)
 
 
 def column(
