@@ -8,8 +8,10 @@ from __future__ import annotations
 import hashlib
 import io
 import warnings
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from PIL import Image
@@ -60,13 +62,14 @@ def logo_from(path: Path) -> Logo:
     return _kept(_decoded(raw, path))
 
 
-def pixels(logo: Logo, *, grey: bool = False) -> tuple[int, int, bytes]:
-    """Width, height and the pixels in rows from the top: a byte each if `grey`, else red, green and blue.
+@lru_cache(maxsize=16)
+def packed(logo: Logo, *, grey: bool) -> tuple[int, int, bytes]:
+    """Width, height and the pixels as `PdfFile.image` takes them; remembered, as they cost more than the badge around them.
 
     Raises InputProblem for a picture that is none: what an event file holds may have been spoiled.
     """
     image = _decoded(logo.data, Path(logo.format)).convert("L" if grey else "RGB")
-    return image.width, image.height, image.tobytes()
+    return image.width, image.height, zlib.compress(image.tobytes())
 
 
 class Logos:
@@ -76,10 +79,10 @@ class Logos:
         self._drawn: dict[str, tuple[int, int, str]] = {}
         for name in sorted(layout.images() & images.keys()):
             try:
-                width, height, rows = pixels(images[name], grey=layout.monochrome)
+                width, height, rows = packed(images[name], grey=layout.monochrome)
             except InputProblem:
                 continue
-            self._drawn[name] = (width, height, file.image(width, height, rows))
+            self._drawn[name] = (width, height, file.image(width, height, rows, grey=layout.monochrome))
 
     def drawn(self, slot: Slot, page_height: float) -> str:
         """The slot's image in its box, in its own proportions; nothing for one that is not there."""

@@ -41,15 +41,15 @@ class PdfFile:
         self._forms[name] = self._add(_stream(head, content))
         return f"{name} Do"
 
-    def image(self, width: int, height: int, pixels: bytes) -> str:
+    def image(self, width: int, height: int, packed: bytes, *, grey: bool) -> str:
         """A picture that forms share, made before them: the operator that draws it in the unit square.
 
-        `pixels` are rows from the top, of a byte each (grey) or of three (red, green, blue).
+        `packed` are its rows from the top, a byte a pixel (`grey`) or three (red, green, blue), compressed by zlib.
         """
         name = f"/I{len(self._images)}"
-        space = "/DeviceGray" if len(pixels) == width * height else "/DeviceRGB"
+        space = "/DeviceGray" if grey else "/DeviceRGB"
         head = f"/Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace {space} /BitsPerComponent 8"
-        self._images[name] = self._add(_packed(head, pixels))
+        self._images[name] = self._add(_object(head, packed))
         return f"{name} Do"
 
     def page(self, content: str) -> None:
@@ -101,11 +101,10 @@ class _Tree(PDFObject):  # type: ignore[misc]
 
 
 def _stream(head: str, content: str) -> bytes:
-    return _packed(head, content.encode("latin-1"))
+    return _object(head, zlib.compress(content.encode("latin-1")))
 
 
-def _packed(head: str, content: bytes) -> bytes:
-    packed = zlib.compress(content)
+def _object(head: str, packed: bytes) -> bytes:
     return b"<< %b /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream\n" % (head.encode("ascii"), len(packed), packed)
 
 

@@ -29,7 +29,7 @@ def image(store: Store, name: str) -> dict[str, Any] | None:
     return store.one("SELECT * FROM image WHERE name = ?", name)
 
 
-def image_text(store: Store, record: str) -> str:
-    """The bytes of an image as the entry that set it holds them, in base 64; "" when they are not there any more."""
+def image_body(store: Store, record: str) -> dict[str, Any]:
+    """What the entry that set an image holds: `format`, and its `bytes` in base 64; nothing once that was erased."""
     entry = journal.entry(store, record)
-    return str((entry.body or {}).get("bytes", "")) if entry else ""
+    return (entry.body or {}) if entry else {}
