@@ -167,6 +167,15 @@ _MONTHS = (
 )  # fmt: skip
 
 
+_HANDOVER_ITEMS = {"keys": N_("Keys"), "power_box": N_("Power box"), "parking": N_("Parking card")}
+_PAPERS = {
+    "plan": N_("Plan"),
+    "index": N_("Index of exhibitors"),
+    "stands": N_("List of stands"),
+    "attendance": N_("Attendance"),
+}
+
+
 def verdict_word(verdict: Verdict) -> str:
     """The one or two words of the band."""
     return _(_VERDICTS[verdict][0])
@@ -230,6 +239,16 @@ def stand_state_name(state: StandState) -> str:
 def arrivals_name(arrivals: Arrivals) -> str:
     """How many of a stand's staff have come, in words."""
     return _(_ARRIVALS[arrivals])
+
+
+def handover_name(item: str) -> str:
+    """What an exhibitor is handed, in words: the organiser's own, or those of the list that comes with the program."""
+    return _(_HANDOVER_ITEMS[item]) if item in _HANDOVER_ITEMS else item
+
+
+def paper_name(what: str) -> str:
+    """A sort of paper that names stands, in words."""
+    return _(_PAPERS[what]) if what in _PAPERS else what
 
 
 def person_state_name(state: str) -> str:

@@ -44,11 +44,15 @@ ENTRANCE = Checkpoint(id="entrance", name="")
 """The entrance of each day, there by default; `wording` names it."""
 
 
+HANDOVER_ITEMS = ("keys", "power_box", "parking")
+"""What exhibitors are handed unless the organiser says otherwise; `wording` names these."""
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One event = one event file. `days` are in order; `timezone` is an IANA name; `id` is a UUID in hexadecimal.
 
-    `capacity` is how many people may be registered, 0: as many as come.
+    `capacity` is how many people may be registered, 0: as many as come. `handover_items` is what exhibitors may be handed.
     """
 
     id: str
@@ -59,6 +63,7 @@ class Event:
     country: str = ""
     checkpoints: tuple[Checkpoint, ...] = (ENTRANCE,)
     capacity: int = 0
+    handover_items: tuple[str, ...] = HANDOVER_ITEMS
 
     def local(self, at: datetime) -> datetime:
         """The moment `at` (aware) by the event's own clock."""

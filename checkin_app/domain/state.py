@@ -10,7 +10,7 @@ from typing import Any
 from checkin_app.domain.attendee import EDITABLE_FIELDS, PRINTED_FIELDS, Attendee, Category, Status
 from checkin_app.domain.badge import PrintState
 from checkin_app.domain.checkin import Admission, Verdict
-from checkin_app.domain.event import Checkpoint, Event, Passes
+from checkin_app.domain.event import HANDOVER_ITEMS, Checkpoint, Event, Passes
 from checkin_app.domain.floorplan import StandState
 from checkin_app.domain.journal import Entry, Kind
 from checkin_app.domain.meeting import Meeting
@@ -243,6 +243,7 @@ def event_state(event_id: str, entries: Iterable[Entry]) -> Event | None:
         fields.get("country", ""),
         checkpoints,
         int(fields.get("capacity", 0)),
+        tuple(fields.get("handover_items", HANDOVER_ITEMS)),
     )
 
 

@@ -24,7 +24,8 @@ from checkin_app.store import attendees, journal
 
 _UNDOABLE = (
     Kind.PASSAGE, Kind.ATTENDEE_SET, Kind.BADGE_REPLACED, Kind.STAND_ALLOCATED, Kind.STAND_VACATED, Kind.EXHIBITOR_SET,
-    Kind.HALL_SET, Kind.MEETING_SET, Kind.IMPORTED, Kind.EVENT_SET,
+    Kind.HALL_SET, Kind.HALL_EDITED, Kind.EXHIBITOR_NOTED, Kind.EXHIBITOR_HANDED, Kind.PAPER_SETTLED, Kind.MEETING_SET,
+    Kind.IMPORTED, Kind.EVENT_SET,
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from checkin_app.documents.exports import SheetData
 from checkin_app.domain.attendee import Attendee
 from checkin_app.domain.event import ENTRANCE
 from checkin_app.errors import InputProblem
-from checkin_app.services import closing, meetings, stands
+from checkin_app.services import closing, meetings, stand_papers, stands
 from checkin_app.services.closing import Figures, Share
 from checkin_app.services.session import Session
 from checkin_app.store import attendees
@@ -30,17 +30,23 @@ from checkin_app.wording import (
 
 WHAT = ("attendance", "passages", "stands", "meetings")
 
+NAMES_STANDS = (stand_papers.ATTENDANCE, stand_papers.STANDS)
+"""The lists that say who stands where: a move makes them untrue."""
+
 
 def export(session: Session, path: Path, what: str = "attendance") -> int:
     """Write a list to `path`, whose ending is the format; how many rows it has. Nothing is left half-written."""
     sheet = table(session, what)
     exports.write_table(path, [sheet])
+    if what in NAMES_STANDS:
+        stand_papers.made(session, what, path, session.stamp())
     return len(sheet.rows)
 
 
 def write_plan(session: Session, path: Path, format_: str, page: str = "A4") -> None:
     """Write the stand plan to `path` as "pdf", "svg" or "png"."""
     exports.write_bytes(path, stands.draw(session, format_, page))
+    stand_papers.made(session, stand_papers.PLAN, path, session.stamp(), stands.halls(session)[0].id)
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -83,8 +89,10 @@ def closing_pack(session: Session, folder: Path) -> list[Path]:
             written.append(path)
     if stands.halls(session):
         plan = folder / "stand-plan.pdf"
-        exports.write_bytes(plan, stands.draw(session, "pdf"))
+        write_plan(session, plan, "pdf")
         written.append(plan)
+    for what in NAMES_STANDS:
+        stand_papers.made(session, what, folder / f"{what}.xlsx", session.stamp())
     numbers = folder / "figures.json"
     write_figures(session, numbers)
     return [*written, numbers]

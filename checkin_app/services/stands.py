@@ -1,51 +1,38 @@
-"""The stand plan: who holds which stand, whether their staff have come, and the verbs that change it."""
+"""The stand plan: who holds which stand, whether their staff have come, and the verbs that change it.
+
+One stand has one holder: every verb looks within the transaction that writes, and the table itself refuses a second. What a
+change makes untrue on paper is `stand_papers`; what happened to a stand, `stand_history`; the halls themselves, `halls`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from checkin_app.documents import floorplan as drawing
 from checkin_app.domain.attendee import Attendee
-from checkin_app.domain.event import ENTRANCE
 from checkin_app.domain.floorplan import Arrivals, Exhibitor, Hall, StaffMember, StandState, StandView
-from checkin_app.domain.journal import Entry, Kind, Stamp
+from checkin_app.domain.journal import Kind, Stamp
 from checkin_app.domain.names import fold
 from checkin_app.domain.state import Allocation
 from checkin_app.errors import InputProblem, Refused
-from checkin_app.services.card import NOT_PRINTED, agendas_told, badge_state, clock_time
+from checkin_app.services.card import clock_time
 from checkin_app.services.session import Session
+from checkin_app.services.staff import staff_by_company, staff_of
 from checkin_app.store import attendees, journal
 from checkin_app.store import stands as stand_store
 from checkin_app.store.journal import Transaction
 from checkin_app.wording import _, arrivals_name, day_name, stand_state_name
 
-_STAND_KINDS = frozenset({Kind.STAND_ALLOCATED, Kind.STAND_VACATED})
-
 
 @dataclass(frozen=True, slots=True)
 class ExhibitorView:
-    """An exhibitor with the stands they hold and their people."""
+    """An exhibitor with the stands they hold, those that they share as a co-exhibitor, and their people."""
 
     exhibitor: Exhibitor
     stands: tuple[str, ...]
     staff: tuple[StaffMember, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StandEvent:
-    """A line of a stand's history. `what`: reserved, confirmed or vacated; `at` is event-local.
-
-    `exhibitor` is who got the stand, or who left it; `other` the stand that they came from or went to by a move or a swap.
-    """
-
-    record: str
-    at: datetime
-    what: str
-    exhibitor: str
-    annulled: bool
-    other: str = ""
+    shared: tuple[str, ...] = ()
 
 
 def halls(session: Session) -> list[Hall]:
@@ -54,34 +41,53 @@ def halls(session: Session) -> list[Hall]:
 
 
 def stand_views(session: Session) -> list[StandView]:
-    """Every stand of every hall, by number, with its holder and their staff's arrivals of the day."""
-    holders = {e.id: e for e in stand_store.exhibitors(session.store)}
+    """Every stand of every hall, by number, with its holder, their co-exhibitors and the arrivals of all their staff today."""
+    everybody = stand_store.exhibitors(session.store)
+    holders, guests = {e.id: e for e in everybody}, guests_by_host(everybody)
     allocations = stand_store.allocations(session.store)
-    staff = _staff_by_company(session)
+    staff = staff_by_company(session)
     views = []
     for stand in (stand for hall in halls(session) for stand in hall.stands):
-        held = allocations.get(stand.number, Allocation(stand.number))
-        holder = holders.get(held.exhibitor)
-        people = staff.get(fold(holder.name), ()) if holder else ()
-        views.append(StandView(stand, held.state if holder else StandState.FREE, holder, people))
+        held = allocations.get(stand.number)
+        holder = holders.get(held.exhibitor) if held else None
+        if held is None or holder is None:
+            views.append(StandView(stand))
+            continue
+        sharing = guests.get(holder.id, ())
+        views.append(StandView(stand, held.state, holder, staff_of(staff, (holder, *sharing)), sharing))
     return sorted(views, key=lambda view: view.stand.number)
 
 
 def stand_view(session: Session, number: str) -> StandView:
     """One stand. Raises InputProblem when there is none of that number."""
-    number = _known_stand(session, number)
+    number = known_stand(session, number)
     return next(view for view in stand_views(session) if view.stand.number == number)
 
 
 def exhibitors(session: Session) -> list[ExhibitorView]:
     """Every exhibitor by name, with their stands and people."""
-    staff = _staff_by_company(session)
-    held: dict[str, list[str]] = {}
-    for number, allocation in sorted(stand_store.allocations(session.store).items()):
-        held.setdefault(allocation.exhibitor, []).append(number)
+    staff, held = staff_by_company(session), stands_by_exhibitor(session)
     return [
-        ExhibitorView(e, tuple(held.get(e.id, ())), staff.get(fold(e.name), ())) for e in stand_store.exhibitors(session.store)
+        ExhibitorView(e, held.get(e.id, ()), staff.get(fold(e.name), ()), held.get(e.host, ()) if e.host else ())
+        for e in stand_store.exhibitors(session.store)
     ]
+
+
+def stands_by_exhibitor(session: Session) -> dict[str, tuple[str, ...]]:
+    """The numbers that each exhibitor (by id) holds, in order."""
+    held: dict[str, tuple[str, ...]] = {}
+    for number, allocation in sorted(stand_store.allocations(session.store).items()):
+        held[allocation.exhibitor] = (*held.get(allocation.exhibitor, ()), number)
+    return held
+
+
+def guests_by_host(everybody: Sequence[Exhibitor]) -> dict[str, tuple[Exhibitor, ...]]:
+    """The co-exhibitors by the id of the exhibitor whose stands they share."""
+    guests: dict[str, tuple[Exhibitor, ...]] = {}
+    for exhibitor in everybody:
+        if exhibitor.host:
+            guests[exhibitor.host] = (*guests.get(exhibitor.host, ()), exhibitor)
+    return guests
 
 
 def assign(session: Session, number: str, exhibitor: str, stamp: Stamp) -> StandView:
@@ -96,7 +102,7 @@ def reserve(session: Session, number: str, exhibitor: str, stamp: Stamp) -> Stan
 
 def confirm(session: Session, number: str, stamp: Stamp) -> StandView:
     """Turn the reservation of a stand into a confirmed one. Raises Refused for a free stand."""
-    number = _known_stand(session, number)
+    number = known_stand(session, number)
     with session.transaction() as act:
         held = _held(session, number)
         _put(session, act, number, held.exhibitor, StandState.CONFIRMED, stamp, first=True)
@@ -105,7 +111,7 @@ def confirm(session: Session, number: str, stamp: Stamp) -> StandView:
 
 def move(session: Session, from_: str, to: str, stamp: Stamp) -> StandView:
     """Move the holder of one stand to a free one, their people's stand with them."""
-    from_, to = _known_stand(session, from_), _known_stand(session, to)
+    from_, to = known_stand(session, from_), known_stand(session, to)
     if from_ == to:
         raise Refused("same_stand", stand=to)
     with session.transaction() as act:
@@ -114,13 +120,13 @@ def move(session: Session, from_: str, to: str, stamp: Stamp) -> StandView:
         _clear(session, act, from_, stamp, first=True)
         _put(session, act, to, held.exhibitor, held.state, stamp)
         act.settle()
-        _follow(session, act, held.exhibitor, stamp)
+        follow(session, act, [held.exhibitor], stamp)
     return stand_view(session, to)
 
 
 def swap(session: Session, from_: str, to: str, stamp: Stamp) -> StandView:
     """Let the holders of two stands change places; with one of them free this is a move."""
-    from_, to = _known_stand(session, from_), _known_stand(session, to)
+    from_, to = known_stand(session, from_), known_stand(session, to)
     if from_ == to:
         raise Refused("same_stand", stand=to)
     with session.transaction() as act:
@@ -133,91 +139,62 @@ def swap(session: Session, from_: str, to: str, stamp: Stamp) -> StandView:
             else:
                 _clear(session, act, number, stamp, first=position == 0)
         act.settle()
-        for held in (one, other):
-            _follow(session, act, held.exhibitor, stamp)
+        follow(session, act, [one.exhibitor, other.exhibitor], stamp)
     return stand_view(session, to)
 
 
 def vacate(session: Session, number: str, stamp: Stamp) -> StandView:
     """Free a stand. Raises Refused when nobody holds it."""
-    number = _known_stand(session, number)
+    number = known_stand(session, number)
     with session.transaction() as act:
         held = _held(session, number)
         _clear(session, act, number, stamp, first=True)
         act.settle()
-        _follow(session, act, held.exhibitor, stamp)
+        follow(session, act, [held.exhibitor], stamp)
     return stand_view(session, number)
 
 
-def stale_papers(session: Session, number: str) -> list[Attendee]:
-    """The people whose badge, as it was last printed, names this stand: a move makes it untrue."""
-    said = _stands_said(session, None)
-    return attendees.by_ids(session.store, [attendee for attendee, numbers in said.items() if number in numbers])
+def arrange(
+    session: Session,
+    wanted: Mapping[str, tuple[str, StandState]],
+    stamp: Stamp,
+    *,
+    expected: Mapping[str, str] | None = None,
+    origin: str = "suggestion",
+) -> list[str]:
+    """Let many stands change hands in one act, undone in one step; the numbers that did change.
+
+    `wanted`: exhibitor id ("": free) and state by number. `expected`: who held each stand when this was thought out, by number;
+    Raises Refused ("stand_held") where somebody has taken one since, and then changes nothing.
+    """
+    told = {known_stand(session, number): value for number, value in wanted.items()}
+    with session.transaction() as act:
+        now = stand_store.allocations(session.store)
+        for number in told if expected is not None else ():
+            held = now.get(number, Allocation(number)).exhibitor
+            if held and held != (expected or {}).get(number, ""):
+                raise _held_by(session, number, now[number])
+        changed, touched = _arranged(now, told)
+        for position, number in enumerate(changed):
+            exhibitor, state = told[number]
+            if exhibitor:
+                _put(session, act, number, exhibitor, state, stamp, first=position == 0, origin=origin)
+            else:
+                _clear(session, act, number, stamp, first=position == 0, origin=origin)
+        act.settle()
+        follow(session, act, touched, stamp)
+    return changed
 
 
-def stale_badges(session: Session, number: str) -> list[Attendee]:
-    """Those of the staff of this stand whose badge, as it was last printed, names other stands than they have now."""
-    staff = [member.attendee_id for member in stand_view(session, number).staff]
-    said = _stands_said(session, staff)
-    return [person for person in attendees.by_ids(session.store, list(said)) if said[person.id] != _numbers(person.stand)]
-
-
-def history(session: Session, number: str) -> list[StandEvent]:
-    """What happened to a stand, oldest first."""
-    entries = journal.entries_of(session.store, f"stand:{_known_stand(session, number)}")
-    annulled = {(e.body or {}).get("annuls") for e in entries if e.kind == Kind.ANNULLED}
-    names = {e.id: e.name for e in stand_store.exhibitors(session.store)}
-    lines: list[StandEvent] = []
-    holder = ""
-    for entry in entries:
-        if entry.kind not in _STAND_KINDS:
-            continue
-        body = entry.body or {}
-        given = body.get("exhibitor", "")
-        undone = entry.id in annulled
-        lines.append(
-            StandEvent(
-                record=entry.id,
-                at=session.event.local(entry.happened),
-                what=body.get("state", "vacated"),
-                exhibitor=names.get(given or holder, ""),
-                annulled=undone,
-                other=_other_stand(session, entry, given or holder),
-            )
-        )
-        holder = holder if undone else given
-    return lines
-
-
-def _other_stand(session: Session, entry: Entry, exhibitor: str) -> str:
-    """Where the exhibitor came from or went to by the same act; "" when that act was no move and no swap."""
-    act = journal.entries_of_batch(session.store, entry.batch)
-    others = [e for e in act if e.kind in _STAND_KINDS and e.subject != entry.subject]
-    if len(others) != 1:
-        return ""
-    went = entry.kind == Kind.STAND_VACATED
-    body = (others[0] if went else _entry_before(session, others[0])).body or {}
-    return others[0].subject.partition(":")[2] if body.get("exhibitor") == exhibitor else ""
-
-
-def _entry_before(session: Session, entry: Entry) -> Entry:
-    """What was said of the same stand before; the entry itself when it is the first."""
-    said = [e for e in journal.entries_of(session.store, entry.subject) if e.kind in _STAND_KINDS and e.order < entry.order]
-    return said[-1] if said else entry
-
-
-def _stands_said(session: Session, ids: Sequence[str] | None) -> dict[str, frozenset[str]]:
-    """The stands that the last badge of each person names, for those who have one."""
-    said = {}
-    for attendee, printed in attendees.prints(session.store, ids).items():
-        good = [badge for badge in printed if badge.state not in NOT_PRINTED]
-        if good:
-            said[attendee] = _numbers(good[-1].stand)
-    return said
-
-
-def _numbers(said: str) -> frozenset[str]:
-    return frozenset(part.strip() for part in said.split(",") if part.strip())
+def _arranged(now: Mapping[str, Allocation], wanted: Mapping[str, tuple[str, StandState]]) -> tuple[list[str], list[str]]:
+    """The stands that change hands or state, and the exhibitors whom that touches."""
+    changed, touched = [], []
+    for number, (exhibitor, state) in wanted.items():
+        held = now.get(number, Allocation(number))
+        if held.exhibitor != exhibitor or (exhibitor and held.state is not state):
+            changed.append(number)
+            touched += [held.exhibitor, exhibitor]
+    return changed, touched
 
 
 def draw(session: Session, format_: str, page: str = "A4") -> bytes:
@@ -244,24 +221,51 @@ def _plan_words(session: Session) -> drawing.PlanWords:
     return drawing.PlanWords(_("Scale 1:{scale}"), _("Exhibitors"), moment, looks)
 
 
-def _allocate(session: Session, number: str, exhibitor: str, state: StandState, stamp: Stamp) -> StandView:
-    number = _known_stand(session, number)
-    holder = stand_store.exhibitor(session.store, exhibitor)
-    if holder is None:
-        raise InputProblem("unknown_exhibitor", exhibitor=exhibitor)
-    with session.transaction() as act:
-        _refuse_if_held(session, number, unless=holder.id)
-        _put(session, act, number, holder.id, state, stamp, first=True)
-        act.settle()
-        _follow(session, act, holder.id, stamp)
-    return stand_view(session, number)
-
-
-def _known_stand(session: Session, number: str) -> str:
+def known_stand(session: Session, number: str) -> str:
+    """The number of a stand as it is on its sign. Raises InputProblem when there is none."""
     wanted = number.strip().upper()
     if not stand_store.has_stand(session.store, wanted):
         raise InputProblem("unknown_stand", stand=number)
     return wanted
+
+
+def known_exhibitor(session: Session, exhibitor: str) -> Exhibitor:
+    """The exhibitor of that id or name. Raises InputProblem when there is none."""
+    found = stand_store.exhibitor(session.store, exhibitor)
+    if found is None:
+        raise InputProblem("unknown_exhibitor", exhibitor=exhibitor)
+    return found
+
+
+def follow(session: Session, act: Transaction, exhibitor_ids: Sequence[str], stamp: Stamp) -> None:
+    """Keep the stand numbers on the cards of these exhibitors' people true, and of their co-exhibitors' people."""
+    everybody = stand_store.exhibitors(session.store)
+    held, guests = stands_by_exhibitor(session), guests_by_host(everybody)
+    known = {e.id: e for e in everybody}
+    touched = [known[i] for i in dict.fromkeys(exhibitor_ids) if i in known]
+    for exhibitor in dict.fromkeys(one for host in touched for one in (host, *guests.get(host.id, ()))):
+        numbers = ", ".join(sorted({*held.get(exhibitor.id, ()), *(held.get(exhibitor.host, ()) if exhibitor.host else ())}))
+        for person in people_of(session, exhibitor):
+            if person.stand != numbers:
+                body: dict[str, object] = {"fields": {"stand": numbers}, "origin": "desk"}
+                act.append(session.draft(stamp, Kind.ATTENDEE_SET, f"attendee:{person.id}", body))
+
+
+def people_of(session: Session, exhibitor: Exhibitor) -> list[Attendee]:
+    """Everybody of an exhibitor who comes as one, by name."""
+    everybody = attendees.of_company(session.store, fold(exhibitor.name))
+    return [p for p in everybody if p.category == "exhibitor"]
+
+
+def _allocate(session: Session, number: str, exhibitor: str, state: StandState, stamp: Stamp) -> StandView:
+    number = known_stand(session, number)
+    holder = known_exhibitor(session, exhibitor)
+    with session.transaction() as act:
+        _refuse_if_held(session, number, unless=holder.id)
+        _put(session, act, number, holder.id, state, stamp, first=True)
+        act.settle()
+        follow(session, act, [holder.id], stamp)
+    return stand_view(session, number)
 
 
 def _held(session: Session, number: str) -> Allocation:
@@ -274,57 +278,26 @@ def _held(session: Session, number: str) -> Allocation:
 def _refuse_if_held(session: Session, number: str, unless: str = "") -> None:
     held = stand_store.allocation(session.store, number)
     if held.exhibitor and held.exhibitor != unless:
-        holder = stand_store.exhibitor(session.store, held.exhibitor)
-        raise Refused("stand_held", stand=number, holder=holder.name if holder else held.exhibitor)
+        raise _held_by(session, number, held)
+
+
+def _held_by(session: Session, number: str, held: Allocation) -> Refused:
+    """Who holds a stand, since when and from which desk: what the one who comes second is told."""
+    holder = stand_store.exhibitor(session.store, held.exhibitor)
+    entry = journal.entry(session.store, held.record)
+    since = clock_time(session.event, entry.happened) if entry else ""
+    name = holder.name if holder else held.exhibitor
+    return Refused("stand_held", stand=number, holder=name, since=since, desk=entry.desk if entry else "")
 
 
 def _put(
-    session: Session,
-    act: Transaction,
-    number: str,
-    exhibitor: str,
-    state: StandState,
-    stamp: Stamp,
-    *,
-    first: bool = False,
-) -> None:
-    body: dict[str, object] = {"exhibitor": exhibitor, "state": str(state)}
+    session: Session, act: Transaction, number: str, exhibitor: str, state: StandState, stamp: Stamp, *,
+    first: bool = False, origin: str = "",
+) -> None:  # fmt: skip
+    body: dict[str, object] = {"exhibitor": exhibitor, "state": str(state), **({"origin": origin} if origin else {})}
     act.append(session.draft(stamp, Kind.STAND_ALLOCATED, f"stand:{number}", body, first=first))
 
 
-def _clear(session: Session, act: Transaction, number: str, stamp: Stamp, *, first: bool = False) -> None:
-    act.append(session.draft(stamp, Kind.STAND_VACATED, f"stand:{number}", {}, first=first))
-
-
-def _follow(session: Session, act: Transaction, exhibitor_id: str, stamp: Stamp) -> None:
-    """Keep the stand number on the cards and badges of an exhibitor's people true."""
-    exhibitor = stand_store.exhibitor(session.store, exhibitor_id) if exhibitor_id else None
-    if exhibitor is None:
-        return
-    numbers = ", ".join(stand_store.stands_of(session.store, exhibitor.id))
-    for person in _people_of(session, exhibitor):
-        if person.stand != numbers:
-            body: dict[str, object] = {"fields": {"stand": numbers}, "origin": "desk"}
-            act.append(session.draft(stamp, Kind.ATTENDEE_SET, f"attendee:{person.id}", body))
-
-
-def _people_of(session: Session, exhibitor: Exhibitor) -> list[Attendee]:
-    everybody = attendees.of_company(session.store, fold(exhibitor.name))
-    return [p for p in everybody if p.category == "exhibitor"]
-
-
-def _staff_by_company(session: Session) -> dict[str, tuple[StaffMember, ...]]:
-    """An exhibitor's staff: those of their company who come as exhibitors."""
-    day = session.event.working_day(session.clock())
-    came = attendees.arrivals(session.store, day, ENTRANCE.id)
-    rows = session.store.query("SELECT * FROM attendee WHERE category = 'exhibitor' ORDER BY name_key")
-    people = [attendees.attendee_of(row) for row in rows]
-    printed = attendees.prints(session.store)
-    told = agendas_told(session, printed)
-    staff: dict[str, list[StaffMember]] = {}
-    for person in people:
-        seen = clock_time(session.event, came[person.id][0]) if person.id in came else ""
-        badge = badge_state(session, person, printed.get(person.id, []), told)
-        member = StaffMember(person.id, person.full_name, person.phone, seen, badge.printed > 0)
-        staff.setdefault(fold(person.company), []).append(member)
-    return {company: tuple(members) for company, members in staff.items()}
+def _clear(session: Session, act: Transaction, number: str, stamp: Stamp, *, first: bool = False, origin: str = "") -> None:
+    body: dict[str, object] = {"origin": origin} if origin else {}
+    act.append(session.draft(stamp, Kind.STAND_VACATED, f"stand:{number}", body, first=first))

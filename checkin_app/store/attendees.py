@@ -71,6 +71,45 @@ def of_company(store: Store, company_key: str) -> list[Attendee]:
     return [attendee_of(row) for row in rows]
 
 
+_STAFF = "category = 'exhibitor' AND status NOT IN ('cancelled', 'blocked')"
+
+
+def staff_rows(store: Store, company_keys: Iterable[str] | None = None) -> list[dict[str, Any]]:
+    """The rows of those who come as exhibitors, by company and name; of some companies (folded) or of all."""
+    if company_keys is None:
+        return store.query(f"SELECT * FROM attendee WHERE {_STAFF} ORDER BY company_key, name_key")
+    keys = list(company_keys)
+    marks = ", ".join("?" * len(keys))
+    return store.query(f"SELECT * FROM attendee WHERE {_STAFF} AND company_key IN ({marks}) ORDER BY name_key", *keys)
+
+
+def staff_prints(store: Store) -> dict[str, list[BadgePrint]]:
+    """The badges of those who come as exhibitors, by person, oldest first."""
+    rows = store.query(
+        "SELECT p.* FROM attendee AS a JOIN badge_print AS p ON p.attendee = a.id"
+        " WHERE a.category = 'exhibitor' ORDER BY p.sent_at"
+    )
+    return _by_person(rows)
+
+
+def prints_about_stands(store: Store) -> list[BadgePrint]:
+    """The badges of everybody of whom a badge or the list names a stand, oldest first, in the order of names."""
+    rows = store.query(
+        "SELECT p.* FROM badge_print AS p JOIN attendee AS a ON a.id = p.attendee WHERE a.stand <> '' OR p.attendee IN"
+        " (SELECT attendee FROM badge_print WHERE stand <> '') ORDER BY a.name_key, a.id, p.sent_at"
+    )
+    return [print_of(row) for row in rows]
+
+
+def contacts(store: Store) -> dict[str, tuple[str, str, str, str]]:
+    """Those whom exhibitors name as their contact: id, name, phone and e-mail by the ticket in capitals."""
+    rows = store.query(
+        "SELECT a.id, a.first_name, a.last_name, a.phone, a.email, upper(a.external_id) AS ticket FROM exhibitor AS e"
+        " JOIN attendee AS a ON a.external_id = e.contact COLLATE NOCASE WHERE e.contact <> '' ORDER BY a.id"
+    )
+    return {r["ticket"]: (r["id"], f"{r['first_name']} {r['last_name']}".strip(), r["phone"], r["email"]) for r in rows}
+
+
 def serials(store: Store) -> set[int]:
     """Every serial in use."""
     return {row["serial"] for row in store.query("SELECT serial FROM attendee")}
@@ -170,6 +209,10 @@ def prints(store: Store, ids: Iterable[str] | None = None) -> dict[str, list[Bad
     else:
         marks = ", ".join("?" * len(wanted))
         rows = store.query(f"SELECT * FROM badge_print WHERE attendee IN ({marks}) ORDER BY sent_at", *wanted)
+    return _by_person(rows)
+
+
+def _by_person(rows: Iterable[dict[str, Any]]) -> dict[str, list[BadgePrint]]:
     found: dict[str, list[BadgePrint]] = {}
     for row in rows:
         found.setdefault(row["attendee"], []).append(print_of(row))

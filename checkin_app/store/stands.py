@@ -23,6 +23,22 @@ def has_stand(store: Store, number: str) -> bool:
     return store.one("SELECT 1 FROM stand WHERE number = ?", number) is not None
 
 
+def hall_of_stand(store: Store, number: str) -> str:
+    """The id of the hall that a stand is in; "" when there is no such stand."""
+    row = store.one("SELECT hall FROM stand WHERE number = ?", number)
+    return row["hall"] if row else ""
+
+
+def stand_halls(store: Store) -> dict[str, str]:
+    """The id of each stand's hall, by number."""
+    return {row["number"]: row["hall"] for row in store.query("SELECT number, hall FROM stand")}
+
+
+def stand_areas(store: Store) -> dict[str, float]:
+    """The area of each stand in m², by number."""
+    return {row["number"]: row["area"] for row in store.query("SELECT number, area FROM stand")}
+
+
 def allocations(store: Store) -> dict[str, Allocation]:
     """Who holds each stand that somebody holds, by number."""
     return {row["stand"]: _allocation(row) for row in store.query("SELECT * FROM allocation")}

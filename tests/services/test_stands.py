@@ -6,7 +6,7 @@ import pytest
 
 from checkin_app.domain.floorplan import Arrivals, StandState
 from checkin_app.errors import InputProblem, Refused
-from checkin_app.services import closing, desk, printing, stands
+from checkin_app.services import closing, desk, printing, stand_history, stand_papers, stands
 from checkin_app.services.session import Session
 from checkin_app.store import attendees
 
@@ -37,7 +37,7 @@ def test_arrivals_of_the_staff_colour_their_stand(session: Session, ids):
 def test_a_held_stand_is_refused_and_its_holder_named(session: Session):
     with pytest.raises(Refused) as caught:
         stands.assign(session, "A01", "Aquaplast", session.stamp())
-    assert caught.value.facts == {"stand": "A01", "holder": "Proteolab"}
+    assert caught.value.facts == {"stand": "A01", "holder": "Proteolab", "since": "09:00", "desk": session.desk}
 
 
 def test_an_exhibitor_may_hold_several_stands(session: Session, ids):
@@ -73,7 +73,7 @@ def test_reserve_then_confirm_then_vacate_is_the_history(session: Session):
     assert stands.stand_view(session, "A03").state is StandState.RESERVED
     stands.confirm(session, "A03", session.stamp())
     stands.vacate(session, "A03", session.stamp())
-    assert [line.what for line in stands.history(session, "A03")] == ["reserved", "confirmed", "vacated"]
+    assert [line.what for line in stand_history.history(session, "A03")] == ["reserved", "confirmed", "vacated"]
 
 
 def test_what_is_not_there_is_said(session: Session):
@@ -91,7 +91,7 @@ def test_history_says_where_an_exhibitor_came_from_and_went_to(session: Session)
     stands.move(session, "A01", "A03", session.stamp())
     stands.swap(session, "A03", "A02", session.stamp())
     said = {
-        number: [(e.what, e.exhibitor, e.other) for e in stands.history(session, number)] for number in ("A01", "A02", "A03")
+        number: [(e.what, e.exhibitor, e.other) for e in stand_history.history(session, number)] for number in ("A01", "A02", "A03")
     }
     assert said["A01"] == [("confirmed", "Proteolab", ""), ("vacated", "Proteolab", "A03")]
     assert said["A02"] == [("confirmed", "Aquaplast", ""), ("confirmed", "Proteolab", "A03")]
@@ -100,11 +100,11 @@ def test_history_says_where_an_exhibitor_came_from_and_went_to(session: Session)
 
 def test_only_the_last_badge_of_a_person_can_be_out_of_date(session: Session, ids, clock):
     printing.prepare(session, [ids["T2"]], session.stamp(), printer="pdf")
-    assert [person.id for person in stands.stale_papers(session, "A01")] == [ids["T2"]]
-    assert stands.stale_badges(session, "A01") == []
+    assert stand_papers.consequences(session, "move", "A01", "A03").ids == (ids["T2"],)
+    assert stand_papers.stale_badges(session, "A01") == []
     stands.move(session, "A01", "A03", session.stamp())
-    assert [person.id for person in stands.stale_badges(session, "A03")] == [ids["T2"]]
+    assert [person.id for person in stand_papers.stale_badges(session, "A03")] == [ids["T2"]]
     clock.turn(minutes=1)
     printing.prepare(session, [ids["T2"]], session.stamp(), printer="pdf")
-    assert stands.stale_badges(session, "A03") == []
-    assert stands.stale_papers(session, "A01") == []
+    assert stand_papers.stale_badges(session, "A03") == []
+    assert not stand_papers.consequences(session, "assign", "A01", "Aquaplast").badges

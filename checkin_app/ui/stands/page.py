@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QSizePolicy, 
 
 from checkin_app.domain.changes import Changes
 from checkin_app.domain.floorplan import Arrivals, Hall, StandView
-from checkin_app.services import stands
+from checkin_app.services import stand_history, stand_papers, stands
 from checkin_app.services.session import Session
 from checkin_app.ui.context import Context
 from checkin_app.ui.stands.card import StandCard, StandFile
@@ -261,6 +261,6 @@ def _load(session: Session) -> _Loaded:
 
 
 def _read_file(session: Session, number: str) -> StandFile:
-    stale = tuple(person.id for person in stands.stale_badges(session, number))
+    stale = tuple(person.id for person in stand_papers.stale_badges(session, number))
     now = session.event.local(session.clock()).replace(second=0, microsecond=0)
-    return StandFile(stands.stand_view(session, number), tuple(stands.history(session, number)), stale, now)
+    return StandFile(stands.stand_view(session, number), tuple(stand_history.history(session, number)), stale, now)

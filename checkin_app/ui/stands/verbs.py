@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QStackedWidget
 from checkin_app.domain.attendee import Attendee
 from checkin_app.domain.floorplan import StandState, StandView
 from checkin_app.domain.journal import Stamp
-from checkin_app.services import stands
+from checkin_app.services import stand_papers, stands
 from checkin_app.services.session import Session
+from checkin_app.services.stand_papers import StalePapers
 from checkin_app.ui.context import Context
 from checkin_app.ui.stands.card import StandCard
 from checkin_app.ui.stands.finding import found_stands
@@ -117,7 +118,7 @@ class Verbs(QObject):
             self._context.print_badges([member.attendee_id for member in view.staff])
         elif verb == "stale":
             number = view.stand.number
-            self._context.run(lambda session: _ids(stands.stale_badges(session, number)), self._context.print_badges)
+            self._context.run(lambda session: _ids(stand_papers.stale_badges(session, number)), self._context.print_badges)
 
     def leave(self) -> None:
         """Close what is open; nothing has changed."""
@@ -171,24 +172,23 @@ class Verbs(QObject):
             verb = "swap" if other else "move"
         wanted = _Wanted(verb, from_, to, self._holder(from_), other)
         self._wanted = wanted
-        numbers = [from_, to] if verb == "swap" else [from_]
 
-        def papers(session: Session) -> list[Attendee]:
-            return [person for number in numbers for person in stands.stale_papers(session, number)]
+        def papers(session: Session) -> StalePapers:
+            return stand_papers.consequences(session, verb, from_, to)
 
-        self._context.run(papers, lambda people: self._ask(wanted, people))
+        self._context.run(papers, lambda papers: self._ask(wanted, papers))
 
-    def _ask(self, wanted: _Wanted, people: list[Attendee]) -> None:
+    def _ask(self, wanted: _Wanted, papers: StalePapers) -> None:
         if wanted is not self._wanted:
             return
-        self._stale = _ids(people)
-        if not people:
+        self._stale = list(papers.ids)
+        if not papers.badges:
             self._agreed(False)
             return
         self._plan.choose_target(False)
         self._plan.target = wanted.to
         self.side.setCurrentWidget(self._confirmation)
-        names = [person.full_name for person in people]
+        names = [badge.name for badge in papers.badges]
         self._confirmation.open(wanted.question, wanted.word, names, reprint=wanted.verb != "vacate")
 
     def _holder(self, number: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checkin_app.domain.floorplan import Arrivals, Stand, StandState, StandView
-from checkin_app.services.stands import StandEvent
+from checkin_app.services.stand_history import StandEvent
 from checkin_app.ui.widgets.numbers import decimal
 from checkin_app.wording import _, ngettext
 
