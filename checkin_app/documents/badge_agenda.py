@@ -21,6 +21,9 @@ _TIME_WIDTH = 3.9
 _TABLE_SHARE = 0.3
 _NAME_SHARE = 0.5
 _GAP = 0.6
+_EVEN = 0.8
+"""How much smaller than the others the longest name may be while there is another way."""
+
 _MUTED, _BLACK = "#5C6877", "#000000"
 
 
@@ -52,8 +55,18 @@ def agenda_cells(slot: Slot, badge: BadgeText) -> list[AgendaCell]:
 
 
 def _largest(slot: Slot, items: Sequence[AgendaItem]) -> tuple[float, int]:
-    """The size, and the lines of a meeting, at which all of them fit; the smallest when they never do."""
+    """The size, and the lines of a meeting, at which all of them fit; the smallest when they never do.
+
+    Rather all somewhat smaller than one long name much smaller than the rest.
+    """
     smallest = slot.break_size or slot.min_size
+    widest = _widest(items)
+    size = slot.size
+    while size >= smallest - 1e-6:
+        room = slot.w * MM - (_TIME_WIDTH + _GAP) * size - _table_width(slot, items, size)
+        if _height(items, size, 2) <= slot.h * MM + 1e-6 and widest * size * _EVEN <= room:
+            return size, 2
+        size -= _STEP
     for lines, largest, least in ((2, slot.size, smallest), (1, smallest, slot.min_size)):
         size = largest
         while size >= least - 1e-6:
@@ -61,6 +74,12 @@ def _largest(slot: Slot, items: Sequence[AgendaItem]) -> tuple[float, int]:
                 return size, lines
             size -= _STEP
     return slot.min_size, 1
+
+
+def _widest(items: Sequence[AgendaItem]) -> float:
+    """The longest name or company, in em."""
+    of = font(Weight.SEMIBOLD)
+    return max(max(of.width(item.partner), _SMALLER * of.width(item.company)) for item in items)
 
 
 def _that_fit(slot: Slot, items: Sequence[AgendaItem], size: float, lines: int) -> int:

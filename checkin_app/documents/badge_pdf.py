@@ -68,12 +68,15 @@ def check(badge: BadgeText, layout: Layout, images: Collection[str] = ()) -> lis
         for slot in dressed.slots
         if slot.kind is SlotKind.IMAGE and slot.content not in images and slot.shown_on(badge)
     ]
+    # One of a kind for a slot: the many names of an agenda are one thing to correct.
+    told: dict[tuple[str, str], BadgeFault] = {}
     for placed in arrange(badge, dressed):
+        name, smallest = placed.slot.name, placed.slot.min_size
         if placed.fitted.cut:
-            faults.append(BadgeFault(placed.slot.name, "overflow", clean(placed.slot.words(badge)), placed.slot.min_size))
+            told.setdefault((name, "overflow"), BadgeFault(name, "overflow", clean(placed.slot.words(badge)), smallest))
         if placed.lacking:
-            faults.append(BadgeFault(placed.slot.name, "no_glyph", placed.lacking, placed.slot.min_size))
-    return faults
+            told.setdefault((name, "no_glyph"), BadgeFault(name, "no_glyph", placed.lacking, smallest))
+    return [*faults, *told.values()]
 
 
 class _Look:
