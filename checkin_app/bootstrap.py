@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checkin_app import settings as settings_file
+from checkin_app.documents import raster
 from checkin_app.domain.names import clean
 from checkin_app.errors import InputProblem, Problem
 from checkin_app.printing.choose import available_spoolers
@@ -157,4 +158,6 @@ def _name(text: str) -> str:
 
 def _session(store: database.Store, desk: str | None, clock: Callable[[], datetime], folder: Path) -> Session:
     chosen = settings_file.load()
-    return Session(store, _name(desk or "") or desk_name(chosen), chosen, clock, available_spoolers(folder / "badges"))
+    session = Session(store, _name(desk or "") or desk_name(chosen), chosen, clock)
+    session.spoolers = available_spoolers(folder / "badges", raster, lambda: session.settings.label_printers)
+    return session

@@ -189,8 +189,8 @@ PRINT_REASONS: dict[str, str] = {
     "label_waiting": _("the last label waits to be taken"),
     "wrong_roll": _("another roll is in the printer"),
     "busy": _("somebody else is printing"),
-    "connection_lost": _("the connection to the printer broke off: look for the badge"),
-    "mute": _("this printer does not tell whether paper came out: look for the badge"),
+    "connection_lost": _("the connection broke off: look for the badge"),
+    "mute": _("it does not say whether paper came out: look for the badge"),
     "other": _("something is wrong: look at the printer"),
 }
 """Why a badge does not come out, in few words: they stand behind the badge's state in the band."""

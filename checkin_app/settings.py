@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ class Settings:
 
     `checkpoint` is where this desk scans, empty: at the entrance; `direction` is "entry", or "exit" for who goes out.
     `second_screen` is where the visitor reads their name: empty nowhere, "window" in a window, else the name of a screen.
+    `label_printers` are those without a driver, a line each (`printing.label_address`). `neighbours` are printers, in the order
+    in which they stand in for one that fails. `rolls` are the labels left on the roll of each printer where they are counted.
     `kiosk_names`: at a kiosk people may look for their name, too. `scanner_port` and `camera`: where codes come in besides the
     keyboard; empty: nowhere. A port is a serial one by its name, or an HID scanner by its id.
     """
@@ -38,6 +40,9 @@ class Settings:
     kiosk_names: bool = True
     scanner_port: str = ""
     camera: str = ""
+    label_printers: tuple[str, ...] = ()
+    neighbours: tuple[str, ...] = ()
+    rolls: dict[str, int] = field(default_factory=dict)
 
 
 _FORMERLY = {"serial_port": "scanner_port"}
@@ -78,9 +83,19 @@ def save(settings: Settings) -> None:
 
 def _usable(saved: dict[str, Any]) -> dict[str, Any]:
     saved = {_FORMERLY.get(name, name): value for name, value in saved.items()}
-    kinds = {f.name: type(getattr(Settings(), f.name)) for f in fields(Settings)}
-    return {
-        name: value
-        for name, value in saved.items()
-        if name in kinds and type(value) is kinds[name] and value in _CHOICES.get(name, (value,))
-    }
+    usable = {}
+    for one in fields(Settings):
+        value = _read(getattr(Settings(), one.name), saved.get(one.name))
+        if value is not None and value in _CHOICES.get(one.name, (value,)):
+            usable[one.name] = value
+    return usable
+
+
+def _read(by_default: object, value: Any) -> Any:
+    """A saved value of the same kind as the default; None for any other."""
+    if isinstance(by_default, tuple):
+        return tuple(value) if isinstance(value, list) and all(isinstance(one, str) for one in value) else None
+    if isinstance(by_default, dict):
+        whole = isinstance(value, dict) and all(type(left) is int and left >= 0 for left in value.values())
+        return value if whole else None
+    return value if type(value) is type(by_default) else None

@@ -48,6 +48,18 @@ class CupsSpooler:
             return []
         return [_printer(attributes, default) for attributes in found if first(attributes, "printer-name")]
 
+    def knows(self, printer: str) -> bool:
+        """Whether the server has a queue of that name."""
+        return any(one.name == printer for one in self.printers())
+
+    def takes(self, printer: str, width_mm: float, height_mm: float) -> bool:
+        """Whether the queue names a paper of that size, or none at all."""
+        try:
+            supported = cups_states.strings(self._printer(printer), "media-supported")
+        except EnvironmentProblem:
+            return False
+        return bool(cups_states.media_for((width_mm, height_mm), supported))
+
     def submit(self, pdf: bytes, printer: str, title: str) -> str:
         """Ask for paper of the page's own size, unscaled. Raises EnvironmentProblem when the queue or its paper says no."""
         pages, size = _pages_and_size(pdf)
@@ -55,16 +67,24 @@ class CupsSpooler:
         media = cups_states.media_for(size, supported)
         if not media:
             raise EnvironmentProblem("no_such_paper", printer=printer, size=f"{size[0]:.0f} x {size[1]:.0f} mm")
+        wanted = [(Tag.KEYWORD, "media", media), (Tag.KEYWORD, "print-scaling", "none"), (Tag.INTEGER, "copies", 1)]
+        number = self._print(pdf, printer, title, "application/pdf", wanted)
+        self._pages[number] = pages
+        return number
+
+    def submit_raw(self, data: bytes, printer: str, title: str) -> str:
+        """Hand bytes to a queue that sends them on as they are. Raises EnvironmentProblem when the queue says no."""
+        return self._print(data, printer, title, "application/vnd.cups-raw", [])
+
+    def _print(self, data: bytes, printer: str, title: str, kind: str, wanted: list[tuple[Tag, str, Any]]) -> str:
         asked = [
             _uri(printer), _by(), (Tag.NAME, "job-name", named_apart(title)), (Tag.BOOLEAN, "ipp-attribute-fidelity", True),
-            (Tag.MIME_TYPE, "document-format", "application/pdf"),
+            (Tag.MIME_TYPE, "document-format", kind),
         ]  # fmt: skip
-        wanted = [(Tag.KEYWORD, "media", media), (Tag.KEYWORD, "print-scaling", "none"), (Tag.INTEGER, "copies", 1)]
-        answer = self._server.ask(ipp.request(Operation.PRINT_JOB, asked, wanted) + pdf, _path(printer))
+        answer = self._server.ask(ipp.request(Operation.PRINT_JOB, asked, wanted) + data, _path(printer))
         number = first(next(iter(answer.about(Group.JOB)), {}), "job-id")
         if not answer.ok or number is None:
             raise _refusal(answer, printer)
-        self._pages[str(number)] = pages
         return str(number)
 
     def job(self, job_id: str) -> JobStatus:

@@ -30,6 +30,14 @@ class PdfFolder:
         """The folder itself, always ready."""
         return [Printer(NAME, self.kind, "ready")]
 
+    def knows(self, printer: str) -> bool:
+        """Whether the folder is meant."""
+        return printer == NAME
+
+    def takes(self, printer: str, width_mm: float, height_mm: float) -> bool:
+        """A file takes any page."""
+        return printer == NAME
+
     def submit(self, pdf: bytes, printer: str, title: str) -> str:
         """Write the file, whole or not at all; its name is the job's id. Raises EnvironmentProblem when the disk says no."""
         try:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from types import TracebackType
 
-import pypdfium2 as pdfium
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from checkin_app.errors import EnvironmentProblem
+from checkin_app.printing.dots import Pages
 
-_MM_PER_POINT = 25.4 / 72
-_POINTS_PER_INCH = 72
 FINEST_DPI = 600
 """A finer printer gets each pixel as several of its dots: an A4 page of 1200 dpi would be 500 MB."""
 
@@ -20,10 +18,12 @@ FINEST_DPI = 600
 class PageDrawing:
     """A job on a printer, open from `with` to its end; `draw` puts every page on it. Leaving early aborts the job."""
 
-    def __init__(self, printer: str, title: str, pdf: bytes, *, file: str = "") -> None:
-        """`file` names a PDF to paint into instead of a printer."""
+    def __init__(self, printer: str, title: str, pdf: bytes, pages: Pages, *, file: str = "") -> None:
+        """`pages` draws the pages as pixels; `file` names a PDF to paint into instead of a printer."""
         self._app = QGuiApplication.instance() or QGuiApplication([])
-        self._document = pdfium.PdfDocument(pdf)
+        self._pdf = pdf
+        self._pages = pages
+        self._sizes = pages.page_sizes(pdf)
         self._name = printer
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if file:
@@ -39,7 +39,6 @@ class PageDrawing:
     def __enter__(self) -> PageDrawing:
         """Begin the job. Raises EnvironmentProblem when the printer cannot be drawn on."""
         if not self._printer.isValid() or not self._painter.begin(self._printer):
-            self._document.close()
             raise EnvironmentProblem("printer_refuses", printer=self._name)
         return self
 
@@ -48,11 +47,10 @@ class PageDrawing:
         if kind is not None:
             self._printer.abort()
         self._painter.end()
-        self._document.close()
 
     def draw(self) -> None:
         """Paint every page. Raises EnvironmentProblem when the printer takes no more."""
-        for number in range(len(self._document)):
+        for number in range(len(self._sizes)):
             if number:
                 self._set_page(number)
                 if not self._printer.newPage():
@@ -62,19 +60,12 @@ class PageDrawing:
 
     def _set_page(self, number: int) -> None:
         """The paper is the page's own size; one that lies across is turned, as drivers know papers upright."""
-        width, height = (side * _MM_PER_POINT for side in self._document.get_page_size(number))
+        width, height = self._sizes[number]
         upright = QSizeF(min(width, height), max(width, height))
         paper = QPageSize(upright, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
         turned = QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
         self._printer.setPageLayout(QPageLayout(paper, turned, QMarginsF(0, 0, 0, 0)))
 
     def _pixels(self, number: int) -> QImage:
-        dpi = min(self._printer.resolution(), FINEST_DPI)
-        bitmap = self._document[number].render(
-            scale=dpi / _POINTS_PER_INCH, fill_color=(255, 255, 255, 255), rev_byteorder=True, prefer_bgrx=True
-        )
-        try:
-            image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888)
-            return image.copy()
-        finally:
-            bitmap.close()
+        page = self._pages.page_at(self._pdf, number, min(self._printer.resolution(), FINEST_DPI))
+        return QImage(page.rgba, page.width, page.height, page.width * 4, QImage.Format.Format_RGBX8888).copy()

@@ -13,8 +13,8 @@ from checkin_app.domain.badge import PrintState
 class Printer:
     """A printer that this machine can reach.
 
-    `kind` is "cups", "windows" or "pdf"; `state` is "ready", "printing", "stopped" or "unknown"; `reason` is a code such as
-    "media_empty", or "".
+    `kind` is "cups", "windows", "label" or "pdf"; `state` is "ready", "printing", "stopped" or "unknown"; `reason` is a code
+    such as "media_empty", or "".
     """
 
     name: str
@@ -57,6 +57,13 @@ REASONS = frozenset(
         "unknown_printer",
         "print_system_silent",
         "folder_unwritable",
+        "too_hot",
+        "too_cold",
+        "label_waiting",
+        "wrong_roll",
+        "busy",
+        "connection_lost",
+        "mute",
         "other",
     }
 )
@@ -73,6 +80,14 @@ class Spooler(Protocol):
 
     def printers(self) -> list[Printer]:
         """What may be printed on; empty when the spooler does not answer."""
+        ...
+
+    def knows(self, printer: str) -> bool:
+        """Whether it leads to a printer of that name. A network printer that is off is known, too."""
+        ...
+
+    def takes(self, printer: str, width_mm: float, height_mm: float) -> bool:
+        """Whether that printer says that it has paper for a page of that size, lying across if need be."""
         ...
 
     def submit(self, pdf: bytes, printer: str, title: str) -> str:

@@ -11,6 +11,7 @@ import contextlib
 from checkin_app.domain.badge import PrintState
 from checkin_app.errors import EnvironmentProblem
 from checkin_app.printing import winspool
+from checkin_app.printing.dots import Pages
 from checkin_app.printing.spooler import JobStatus, Printer, named_apart
 
 JOB_PAUSED, JOB_ERROR, JOB_DELETING, JOB_SPOOLING, JOB_PRINTING, JOB_OFFLINE = 0x1, 0x2, 0x4, 0x8, 0x10, 0x20
@@ -43,6 +44,9 @@ class WindowsSpooler:
 
     kind = "windows"
 
+    def __init__(self, pages: Pages) -> None:
+        self._pages = pages
+
     def printers(self) -> list[Printer]:
         """Every printer of this user; none when the spooler does not answer."""
         try:
@@ -51,12 +55,24 @@ class WindowsSpooler:
             return []
         return [Printer(one.name, self.kind, *printer_state(one), one.name == default) for one in found]
 
+    def knows(self, printer: str) -> bool:
+        """Whether this user has a printer of that name."""
+        return any(one.name == printer for one in self.printers())
+
+    def takes(self, printer: str, width_mm: float, height_mm: float) -> bool:
+        """A driver says what paper it has to its own dialog only: taken on trust."""
+        return self.knows(printer)
+
+    def submit_raw(self, data: bytes, printer: str, title: str) -> str:
+        """Hand bytes to the queue that go to the printer as they are. Raises EnvironmentProblem when it says no."""
+        return f"{winspool.raw_job(printer, named_apart(title), data)}@{printer}"
+
     def submit(self, pdf: bytes, printer: str, title: str) -> str:
         """Draw the pages into the queue; the id names queue and job. Raises EnvironmentProblem when it cannot be drawn on."""
         from checkin_app.printing.qt_pages import PageDrawing
 
         document = named_apart(title)
-        with PageDrawing(printer, document, pdf) as drawing:
+        with PageDrawing(printer, document, pdf, self._pages) as drawing:
             number = winspool.job_named(printer, document)
             if number is not None:
                 winspool.control_job(printer, number, winspool.CONTROL_RETAIN)

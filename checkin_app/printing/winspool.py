@@ -63,6 +63,14 @@ class _PrinterInfo2(ctypes.Structure):
     ]
 
 
+class _DocInfo1(ctypes.Structure):
+    _fields_: ClassVar = [
+        ("pDocName", wintypes.LPWSTR),
+        ("pOutputFile", wintypes.LPWSTR),
+        ("pDatatype", wintypes.LPWSTR),
+    ]
+
+
 class _SystemTime(ctypes.Structure):
     _fields_: ClassVar = [
         (name, wintypes.WORD) for name in ("year", "month", "weekday", "day", "hour", "minute", "second", "milliseconds")
@@ -141,6 +149,27 @@ def job_status(printer: str, number: int) -> int | None:
     return int(_JobInfo1.from_buffer(buffer).Status) if len(buffer) >= ctypes.sizeof(_JobInfo1) else None
 
 
+def raw_job(printer: str, document: str, data: bytes) -> int:
+    """Put bytes into the queue that go to the printer as they are, without its driver; the job's number.
+
+    Raises EnvironmentProblem when the queue takes them not, or not all.
+    """
+    with _open(printer) as handle:
+        about = _DocInfo1(document, None, "RAW")
+        number = int(_winspool().StartDocPrinterW(handle, 1, ctypes.byref(about)))
+        if not number:
+            raise EnvironmentProblem("printer_refuses", printer=printer)
+        _winspool().SetJobW(handle, number, 0, None, CONTROL_RETAIN)
+        written = wintypes.DWORD()
+        whole = _winspool().WritePrinter(handle, data, len(data), ctypes.byref(written)) and written.value == len(data)
+        if not whole:
+            _winspool().SetJobW(handle, number, 0, None, CONTROL_CANCEL)
+        _winspool().EndDocPrinter(handle)
+        if not whole:
+            raise EnvironmentProblem("printer_refuses", printer=printer)
+    return number
+
+
 def control_job(printer: str, number: int, command: int) -> bool:
     """Tell the queue to cancel, retain or release a job; whether it did."""
     with _open(printer) as handle:
@@ -162,6 +191,12 @@ def _winspool() -> Any:
     library.EnumJobsW.argtypes = [handle, dword, dword, dword, pointer, dword, into, into]
     library.GetJobW.argtypes = [handle, dword, dword, pointer, dword, into]
     library.SetJobW.argtypes = [handle, dword, dword, pointer, dword]
+    library.StartDocPrinterW.argtypes = [handle, dword, pointer]
+    library.WritePrinter.argtypes = [handle, ctypes.c_char_p, dword, into]
+    library.EndDocPrinter.argtypes = [handle]
+    library.StartDocPrinterW.restype = dword
+    for name in ("WritePrinter", "EndDocPrinter"):
+        getattr(library, name).restype = wintypes.BOOL
     for name in ("EnumPrintersW", "GetDefaultPrinterW", "OpenPrinterW", "ClosePrinter", "EnumJobsW", "GetJobW", "SetJobW"):
         getattr(library, name).restype = wintypes.BOOL
     return library

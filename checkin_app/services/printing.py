@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from checkin_app import settings
+from checkin_app.documents import raster
 from checkin_app.domain.attendee import Attendee
 from checkin_app.domain.badge import PrintState
 from checkin_app.domain.journal import Entry, Kind, Stamp
@@ -234,7 +236,8 @@ def printers(session: Session) -> list[Printer]:
 
 def printers_here() -> list[Printer]:
     """The printers of this machine, whatever the event: what `checkin-app printers` lists."""
-    return [printer for spooler in available_spoolers(Path("badges")) for printer in spooler.printers()]
+    lines = settings.load().label_printers
+    return [one for spooler in available_spoolers(Path("badges"), raster, lambda: lines) for one in spooler.printers()]
 
 
 def chosen_printer(session: Session, name: str) -> Printer | None:
@@ -247,7 +250,7 @@ def chosen_printer(session: Session, name: str) -> Printer | None:
 def spooler_of(session: Session, printer: str) -> Spooler:
     """The way to that printer. Raises InputProblem when there is none. The PDF folder is known without asking anybody."""
     for spooler in reversed(session.spoolers):
-        if any(known.name == printer for known in spooler.printers()):
+        if spooler.knows(printer):
             return spooler
     raise InputProblem("unknown_printer", printer=printer)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from checkin_app.documents import raster
 from checkin_app.domain.badge import PrintState
 from checkin_app.errors import EnvironmentProblem
 from checkin_app.printing.choose import available_spoolers
@@ -47,8 +48,8 @@ def test_a_folder_that_cannot_be_written_is_a_problem_and_leaves_nothing(tmp_pat
 
 
 def test_the_pdf_folder_is_the_last_of_the_ways_to_paper_and_each_has_a_kind_of_its_own(tmp_path: Path):
-    spoolers = available_spoolers(tmp_path)
+    spoolers = available_spoolers(tmp_path, raster, tuple)
     assert isinstance(spoolers[-1], PdfFolder)
     kinds = [spooler.kind for spooler in spoolers]
-    assert len(kinds) == len(set(kinds)) == 2
+    assert len(kinds) == len(set(kinds)) == 3
     assert [printer.kind for printer in spoolers[-1].printers()] == ["pdf"]

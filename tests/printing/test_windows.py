@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from reportlab.lib.units import mm
 from reportlab.pdfgen import canvas
 
+from checkin_app.documents import raster
 from checkin_app.domain.badge import PrintState
 from checkin_app.printing import windows
 from checkin_app.printing.windows import WindowsSpooler, job_status, printer_state
@@ -54,7 +55,7 @@ def test_a_queue_is_described_by_the_worst_that_hinders_it():
 
 
 def test_a_job_that_was_never_found_in_the_queue_is_not_believed_printed():
-    status = WindowsSpooler().job("0@Badge")
+    status = WindowsSpooler(raster).job("0@Badge")
     assert (status.state, status.reason) == (PrintState.UNCERTAIN, "unknown_job")
 
 
@@ -68,7 +69,7 @@ def test_pages_are_painted_on_paper_of_their_own_size_without_a_margin(tmp_path:
         drawn.showPage()
     drawn.save()
     target = tmp_path / "painted.pdf"
-    with PageDrawing("", "badge", made.getvalue(), file=str(target)) as drawing:
+    with PageDrawing("", "badge", made.getvalue(), raster, file=str(target)) as drawing:
         drawing.draw()
     pages = PdfReader(target).pages
     sizes = [(round(float(page.mediabox.width) / mm), round(float(page.mediabox.height) / mm)) for page in pages]
