@@ -31,7 +31,7 @@ from checkin_app.documents.fonts import font
 from checkin_app.domain.badge import BadgeText
 from checkin_app.domain.layout import CATEGORY_COLOURS, Layout, Weight
 from checkin_app.resources import resource
-from checkin_app.services import badges, importing
+from checkin_app.services import badge_layouts, badges, importing
 from checkin_app.services.session import Session
 
 ROUNDS = 5
@@ -46,7 +46,7 @@ def main() -> None:
     people = badges.badge_texts(session)
     dice = random.Random(1)
     texts = people if wanted == len(people) else [dice.choice(people) for _ in range(wanted)]
-    layout = badges.layout("a6")
+    layout = badge_layouts.layout(session, "a6")
     measure_batch(texts, layout)
     measure_one(texts[0], layout)
     measure_matrix([text.code for text in people[:100]])

@@ -11,11 +11,12 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
 from checkin_app.documents import badge_pdf
+from checkin_app.documents.badge_images import Logo
 from checkin_app.domain.badge import BadgeText
 from checkin_app.domain.layout import Layout, Sheet
 from checkin_app.errors import EnvironmentProblem, InputProblem
@@ -31,6 +32,7 @@ def render_apart(
     sheet: Sheet | None = None,
     *,
     title: str = "",
+    images: Mapping[str, Logo] | None = None,
     progress: Progress,
 ) -> bytes:
     """What `badge_pdf.render` draws, byte for byte, drawn by a child process.
@@ -38,7 +40,7 @@ def render_apart(
     `progress` hears how many of how many are drawn; what it raises ends the child and is raised here. Raises InputProblem as
     `render` does, EnvironmentProblem "drawing_died" when the child was ended from outside.
     """
-    asked = pickle.dumps((list(badges), layout, sheet, title), pickle.HIGHEST_PROTOCOL)
+    asked = pickle.dumps((list(badges), layout, sheet, title, images), pickle.HIGHEST_PROTOCOL)
     with _started() as child:
         try:
             return _answer(child, asked, lambda done: progress(done, len(badges)), len(badges))
@@ -98,9 +100,9 @@ def main() -> int:
         out.write(line.encode("ascii") + b"\n")
         out.flush()
 
-    badges, layout, sheet, title = pickle.load(sys.stdin.buffer)
+    badges, layout, sheet, title, images = pickle.load(sys.stdin.buffer)
     try:
-        drawn = badge_pdf.render(badges, layout, sheet, title=title, progress=lambda done: say(f"drawn {done}"))
+        drawn = badge_pdf.render(badges, layout, sheet, title=title, images=images, progress=lambda done: say(f"drawn {done}"))
     except InputProblem as problem:
         say("problem " + json.dumps({"code": problem.code, "facts": problem.facts}, default=str))
         return 3

@@ -174,6 +174,10 @@ class Layout:
     order: int = 0
     styles: Mapping[Category, Style] = field(default_factory=dict)
 
+    def title(self, language: str) -> str:
+        """The name in that language, or in the one that it has."""
+        return self.name.get(language) or self.name.get("en") or next(filter(None, self.name.values()), self.id)
+
     def slot(self, name: str) -> Slot | None:
         """The slot of that name, if there is one."""
         return next((slot for slot in self.slots if slot.name == name), None)

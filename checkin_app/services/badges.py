@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checkin_app.documents import layouts
-from checkin_app.domain.attendee import Attendee, Category
+from checkin_app.domain.attendee import PRINTED_FIELDS, Attendee, Category
 from checkin_app.domain.badge import BadgeText
 from checkin_app.domain.code import mint
+from checkin_app.domain.journal import Kind, Stamp
 from checkin_app.domain.layout import Layout, Sheet
+from checkin_app.domain.layout_rules import shown
+from checkin_app.domain.names import clean
 from checkin_app.errors import InputProblem
-from checkin_app.services import agendas, card
+from checkin_app.services import agendas, badge_layouts, card
 from checkin_app.services.session import Session
 from checkin_app.store import attendees
 from checkin_app.wording import _, category_name, country_name, event_dates
 
 if TYPE_CHECKING:
     # What draws is loaded when something is drawn: a desk that opens shows its first frame without it.
+    from checkin_app.documents.badge_pdf import BadgeFault
     from checkin_app.documents.raster import Raster
 
 
 MANY = 50
 """Up to so many badges are drawn sooner than a process starts, and the window waits no longer than for a keystroke."""
+
+_BATCH = 50
+_LONGEST_PRINTED = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,8 @@ class BadgeFaultView:
     """Something on somebody's badge that would not come out right.
 
     `code` "overflow": `detail` are the words that are too long even at `smallest` points; "no_glyph": the letters that no font
-    has. `slot` is the place on the badge, by its name in the layout ("last_name").
+    has; "missing_image": the name of an image that the event has not; "unreadable_code": what the code reads as instead.
+    `slot` is the place on the badge, by its name in the layout ("last_name").
     """
 
     attendee_id: str
@@ -104,10 +112,10 @@ def badge_texts(
     return [
         BadgeText(
             attendee_id=p.id,
-            first_name=p.first_name,
-            last_name=p.last_name,
-            company=p.company,
-            job_title=p.job_title,
+            first_name=p.on_paper("first_name"),
+            last_name=p.on_paper("last_name"),
+            company=p.on_paper("company"),
+            job_title=p.on_paper("job_title"),
             country=country_name(p.country),
             category=p.category,
             category_label=category_name(p.category),
@@ -139,17 +147,23 @@ class _Back:
         )
 
 
-def all_layouts() -> list[Layout]:
-    """Every layout that there is, in the order of the choice."""
-    return list(layouts.layouts())
+def set_printed_text(session: Session, attendee_id: str, fields: Mapping[str, str], stamp: Stamp) -> Attendee:
+    """Let somebody's badge say something else than the list: first_name, last_name, company, job_title; "" leaves it out.
 
-
-def layout(layout_id: str) -> Layout:
-    """The layout of that id. Raises InputProblem when there is none."""
-    known = {found.id: found for found in layouts.layouts()}
-    if layout_id not in known:
-        raise InputProblem("unknown_layout", layout=layout_id, known=", ".join(known))
-    return known[layout_id]
+    `fields` are all of it: what is not in them is printed as it is, and without any everything is. The list, the desk and the
+    exports keep the true values. The act's stamp is the record that undoes it. Raises InputProblem for another field.
+    """
+    (person,) = people(session, [attendee_id])
+    known = ", ".join(PRINTED_FIELDS)
+    for name in fields:
+        if name not in PRINTED_FIELDS:
+            raise InputProblem("printed_field", field=shown(name), known=known)
+    said = {name: clean(words)[:_LONGEST_PRINTED] for name, words in fields.items()}
+    wanted: dict[str, object] = {name: words for name, words in said.items() if words != getattr(person, name)}
+    if wanted != person.printed:
+        with session.transaction() as act:
+            act.append(session.draft(stamp, Kind.BADGE_TEXT, f"attendee:{person.id}", {"fields": wanted}, first=True))
+    return people(session, [person.id])[0]
 
 
 def sheet(sheet_id: str) -> Sheet:
@@ -177,21 +191,28 @@ def pdf(
     """
     from checkin_app.documents import badge_pdf, drawing_process
 
-    drawn = layout(layout_id)
+    drawn = badge_layouts.layout(session, layout_id)
     texts = badge_texts(session, ids, void=void, agenda=agendas.shows_agenda(drawn))
     if not texts:
         raise InputProblem("no_badges")
     chosen = sheet(sheet_id) if sheet_id else None
+    title, images = session.event.name, badge_layouts.logos(session, drawn.images())
     if progress and len(texts) > MANY:
-        return drawing_process.render_apart(texts, drawn, chosen, title=session.event.name, progress=progress)
-    return badge_pdf.render(texts, drawn, chosen, title=session.event.name)
+        return drawing_process.render_apart(texts, drawn, chosen, title=title, images=images, progress=progress)
+    return badge_pdf.render(texts, drawn, chosen, title=title, images=images)
 
 
-def preview(session: Session, attendee_id: str, layout_id: str, width_px: int) -> Raster:
-    """One person's badge as pixels, exactly as the PDF has it."""
-    from checkin_app.documents import raster
+def preview(session: Session, attendee_id: str, layout: Layout | str, width_px: int) -> Raster:
+    """One person's badge as pixels, exactly as the PDF has it; `layout` by its id, or one that is not saved yet.
 
-    return raster.page_image(pdf(session, [attendee_id], layout_id=layout_id), 0, width_px)
+    Raises InputProblem for a layout that there is not, or that cannot be drawn.
+    """
+    from checkin_app.documents import badge_pdf, raster
+
+    drawn = badge_layouts.chosen(session, layout)
+    texts = badge_texts(session, [attendee_id], agenda=agendas.shows_agenda(drawn))
+    images = badge_layouts.logos(session, drawn.images())
+    return raster.page_image(badge_pdf.render(texts, drawn, title=session.event.name, images=images), 0, width_px)
 
 
 def warm(session: Session) -> None:
@@ -201,22 +222,42 @@ def warm(session: Session) -> None:
         preview(session, somebody["id"], layouts.layouts()[0].id, 100)
 
 
-def check_all(session: Session, layout_id: str, progress: Callable[[int, int], None] | None = None) -> list[BadgeFaultView]:
+def check_all(
+    session: Session,
+    layout: Layout | str,
+    progress: Callable[[int, int], None] | None = None,
+    *,
+    read_back: bool = False,
+) -> list[BadgeFaultView]:
     """Lay every badge out, without drawing it: whose words overflow the smallest size, whose letters no font has.
 
-    `progress` hears how many are done, of how many. Raises InputProblem for a layout that there is not.
+    `read_back` draws them too, in the dots of a label printer, and reads every code: some 15 ms a badge, so that this is for
+    a thread of its own. `progress` hears how many are done, of how many; what it raises ends the check. `preview` shows the
+    badge of a fault. Raises InputProblem for a layout that there is not.
     """
     from checkin_app.documents import badge_pdf
+    from checkin_app.documents import read_back as reading
 
-    chosen = layout(layout_id)
-    texts = badge_texts(session, agenda=agendas.shows_agenda(chosen))
-    faults = []
-    for number, text in enumerate(texts):
-        name = f"{text.last_name} {text.first_name}".strip()
-        for fault in badge_pdf.check(text, chosen):
-            faults.append(BadgeFaultView(text.attendee_id, name, fault.code, fault.detail, fault.slot, fault.smallest))
-        if progress and number % 50 == 0:
-            progress(number, len(texts))
+    drawn = badge_layouts.chosen(session, layout)
+    texts = badge_texts(session, agenda=agendas.shows_agenda(drawn))
+    images = badge_layouts.logos(session, drawn.images())
+    faults: list[BadgeFaultView] = []
+    for start in range(0, len(texts), _BATCH):
+        if progress:
+            progress(start, len(texts))
+        batch = texts[start : start + _BATCH]
+        found = [(text, fault) for text in batch for fault in badge_pdf.check(text, drawn, images)]
+        if read_back:
+            found += reading.unreadable(batch, drawn, images)
+        faults += _fault_views(found)
     if progress:
         progress(len(texts), len(texts))
     return faults
+
+
+def _fault_views(found: Iterable[tuple[BadgeText, BadgeFault]]) -> list[BadgeFaultView]:
+    named = ((f"{text.last_name} {text.first_name}".strip(), text, fault) for text, fault in found)
+    return [
+        BadgeFaultView(text.attendee_id, name, fault.code, fault.detail, fault.slot, fault.smallest)
+        for name, text, fault in named
+    ]

@@ -107,7 +107,9 @@ def _stale(person: Attendee, text: str, told: Mapping[str, str]) -> bool:
 
 def printed_words(person: Attendee) -> str:
     """What a badge says about a person: when it differs from what was printed, the paper is stale."""
-    return "|".join([person.first_name, person.last_name, person.company, person.stand, str(person.version)])
+    said = [person.on_paper(name) for name in ("first_name", "last_name", "company")]
+    own = [person.printed["job_title"]] if "job_title" in person.printed else []
+    return "|".join([*said, person.stand, str(person.version), *own])
 
 
 def clock_time(event: Event, at: datetime) -> str:

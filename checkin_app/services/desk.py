@@ -25,8 +25,9 @@ from checkin_app.store import attendees, journal
 _UNDOABLE = (
     Kind.PASSAGE, Kind.ATTENDEE_SET, Kind.BADGE_REPLACED, Kind.STAND_ALLOCATED, Kind.STAND_VACATED, Kind.EXHIBITOR_SET,
     Kind.HALL_SET, Kind.HALL_EDITED, Kind.EXHIBITOR_NOTED, Kind.EXHIBITOR_HANDED, Kind.PAPER_SETTLED, Kind.MEETING_SET,
-    Kind.IMPORTED, Kind.EVENT_SET,
+    Kind.IMPORTED, Kind.EVENT_SET, Kind.BADGE_TEXT, Kind.LAYOUT_SET, Kind.IMAGE_SET,
 )  # fmt: skip
+_OF_THE_BADGES_PAGE = frozenset({Kind.LAYOUT_SET, Kind.IMAGE_SET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,9 +249,11 @@ def _still_needed(session: Session, standing: Sequence[Entry]) -> set[str]:
 def undo_last(session: Session, stamp: Stamp) -> Undone | None:
     """Annul the last act of this desk that still stands; None when there is none.
 
-    A refused scan is nothing to undo, and Ctrl+Z stops at an import: that is undone by its record only.
+    A refused scan is nothing to undo, and Ctrl+Z stops at an import: that is undone by its record only. Layouts have an
+    undo of their own.
     """
-    for entry in journal.last_acts(session.store, session.desk, _UNDOABLE):
+    kinds = [kind for kind in _UNDOABLE if kind not in _OF_THE_BADGES_PAGE]
+    for entry in journal.last_acts(session.store, session.desk, kinds):
         if entry.kind == Kind.PASSAGE and not _let_in(entry):
             continue
         if (entry.body or {}).get("origin") == "import" or _made_the_event(entry):

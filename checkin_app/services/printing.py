@@ -22,7 +22,7 @@ from checkin_app.errors import EnvironmentProblem, InputProblem, Problem
 from checkin_app.printing import pdf_folder
 from checkin_app.printing.choose import available_spoolers
 from checkin_app.printing.spooler import Printer, Spooler
-from checkin_app.services import agendas, badges, card
+from checkin_app.services import agendas, badge_layouts, badges, card
 from checkin_app.services.session import Session
 from checkin_app.store import attendees, journal
 
@@ -75,7 +75,7 @@ def prepare(session: Session, ids: Sequence[str], stamp: Stamp, *, printer: str 
     chosen = badges.people(session, ids)
     if not chosen:
         raise InputProblem("no_badges")
-    layout = badges.layout(layout_id or session.settings.layout)
+    layout = badge_layouts.layout(session, layout_id or session.settings.layout)
     drawn = badges.pdf(session, [p.id for p in chosen], layout_id=layout.id)
     words = _printed_words(session, chosen, layout)
     target = printer or session.settings.printer or pdf_folder.NAME

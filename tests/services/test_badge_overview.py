@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checkin_app.domain.badge import PrintState
-from checkin_app.services import badge_overview, badges, printing
+from checkin_app.services import badge_layouts, badge_overview, badges, printing
 from checkin_app.services.session import Session
 
 
@@ -38,5 +38,5 @@ def test_a_badge_counts_as_printed_only_when_paper_is_out(
 
 
 def test_only_sheets_of_several_badges_are_offered_for_a_layout():
-    offered = {layout.id: [sheet.id for sheet in badge_overview.sheets_for(layout)] for layout in badges.all_layouts()}
+    offered = {layout.id: [sheet.id for sheet in badge_overview.sheets_for(layout)] for layout in badge_layouts.shipped()}
     assert offered == {"a6": ["a4x4"], "roll62x100": [], "card86x54": ["a4x10"]}

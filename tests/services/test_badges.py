@@ -51,7 +51,7 @@ def test_a_preview_is_the_page_of_the_pdf_on_white(session: Session, ids):
 @pytest.mark.parametrize(
     ("asked", "code"),
     [
-        ({"layout_id": "a7"}, "unknown_layout"),
+        ({"layout_id": "a0"}, "unknown_layout"),
         ({"sheet_id": "a0"}, "unknown_sheet"),
         ({"sheet_id": "a4x10"}, "sheet_too_small"),
         ({"ids": ["nobody"]}, "unknown_attendee"),

@@ -13,7 +13,7 @@ from checkin_app.documents.raster import Raster
 from checkin_app.domain.changes import Changes
 from checkin_app.domain.layout import Layout
 from checkin_app.printing.spooler import Printer
-from checkin_app.services import badge_overview, badges, desk, printing, searching
+from checkin_app.services import badge_layouts, badge_overview, badges, desk, printing, searching
 from checkin_app.services.badge_overview import BadgeOverview
 from checkin_app.services.card import Card
 from checkin_app.services.printing import PrintJobView
@@ -63,7 +63,7 @@ class BadgesPage(QWidget):
         self._checked: Checked | None = None
         self._asked_to_check = False
         self._person = ""
-        self._layouts = badges.all_layouts()
+        self._layouts = badge_layouts.shipped()
         self.checker = Checker(context, self)
         self.save = SaveButton()
         self.saver = saving.Saver(context, self)

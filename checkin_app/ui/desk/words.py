@@ -93,6 +93,7 @@ def undone_band(undone: Undone) -> BandWords:
         "passage.recorded": _("the check-in is annulled; it stays in the journal"),
         "attendee.set": _("the registration is taken back") if undone.gone else _("the correction is taken back"),
         "badge.replaced": _("the new badge is taken back"),
+        "badge.text": _("the words of the badge are as they were before"),
         "event.set": _("the checkpoints are as they were before"),
         "stand.allocated": _("stand {stand} is as it was before"),
         "stand.vacated": _("stand {stand} is as it was before"),

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QLabel, QLayout, QLineEdit, QWidget
 
 from checkin_app.domain.badge import BadgePolicy
 from checkin_app.domain.changes import Changes
+from checkin_app.domain.layout import Layout
 from checkin_app.printing import pdf_folder
 from checkin_app.printing.spooler import Printer
-from checkin_app.services import backups, badges, printing
+from checkin_app.services import backups, badge_layouts, printing
 from checkin_app.services.session import Session
 from checkin_app.settings import LANGUAGES
 from checkin_app.ui.caretaker import printer_words
@@ -94,8 +95,7 @@ class SettingsPage(QWidget):
         self.printer = _choice("printer", self._keep_printer)
         self.printer_state = label("", "small", "muted", wrap=True)
         self.layout_choice = _choice("layout", lambda: self._keep(layout=self.layout_choice.currentData()))
-        for layout in badges.all_layouts():
-            self.layout_choice.addItem(layout.name.get(language(), layout.name["en"]), layout.id)
+        self._show_layouts(badge_layouts.shipped())
         self.policy = _choice("policy", lambda: self._keep(badge_policy=self.policy.currentData()))
         self.policy.addItem(_("no badge: only when asked for"), str(BadgePolicy.NEVER))
         self.policy.addItem(_("a badge the first time"), str(BadgePolicy.FIRST_TIME))
@@ -151,6 +151,7 @@ class SettingsPage(QWidget):
         self.scanner.reload()
         self.room.reload()
         self._context.run(_look_where, self._show_where, latest="settings")
+        self._context.run(badge_layouts.all_layouts, self._show_layouts, latest="settings layouts")
         self._look_at_printers()
 
     def on_changes(self, changes: Changes) -> None:
@@ -179,6 +180,13 @@ class SettingsPage(QWidget):
         self.layout_choice.choose(chosen.layout)
         self.policy.choose(chosen.badge_policy)
         self._show_printers()
+
+    def _show_layouts(self, layouts: list[Layout]) -> None:
+        """Those of the event; of the program alone until the event was asked."""
+        self.layout_choice.clear()
+        for layout in layouts:
+            self.layout_choice.addItem(layout.title(language()), layout.id)
+        self.layout_choice.choose(self._context.settings.layout)
 
     def _show_screens(self) -> None:
         """The screens that there are but this one, and the one that was chosen, though it may be unplugged."""
