@@ -335,6 +335,17 @@ def file_kind(code: str) -> str:
     return _(FILE_KINDS.get(code, code))
 
 
+def badge_fault_sentence(code: str, place: str, detail: str, size: str) -> str:
+    """What is wrong with a badge: `place` and `size` (points) in words, `detail` as the check tells it."""
+    sentences = {
+        "overflow": _("{place} too long at {size} pt"),
+        "no_glyph": _("{place}: no font has {detail}"),
+        "missing_image": _("{place}: there is no image {detail}"),
+        "unreadable_code": _("{place}: no scanner reads it as it is printed"),
+    }
+    return sentences.get(code, code).format(place=place, detail=detail, size=size)
+
+
 def fault_sentence(error: BaseException) -> str:
     """Whatever went wrong, said: the environment's fault in its own words, a bug with where its report lies."""
     if isinstance(error, Problem):

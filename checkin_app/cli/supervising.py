@@ -1,19 +1,21 @@
-"""`replace`, `correct` and `pins`: what an event with PINs keeps to a supervisor or the organiser."""
+"""`replace`, `correct`, `badge-text` and `pins`: what an event with PINs keeps to a supervisor or the organiser."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from checkin_app.cli.common import answer, event_argument, help_text, opened, options, person_json, person_line, pin_option, say
+from checkin_app.domain.attendee import PRINTED_FIELDS
 from checkin_app.domain.badge import PrintState
 from checkin_app.domain.roles import WITH_PIN, Role
 from checkin_app.errors import UsageProblem
+from checkin_app.services import badges, printing, replacing, roles
 from checkin_app.services import desk as desk_service
-from checkin_app.services import printing, replacing, roles
 from checkin_app.services.printing import PrintJobView
 from checkin_app.wording import _, print_reason, print_state_name, role_name
 
@@ -63,18 +65,51 @@ def replace(
 @options
 def correct(event: Path, attendee: str, fields: tuple[str, ...], pin: str, as_json: bool, desk: str | None) -> None:
     """Correct a person."""
-    wanted = {}
-    for field in fields:
-        name, equals, value = field.partition("=")
-        if not equals:
-            raise UsageProblem("unknown_field", field=field)
-        wanted[name] = value
+    wanted = _fields(fields)
     with opened(event, desk, pin) as session:
         person = desk_service.correct(session, attendee, wanted, session.stamp())
     if as_json:
         answer({**person_json(person), **{name: str(getattr(person, name)) for name in wanted}})
     else:
         say(_("Corrected: {person}").format(person=person_line(person)))
+
+
+@click.command("badge-text", help=help_text(
+    _("Let one badge say something else than the list; the list stays as it is. Without options: what it says."),
+    "badge-text rencontres.accueil ER10-001 --set last_name='Dr Puig' --set job_title=",
+))  # fmt: skip
+@event_argument
+@click.argument("attendee", metavar="ID")
+@click.option("--set", "fields", multiple=True, metavar="FIELD=VALUE", help=_("Words for the badge; without VALUE: left out."))
+@click.option("--clear", is_flag=True, help=_("Print the true values again, but for those of --set."))
+@pin_option
+@options
+def badge_text(
+    event: Path, attendee: str, fields: tuple[str, ...], clear: bool, pin: str, as_json: bool, desk: str | None
+) -> None:  # fmt: skip
+    """Words for one badge."""
+    wanted = _fields(fields)
+    with opened(event, desk, pin) as session:
+        (person,) = badges.people(session, [attendee])
+        if wanted or clear:
+            kept = {} if clear else person.printed
+            person = badges.set_printed_text(session, person.id, {**kept, **wanted}, session.stamp())
+    said = {name: person.on_paper(name) for name in PRINTED_FIELDS}
+    if as_json:
+        answer({**person_json(person), "badge": said, "instead": person.printed})
+    else:
+        say(_("On the badge: {words}").format(words=" · ".join(words for words in said.values() if words)))
+
+
+def _fields(given: Iterable[str]) -> dict[str, str]:
+    """Fields as typed, "NAME=VALUE" each. Raises UsageProblem."""
+    wanted = {}
+    for field in given:
+        name, equals, value = field.partition("=")
+        if not equals:
+            raise UsageProblem("unknown_field", field=field)
+        wanted[name] = value
+    return wanted
 
 
 pins = click.Group("pins", help=_("The PINs of the supervisor and the organiser; without any, everything is open."))
@@ -136,4 +171,4 @@ def _told(role: str, as_json: bool, *, is_set: bool) -> None:
         say(_("{role}: the PIN is taken away.").format(role=role_name(Role(role))))
 
 
-COMMANDS: dict[str, click.Command] = {"replace": replace, "correct": correct, "pins": pins}
+COMMANDS: dict[str, click.Command] = {"replace": replace, "correct": correct, "badge-text": badge_text, "pins": pins}

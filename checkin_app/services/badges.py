@@ -231,7 +231,7 @@ def check_all(
 ) -> list[BadgeFaultView]:
     """Lay every badge out, without drawing it: whose words overflow the smallest size, whose letters no font has.
 
-    `read_back` draws them too, in the dots of a label printer, and reads every code: some 15 ms a badge, so that this is for
+    `read_back` draws them too, in the dots of a label printer, and reads every code: some 3 ms a badge, so that this is for
     a thread of its own. `progress` hears how many are done, of how many; what it raises ends the check. `preview` shows the
     badge of a fault. Raises InputProblem for a layout that there is not.
     """

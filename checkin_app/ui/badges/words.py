@@ -13,7 +13,16 @@ from checkin_app.services.card import BadgeState
 from checkin_app.services.printing import PrintJobView
 from checkin_app.ui.badges.lines import Line
 from checkin_app.ui.widgets.numbers import decimal, grouped
-from checkin_app.wording import N_, _, category_plural, language, ngettext, print_reason, print_state_name
+from checkin_app.wording import (
+    N_,
+    _,
+    badge_fault_sentence,
+    category_plural,
+    language,
+    ngettext,
+    print_reason,
+    print_state_name,
+)  # fmt: skip
 
 _PLACES = (
     (N_("Category band"), ("category_label",)),
@@ -31,7 +40,7 @@ _PLACES = (
 _FIELDS = {
     "first_name": N_("First name"), "last_name": N_("Last name"), "company": N_("Company"), "country": N_("Country"),
     "job_title": N_("Job title"), "stand": N_("Stand"), "event": N_("Event"), "place": N_("Place"), "dates": N_("Dates"),
-    "band": N_("Category"), "category": N_("Category"),
+    "band": N_("Category"), "category": N_("Category"), "code": N_("QR code"),
 }  # fmt: skip
 
 _SCRIPTS = {
@@ -118,12 +127,10 @@ def fault_lines(faults: Iterable[BadgeFaultView]) -> list[Line]:
 
 def _fault_words(fault: BadgeFaultView) -> str:
     place = _(_FIELDS[fault.slot]) if fault.slot in _FIELDS else fault.slot
-    if fault.code == "overflow":
-        size = decimal(fault.smallest)
-        return _("{place} too long at {size} pt").format(place=place, size=size)
-    script = _script(fault.detail)
-    sentence = _("{place} in {script}: {letters}") if script else _("{place}: no font has {letters}")
-    return sentence.format(place=place, script=script, letters=fault.detail)
+    script = _script(fault.detail) if fault.code == "no_glyph" else ""
+    if script:
+        return _("{place} in {script}: {letters}").format(place=place, script=script, letters=fault.detail)
+    return badge_fault_sentence(fault.code, place, fault.detail, decimal(fault.smallest))
 
 
 def _script(letters: str) -> str:
