@@ -10,18 +10,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
 
-from checkin_app import bootstrap
 from checkin_app.domain.attendee import Attendee
 from checkin_app.errors import UsageProblem
-from checkin_app.services import faults, roles
-from checkin_app.services.session import Session
 from checkin_app.settings import LANGUAGES
 from checkin_app.wording import _, category_name, country_name
+
+if TYPE_CHECKING:
+    # The window has its first frame in sight before anything of an event is loaded.
+    from checkin_app.services.session import Session
 
 _YEARS = range(1970, 2200)
 """Times of an event: beyond, there are years that no time zone can be reckoned in."""
@@ -62,6 +63,9 @@ def opened(event: Path, desk: str | None = None, pin: str = "") -> Iterator[Sess
 
     Raises Refused for a wrong one.
     """
+    from checkin_app import bootstrap
+    from checkin_app.services import faults, roles
+
     session = bootstrap.open_session(event, desk=desk)
     try:
         with faults.told_apart(session):

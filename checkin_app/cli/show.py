@@ -7,15 +7,17 @@ import os
 import platform
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from checkin_app import bootstrap
 from checkin_app.cli.common import A_PATH, answer, event_argument, help_text, opened, options, say
 from checkin_app.domain.roles import is_pin
 from checkin_app.errors import EnvironmentProblem
-from checkin_app.services import demo as demo_service
 from checkin_app.wording import _
+
+if TYPE_CHECKING:
+    from checkin_app.services.demo import HeadlessDay
 
 DEMO_DESK = "A"
 
@@ -27,7 +29,7 @@ def window(event: Path | None, as_json: bool, desk: str | None) -> int:
     """Open the desk."""
     if not has_display():
         raise EnvironmentProblem("needs_window")
-    from checkin_app.ui.app import run_window
+    from checkin_app.ui.opening import run_window
 
     return run_window(event, desk)
 
@@ -59,6 +61,8 @@ def kiosk(event: Path, pin: str, as_json: bool, desk: str | None) -> int:
 @options
 def training(event: Path, output: Path | None, as_json: bool, desk: str | None) -> int:
     """Train on a copy."""
+    from checkin_app import bootstrap
+
     copy = bootstrap.training_copy(event, output)
     if as_json:
         answer({"training": str(copy), "event": str(event)})
@@ -66,7 +70,7 @@ def training(event: Path, output: Path | None, as_json: bool, desk: str | None) 
     say(_("The training copy is {path}. Nothing of it reaches {event}.").format(path=copy, event=event))
     if not has_display():
         return 0
-    from checkin_app.ui.app import run_window
+    from checkin_app.ui.opening import run_window
 
     return run_window(copy, desk)
 
@@ -98,7 +102,9 @@ def demo(folder: Path | None, headless: bool, as_json: bool, desk: str | None) -
 
 
 def _demo_window(target: Path, desk: str | None) -> int:
-    from checkin_app.ui.app import run_window
+    from checkin_app import bootstrap
+    from checkin_app.services import demo as demo_service
+    from checkin_app.ui.opening import run_window
 
     event = demo_service.event_path(target)
     if not event.exists():
@@ -130,6 +136,8 @@ def screenshots(event: Path, output: Path, size: str, as_json: bool, desk: str |
 
 def _free(folder: Path) -> Path:
     """The folder, or the first of FOLDER-2, FOLDER-3… without a demo in it: a day that was played is never played over."""
+    from checkin_app.services import demo as demo_service
+
     numbered = (folder.with_name(f"{folder.name}-{number}") for number in itertools.count(2))
     return next(place for place in itertools.chain([folder], numbered) if not demo_service.event_path(place).exists())
 
@@ -143,7 +151,10 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _played(target: Path, desk: str | None) -> demo_service.HeadlessDay:
+def _played(target: Path, desk: str | None) -> HeadlessDay:
+    from checkin_app import bootstrap
+    from checkin_app.services import demo as demo_service
+
     with click.progressbar(length=100, label=_("Playing the two days"), file=sys.stderr) as bar:
 
         def show(done: int, total: int) -> None:

@@ -26,6 +26,7 @@ from checkin_app.ui import icons, qt_words, theme
 from checkin_app.ui.collector import Collector
 from checkin_app.ui.context import Context
 from checkin_app.ui.event_lock import EventLock
+from checkin_app.ui.first_frame import FirstFrame
 from checkin_app.ui.keys import KeyEar
 from checkin_app.ui.main_window import MainWindow
 from checkin_app.ui.printing import PrintDesk
@@ -33,10 +34,8 @@ from checkin_app.ui.scanners.hub import Scanners
 from checkin_app.ui.scanners.state import Condition, WayState
 from checkin_app.ui.scanners.words import state_words
 from checkin_app.ui.tasks import Tasks
+from checkin_app.ui.tokens import SIZE
 from checkin_app.wording import fault_sentence, language, use_language
-
-SIZE = (1366, 768)
-"""The laptop that a venue lends."""
 
 _SWITCH_SECONDS = 0.0005
 """How long one thread may keep Python from another: with Python's own 5 ms a verdict that is being painted loses a frame."""
@@ -48,14 +47,15 @@ _WARM_MS = 400
 """After the first frame: what the first badge needs is loaded while nobody waits."""
 
 
-def run_window(event: Path | None, desk: str | None = None) -> int:
-    """Open the desk on an event, on the last one, or with the welcome page; returns when the window is closed.
-
-    Raises Problem when the event that was asked for cannot be opened: then there is a sentence and no window.
-    """
+def run(event: Path | None, desk: str | None, frame: FirstFrame) -> int:
+    """What `opening.run_window` does once the first `frame` is in sight. Raises Problem as it does; then that is gone."""
     app = make_app()
-    program = Program(app, desk)
-    program.start(event)
+    program = Program(app, desk, frame)
+    try:
+        program.start(event)
+    except BaseException:
+        frame.close()
+        raise
     QTimer.singleShot(_SETTLED_MS, app.findChildren(Collector)[0].settle)
     with _stoppable(app):
         status = app.exec()
@@ -110,14 +110,14 @@ class Listener(Protocol):
 class Program:
     """What is open in this process: the ear for keys, and at most one event with its window."""
 
-    def __init__(self, app: QApplication, desk: str | None = None) -> None:
+    def __init__(self, app: QApplication, desk: str | None = None, frame: FirstFrame | None = None) -> None:
         self._app = app
         self._desk = desk
         self._tasks: Tasks | None = None
         self._prints: PrintDesk | None = None
         self._lock: EventLock | None = None
         self._clock: Callable[[], datetime] | None = None
-        self.window: QMainWindow | None = None
+        self.window: QMainWindow | None = frame
         self.settings = settings_file.load()
         self.ear = KeyEar(app)
         self.ear.scanned.connect(self._scanned)
@@ -234,6 +234,8 @@ class Program:
         sys.excepthook = sys.__excepthook__
 
     def _show(self, window: QMainWindow) -> None:
+        if isinstance(self.window, FirstFrame):
+            self._app.processEvents()  # what was typed while the desk was made is still with the system
         before, self.window = self.window, window
         if before:
             window.setGeometry(before.normalGeometry() if before.isFullScreen() else before.geometry())
@@ -244,6 +246,11 @@ class Program:
             window.showMaximized()
         else:
             window.show()
+        if isinstance(before, FirstFrame) and isinstance(window, Listener):
+            for code in before.scans:
+                window.take_scan(code)
+            if before.letters:
+                window.take_letters(before.letters)
         if before:
             before.close()
             before.deleteLater()

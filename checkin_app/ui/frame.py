@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QStyle, QStyleOp
 
 from checkin_app.ui import icons
 from checkin_app.ui.theme import FAMILY, colour, sized
+from checkin_app.ui.tokens import FOOTER_HEIGHT, HEADER_HEIGHT, RAIL_WIDTH
 from checkin_app.ui.widgets.elided import ElidedLabel
 from checkin_app.ui.widgets.parts import clear, column, dress, label, row
 from checkin_app.wording import _
 
-RAIL_WIDTH, HEADER_HEIGHT, FOOTER_HEIGHT = 84, 56, 34
 _SAID_MS = 12_000
 
 

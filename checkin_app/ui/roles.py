@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QStackedWidget, Q
 
 from checkin_app.domain.roles import LONGEST_PIN, Role
 from checkin_app.ui.context import Context
-from checkin_app.ui.frame import HEADER_HEIGHT, Header
+from checkin_app.ui.frame import Header
+from checkin_app.ui.tokens import HEADER_HEIGHT
 from checkin_app.ui.widgets.elided import ElidedLabel
 from checkin_app.ui.widgets.parts import button, dress, label, row
 from checkin_app.wording import _, fault_sentence, role_name

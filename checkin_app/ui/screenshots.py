@@ -26,11 +26,12 @@ from checkin_app.services import backups, badges, desk, exporting, roster
 from checkin_app.services.printing import PrintJobView
 from checkin_app.services.roster import AttendeeFilter
 from checkin_app.services.session import Session, wall_clock
-from checkin_app.ui.app import SIZE, make_app
+from checkin_app.ui.app import make_app
 from checkin_app.ui.context import Context
 from checkin_app.ui.main_window import MainWindow
 from checkin_app.ui.stands.plan import Plan
 from checkin_app.ui.tasks import Tasks
+from checkin_app.ui.tokens import SIZE
 from checkin_app.ui.welcome.window import WelcomeWindow
 
 T = TypeVar("T")

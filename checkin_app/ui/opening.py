@@ -1,0 +1,28 @@
+"""How the program with a window begins: its first frame, then everything else, which takes half a second on an old laptop."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from checkin_app import settings as settings_file
+from checkin_app.ui.first_frame import FirstFrame
+
+
+def run_window(event: Path | None, desk: str | None = None) -> int:
+    """Open the desk on an event, on the last one, or with the welcome page; returns when the window is closed.
+
+    Raises Problem when the event that was asked for cannot be opened: then there is a sentence and no window.
+    """
+    known = QApplication.instance()
+    app = known if isinstance(known, QApplication) else QApplication(sys.argv[:1])
+    QGuiApplication.setDesktopFileName("accueil")
+    frame = FirstFrame(settings_file.load().theme)
+    frame.show()
+    app.processEvents()
+    from checkin_app.ui.app import run
+
+    return run(event, desk, frame)
