@@ -93,22 +93,9 @@ def print_(
     return 0 if job.state is PrintState.DONE else 1
 
 
-@click.command("printers", help=help_text(_("The printers of this machine and their state."), "printers"))
-@options
-def printers(as_json: bool, desk: str | None) -> None:
-    """The printers."""
-    found = printing.printers_here()
-    if as_json:
-        answer({"printers": [asdict(printer) for printer in found]})
-    else:
-        for printer in found:
-            mark = " *" if printer.is_default else ""
-            click.echo(f"{printer.name}{mark}\t{printer.kind}\t{printer.state}\t{print_reason(printer.reason)}")
-
-
 def _tell(job: PrintJobView) -> None:
     reason = print_reason(job.reason)
     say(f"{job.title}: {print_state_name(job.state)}" + (f" ({reason})" if reason else ""))
 
 
-COMMANDS = {"codes": codes, "badges": badges, "print": print_, "printers": printers}
+COMMANDS = {"codes": codes, "badges": badges, "print": print_}

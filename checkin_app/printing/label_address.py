@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
@@ -14,6 +15,11 @@ from checkin_app.printing import brother_ql, snmp
 
 PORT = 9100
 ZPL, BROTHER = "zpl", "brother"
+MODELS = {
+    "zebra-203": (ZPL, 203), "zebra-300": (ZPL, 300), "zebra-600": (ZPL, 600), "brother-ql": (BROTHER, brother_ql.DPI),
+}  # fmt: skip
+"""What a user chooses from, and the language and resolution that it stands for. Many other makes speak ZPL."""
+
 _QUEUE = "-queue"
 _ROLL = re.compile(r"(\d{1,3}(?:\.\d+)?)(?:\s*[x×*]\s*(\d{1,4}(?:\.\d+)?))?(?:\s*mm)?")
 _DPI = {203, 300, 600}
@@ -62,6 +68,11 @@ class LabelPrinter:
             asked["snmp"] = str(self.snmp_port)
         return f"{self.address}?{urlencode(asked)}" + (f"#{quote(self.name)}" if self.name else "")
 
+    @property
+    def model(self) -> str:
+        """Which of `MODELS` it is."""
+        return next(name for name, what in MODELS.items() if what == (self.language, self.dpi))
+
     def takes(self, width_mm: float, height_mm: float) -> bool:
         """Whether a page of that size comes out whole on the roll, lying across if need be."""
         return self.turns(width_mm, height_mm) is not None
@@ -103,17 +114,30 @@ def read(line: str) -> LabelPrinter:
     return _with_choices(made, dict(parse_qsl(parts.query)), line)
 
 
+def known(lines: Sequence[str]) -> list[LabelPrinter]:
+    """Those of the settings; a line that somebody spoilt by hand is passed over."""
+    found = []
+    for line in lines:
+        try:
+            found.append(read(line))
+        except InputProblem:
+            continue
+    return found
+
+
 def is_address(text: str) -> bool:
     """Whether somebody means a label printer by its address, and no printer of the system by its name."""
     return text.startswith((f"{ZPL}:", f"{BROTHER}:", f"{ZPL}{_QUEUE}:", f"{BROTHER}{_QUEUE}:"))
 
 
-def typed(language: str, where: str, *, dpi: int, roll: str = "", name: str = "") -> LabelPrinter:
-    """A printer from what is typed in fields: `where` is a host, "host:port", a device file, or "queue NAME".
+def typed(model: str, where: str, roll: str = "", name: str = "") -> LabelPrinter:
+    """A printer from what is typed in fields: one of `MODELS`; a host, "host:port", a device file or "queue NAME"; its roll.
 
     Raises InputProblem as `read`.
     """
-    place = where.strip()
+    if model not in MODELS:
+        raise InputProblem("unknown_value", value=model, field="model", known=", ".join(MODELS))
+    (language, dpi), place = MODELS[model], where.strip()
     if place.lower().startswith("queue "):
         address = f"{language}{_QUEUE}:{quote(place[6:].strip())}"
     elif is_address(place):

@@ -126,14 +126,7 @@ class LabelSpooler:
         return labels
 
     def _known(self) -> list[LabelPrinter]:
-        """Those of the settings; a line that somebody spoilt by hand is passed over."""
-        found = []
-        for line in self._lines():
-            try:
-                found.append(label_address.read(line))
-            except InputProblem:
-                continue
-        return found
+        return label_address.known(self._lines())
 
     def _find(self, printer: str) -> LabelPrinter | None:
         known = next((one for one in self._known() if printer in {one.called, one.address, one.line}), None)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from checkin_app import settings
 from checkin_app.documents import raster
@@ -21,14 +22,24 @@ from checkin_app.domain.state import BadgePrint
 from checkin_app.errors import EnvironmentProblem, InputProblem, Problem
 from checkin_app.printing import pdf_folder
 from checkin_app.printing.choose import available_spoolers
+from checkin_app.printing.label_spooler import LabelSpooler
 from checkin_app.printing.spooler import Printer, Spooler
-from checkin_app.services import agendas, badge_layouts, badges, card
+from checkin_app.services import agendas, badge_layouts, badges, card, rolls
 from checkin_app.services.session import Session
 from checkin_app.store import attendees, journal
 
 POLL_SECONDS = 0.5
 PATIENCE_SECONDS = 60.0
 """After this long without a last word, a command stops asking; the job's state stays what it was."""
+
+Which = Literal["all", "failed", "today"]
+"""Which jobs of the queue are asked for."""
+
+NOT_OUT = (PrintState.FAILED, PrintState.CANCELLED, PrintState.UNCERTAIN)
+"""How a job ends whose badges are not known to be out."""
+
+_LAST_WORD_SECONDS = 5.0
+"""How long a label printer has to drop a job when the program that printed it ends."""
 
 REASON_OF_PROBLEM = {
     "no_such_paper": "media_unsupported",
@@ -43,7 +54,10 @@ REASON_OF_PROBLEM = {
 
 @dataclass(frozen=True, slots=True)
 class PrintJobView:
-    """A print job as last heard of: `at` is event-local; `title` names the person, or how many."""
+    """A print job as last heard of: `at` is event-local; `title` names the person, or how many.
+
+    `desk` is who sent it, `layout` the id of its layout; "" where the journal does not say (any more).
+    """
 
     job: str
     attendee_ids: tuple[str, ...]
@@ -52,6 +66,8 @@ class PrintJobView:
     state: PrintState
     reason: str
     at: str
+    desk: str = ""
+    layout: str = ""
 
     @property
     def final(self) -> bool:
@@ -83,7 +99,7 @@ def prepare(session: Session, ids: Sequence[str], stamp: Stamp, *, printer: str 
         for number, person in enumerate(chosen):
             body: dict[str, object] = {
                 "job": stamp.id, "version": person.version, "printer": target, "stand": person.stand,
-                "text": words[person.id],
+                "text": words[person.id], "layout": layout.id,
             }  # fmt: skip
             draft = session.draft(stamp, Kind.BADGE_SENT, f"attendee:{person.id}", body, first=number == 0)
             act.append(draft)
@@ -197,15 +213,31 @@ def print_and_follow(
     handed_over(session, sheaf.job, spool_id, session.stamp())
     give_up = time.monotonic() + patience
     last: PrintJobView | None = None
+    pause = POLL_SECONDS / 16
     while True:
+        if time.monotonic() > give_up:
+            _take_along(session, spool_id)
         state, reason = ask(session, spool_id)
         view = record_state(session, sheaf.job, state, reason, session.stamp())
         if heard and (last is None or (view.state, view.reason) != (last.state, last.reason)):
             heard(view)
         last = view
+        if state is PrintState.DONE:
+            rolls.count_out(sheaf.printer, len(sheaf.attendee_ids))
         if view.final or time.monotonic() > give_up:
             return view
-        time.sleep(POLL_SECONDS)
+        time.sleep(pause)
+        pause = min(2 * pause, POLL_SECONDS)
+
+
+def _take_along(session: Session, spool_id: str) -> None:
+    """A label printer's queue ends with this process: what it has not printed by then, nobody will."""
+    if not spool_id.startswith(f"{LabelSpooler.kind}:"):
+        return
+    cancel(session, spool_id)
+    give_up = time.monotonic() + _LAST_WORD_SECONDS
+    while not ask(session, spool_id)[0].final and time.monotonic() < give_up:
+        time.sleep(POLL_SECONDS / 5)
 
 
 def job_view(session: Session, job: str) -> PrintJobView:
@@ -213,10 +245,13 @@ def job_view(session: Session, job: str) -> PrintJobView:
     return _view(session, job_of(session, job))
 
 
-def queue(session: Session, limit: int = 8) -> list[PrintJobView]:
-    """The newest print jobs, newest first."""
+def queue(session: Session, limit: int = 8, which: Which = "all") -> list[PrintJobView]:
+    """The newest print jobs, newest first: all, those that did not come out ("failed"), or those of today."""
+    states = NOT_OUT if which == "failed" else None
+    midnight = session.event.local(session.clock()).replace(hour=0, minute=0, second=0, microsecond=0)
+    since = midnight if which == "today" else None
     grouped: dict[str, list[BadgePrint]] = {}
-    for badge in attendees.jobs(session.store, max(500, limit)):
+    for badge in attendees.jobs(session.store, max(500, limit), states, since):
         grouped.setdefault(badge.job, []).append(badge)
     return [_view(session, badges) for badges in list(grouped.values())[:limit]]
 
@@ -257,6 +292,8 @@ def spooler_of(session: Session, printer: str) -> Spooler:
 
 def _view(session: Session, sent: Sequence[BadgePrint]) -> PrintJobView:
     last = max(sent, key=lambda badge: badge.at)
+    # The first entry of an act carries the act's own id, and a job is named after its act.
+    began = journal.entry(session.store, last.job)
     return PrintJobView(
         job=last.job,
         attendee_ids=tuple(badge.attendee for badge in sent),
@@ -265,6 +302,8 @@ def _view(session: Session, sent: Sequence[BadgePrint]) -> PrintJobView:
         state=last.state,
         reason=last.reason,
         at=card.clock_time(session.event, datetime.fromisoformat(last.at)),
+        desk=began.desk if began else "",
+        layout=str((began.body or {}).get("layout", "")) if began else "",
     )
 
 

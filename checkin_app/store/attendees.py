@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any
@@ -219,9 +219,30 @@ def _by_person(rows: Iterable[dict[str, Any]]) -> dict[str, list[BadgePrint]]:
     return found
 
 
-def jobs(store: Store, limit: int) -> list[BadgePrint]:
-    """The newest badges sent to a printer, newest first."""
-    return [print_of(row) for row in store.query("SELECT * FROM badge_print ORDER BY sent_at DESC, job LIMIT ?", limit)]
+def jobs(
+    store: Store, limit: int, states: Collection[PrintState] | None = None, since: datetime | None = None
+) -> list[BadgePrint]:
+    """The newest badges sent to a printer, newest first: in any of `states` (None: all), sent from `since` on."""
+    wanted = [str(state) for state in (PrintState if states is None else states)]
+    marks = ", ".join("?" * len(wanted))
+    rows = store.query(
+        f"SELECT * FROM badge_print WHERE state IN ({marks}) AND sent_at >= ? ORDER BY sent_at DESC, job LIMIT ?",
+        *wanted, _utc(since) if since else "", limit,
+    )  # fmt: skip
+    return [print_of(row) for row in rows]
+
+
+def times_out(store: Store, printer: str, since: datetime) -> list[datetime]:
+    """When the sheets came out of that printer from `since` on, oldest first."""
+    rows = store.query(
+        "SELECT at FROM badge_print WHERE printer = ? AND state = 'done' AND at >= ? ORDER BY at", printer, _utc(since)
+    )
+    return [datetime.fromisoformat(row["at"]) for row in rows]
+
+
+def _utc(moment: datetime) -> str:
+    """A moment as the tables hold it."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds")
 
 
 def job(store: Store, job_id: str) -> list[BadgePrint]:

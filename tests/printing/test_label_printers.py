@@ -285,7 +285,7 @@ def test_a_brother_behind_a_device_file_tells_by_its_own_packets():
     ],
 )
 def test_an_address_is_kept_as_one_line_and_reads_back(where: str, line: str):
-    made = label_address.typed("zpl", where, dpi=203, roll="62 x 100", name=" Desk  B ")
+    made = label_address.typed("zebra-203", where, "62 x 100", " Desk  B ")
     assert made.line == line
     assert label_address.read(line) == made
     assert made.called == "Desk B"
