@@ -18,6 +18,7 @@ from checkin_app.domain.badge import PrintState
 from checkin_app.domain.checkin import Verdict
 from checkin_app.domain.event import Checkpoint, Event, Passes
 from checkin_app.domain.floorplan import Arrivals, StandState
+from checkin_app.domain.plan_checks import Finding
 from checkin_app.domain.roles import Role
 from checkin_app.errors import Problem, report_bug
 from checkin_app.resources import resource
@@ -239,6 +240,11 @@ def stand_state_name(state: StandState) -> str:
 def arrivals_name(arrivals: Arrivals) -> str:
     """How many of a stand's staff have come, in words."""
     return _(_ARRIVALS[arrivals])
+
+
+def finding_sentence(finding: Finding) -> str:
+    """What is to be looked at in a plan."""
+    return row_reason(finding.code, **finding.facts)
 
 
 def handover_name(item: str) -> str:

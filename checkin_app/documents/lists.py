@@ -116,6 +116,9 @@ def _floorplan(path: Path) -> ReadList | None:
     document = parse_json(decode(path.read_bytes())[0].removeprefix("\ufeff"), path.name)
     if not is_floorplan(document):
         return None
-    hall, allocation, out = read_hall(document)
-    container = Container("json", "utf-8", rows_read=len(hall.stands) + len(out))
-    return ReadList("floorplan", container, floorplan=hall, allocation=allocation, rejected=tuple(out), shape="floorplan")
+    found = read_hall(document)
+    container = Container("json", "utf-8", rows_read=len(found.hall.stands) + len(found.rejected))
+    return ReadList(
+        "floorplan", container, floorplan=found.hall, allocation=found.allocation, rejected=tuple(found.rejected),
+        warnings=tuple(found.warnings), shape="floorplan",
+    )  # fmt: skip

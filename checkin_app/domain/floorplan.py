@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,6 +18,10 @@ _LEGAL_FORMS = frozenset(
 _VOWELS = frozenset("aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûü")
 _SECOND = _VOWELS | frozenset("lrh")
 _SHORTEST_HALF = 3
+
+
+_NUMBER = re.compile(r"[\w][\w .\-/]{0,11}")
+"""No comma in it: several numbers are written with commas between."""
 
 
 class StandState(StrEnum):
@@ -78,7 +83,10 @@ class Background:
 
 @dataclass(frozen=True, slots=True)
 class Hall:
-    """A hall with everything that is drawn in it. `id` is its name folded to letters and digits."""
+    """A hall with everything that is drawn in it. `id` is its name folded to letters and digits.
+
+    `row_power` is what each row can feed, as (row, kW), where the plan says it.
+    """
 
     id: str
     name: str
@@ -91,6 +99,7 @@ class Hall:
     entrances: tuple[Box, ...] = ()
     exits: tuple[Box, ...] = ()
     background: Background | None = None
+    row_power: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +174,12 @@ class StandView:
     def look(self) -> StandState | Arrivals:
         """What its colours show: whether it is to be had, and once it is confirmed the arrivals of its staff."""
         return self.arrivals if self.state is StandState.CONFIRMED else self.state
+
+
+def stand_number(text: str) -> str:
+    """The number of a stand as it is kept: in capitals, without doubled blanks; "" for a text that cannot be one."""
+    number = " ".join(text.upper().split())
+    return number if _NUMBER.fullmatch(number) else ""
 
 
 def short_name(name: str) -> str:

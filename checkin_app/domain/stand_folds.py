@@ -126,18 +126,21 @@ def edited(before: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Any]
 
 def hall_of_fields(hall_id: str, settled: Mapping[str, Any]) -> Hall:
     """A hall as its fields hold it."""
-    boxes = {name: tuple(Box(**box) for box in settled.get(name, ())) for name in BOXES}
+    boxes: dict[str, Any] = {name: tuple(Box(**box) for box in settled.get(name, ())) for name in BOXES}
     stands = tuple(Stand(**{**s, "hall": hall_id, "open_sides": tuple(s.get("open_sides", ()))}) for s in settled["stands"])
     under = settled.get("background")
     background = Background(**under) if under else None
-    return Hall(hall_id, settled["name"], settled["width"], settled["height"], stands, **boxes, background=background)
+    power = tuple((str(row), float(kilowatts)) for row, kilowatts in settled.get("row_power", ()))
+    width, height = settled["width"], settled["height"]
+    return Hall(hall_id, settled["name"], width, height, stands, **boxes, background=background, row_power=power)
 
 
 def plain_hall(hall: Hall) -> dict[str, object]:
     """A hall as its journal entry holds it: plain lists and numbers. Not its background, which a list knows nothing of."""
     boxes = {name: [plain_box(box) for box in getattr(hall, name)] for name in BOXES}
     stands = [plain_box(stand) for stand in hall.stands]
-    return {"name": hall.name, "width": hall.width, "height": hall.height, "stands": stands, **boxes}
+    power = {"row_power": [list(row) for row in hall.row_power]} if hall.row_power else {}
+    return {"name": hall.name, "width": hall.width, "height": hall.height, "stands": stands, **boxes, **power}
 
 
 def plain_box(box: Stand | Box | Background) -> dict[str, object]:

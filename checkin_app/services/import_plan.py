@@ -137,8 +137,9 @@ class Planner:
 
     # ------------------------------------------------------------------------------------------------ stands
 
-    def _hall(self, plan: Plan, hall: Hall, allocation: Mapping[str, str]) -> None:
-        before = self._halls.get(hall.id)
+    def _hall(self, plan: Plan, drawn: Hall, allocation: Mapping[str, str]) -> None:
+        before = self._halls.get(drawn.id)
+        hall = self._possible(plan, drawn, before)
         known = {stand.number: stand for stand in before.stands} if before else {}
         for number, stand in enumerate(hall.stands, 1):
             old = known.get(stand.number)
@@ -154,6 +155,26 @@ class Planner:
         for place, holder in allocation.items():
             if fold(holder):
                 self._allocate(plan, place, self._known_exhibitor(plan, holder), row=0)
+
+    def _possible(self, plan: Plan, hall: Hall, before: Hall | None) -> Hall:
+        """The plan without stands whose number another hall has, and with those that are held and no longer drawn."""
+        elsewhere = {s.number: h.name for h in self._halls.values() if h.id != hall.id for s in h.stands}
+        kept = []
+        for row, stand in enumerate(hall.stands, 1):
+            if stand.number in elsewhere:
+                facts: dict[str, object] = {"stand": stand.number, "hall": elsewhere[stand.number]}
+                plan.rejected.append(RowReason(row, "stand_in_another_hall", facts))
+            else:
+                kept.append(stand)
+        names = {e.id: e.name for e in self._exhibitors.values()}
+        drawn = {stand.number for stand in kept}
+        for stand in before.stands if before else ():
+            held = self._held.get(stand.number)
+            if held and stand.number not in drawn:
+                kept.append(stand)
+                facts = {"stand": stand.number, "holder": names.get(held.exhibitor, "")}
+                plan.warnings.append(Warn("held_stand_kept", 0, facts))
+        return replace(hall, stands=tuple(kept))
 
     def _known_exhibitor(self, plan: Plan, name: str) -> Exhibitor:
         """The exhibitor of that name, planned if there is none."""

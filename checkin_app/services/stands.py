@@ -116,7 +116,7 @@ def move(session: Session, from_: str, to: str, stamp: Stamp) -> StandView:
         raise Refused("same_stand", stand=to)
     with session.transaction() as act:
         held = _held(session, from_)
-        _refuse_if_held(session, to)
+        refuse_if_held(session, to)
         _clear(session, act, from_, stamp, first=True)
         _put(session, act, to, held.exhibitor, held.state, stamp)
         act.settle()
@@ -261,7 +261,7 @@ def _allocate(session: Session, number: str, exhibitor: str, state: StandState, 
     number = known_stand(session, number)
     holder = known_exhibitor(session, exhibitor)
     with session.transaction() as act:
-        _refuse_if_held(session, number, unless=holder.id)
+        refuse_if_held(session, number, unless=holder.id)
         _put(session, act, number, holder.id, state, stamp, first=True)
         act.settle()
         follow(session, act, [holder.id], stamp)
@@ -275,7 +275,8 @@ def _held(session: Session, number: str) -> Allocation:
     return held
 
 
-def _refuse_if_held(session: Session, number: str, unless: str = "") -> None:
+def refuse_if_held(session: Session, number: str, unless: str = "") -> None:
+    """Raise Refused when somebody else than `unless` holds a stand: with who, since when and from which desk."""
     held = stand_store.allocation(session.store, number)
     if held.exhibitor and held.exhibitor != unless:
         raise _held_by(session, number, held)
