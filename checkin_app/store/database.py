@@ -18,7 +18,7 @@ import sqlite_utils
 from sqlcipher3 import dbapi2
 
 from checkin_app.domain.changes import Changes
-from checkin_app.errors import EnvironmentProblem, InputProblem
+from checkin_app.errors import EnvironmentProblem, InputProblem, Problem
 from checkin_app.store import migrations
 
 APPLICATION_ID = 0x41434355
@@ -341,19 +341,35 @@ def _is_full(path: Path) -> bool:
         return False
 
 
-@contextlib.contextmanager
-def environment_faults(path: Path | None) -> Iterator[None]:
-    """Tell the faults of the environment from bugs (as qutebrowser's `sql.py` does)."""
-    try:
-        yield
-    except dbapi2.Error as error:
-        said = str(error).lower()
-        code = next((code for words, code in _FAULTS if words in said), None)
-        if code is None:
-            raise
-        if code == "disk_error" and path and _is_full(path):
-            code = "disk_full"
-        problem = InputProblem if code == "event_file_damaged" else EnvironmentProblem
-        raise problem(code, path=str(path or ""), why=str(error)) from error
-    except UnicodeDecodeError as error:  # a schema, or a message of SQLite about it, of spoiled bytes
-        raise InputProblem("event_file_damaged", path=str(path or "")) from error
+class environment_faults:  # noqa: N801 - used as a word
+    """Tell the faults of the environment from bugs (as qutebrowser's `sql.py` does).
+
+    A class, because a generator costs each of a scan's many questions as much again as the question itself.
+    """
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        """Nothing to do."""
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, dbapi2.Error):
+            problem = _problem_of(error, self._path)
+            if problem:
+                raise problem from error
+        elif isinstance(error, UnicodeDecodeError):  # a schema, or a message of SQLite about it, of spoiled bytes
+            raise InputProblem("event_file_damaged", path=str(self._path or "")) from error
+
+
+def _problem_of(error: Exception, path: Path | None) -> Problem | None:
+    said = str(error).lower()
+    code = next((code for words, code in _FAULTS if words in said), None)
+    if code is None:
+        return None
+    if code == "disk_error" and path and _is_full(path):
+        code = "disk_full"
+    problem = InputProblem if code == "event_file_damaged" else EnvironmentProblem
+    return problem(code, path=str(path or ""), why=str(error))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any
@@ -127,7 +127,7 @@ def _stored(value: Any) -> Any:
 
 
 def _plain(record: Any) -> _Row:
-    return {name: _stored(value) for name, value in asdict(record).items()}
+    return {name: _stored(getattr(record, name)) for name in record.__dataclass_fields__}
 
 
 def _code_rows(name: str, entries: Sequence[Entry]) -> dict[str, list[_Row]]:

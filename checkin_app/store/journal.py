@@ -114,10 +114,12 @@ def joined_changes(parts: Iterable[Changes]) -> Changes:
 
 def chain_end(store: Store, desk: str) -> ChainEnd:
     """Where the chain of `desk` stands."""
-    clock = store.one("SELECT max(clock) AS clock FROM journal")
-    last = store.one("SELECT counter, hash FROM journal WHERE desk = ? ORDER BY counter DESC LIMIT 1", desk)
-    highest = (clock or {}).get("clock") or 0
-    return ChainEnd(last["counter"], last["hash"], highest) if last else ChainEnd(clock=highest)
+    last = store.one(
+        "SELECT clock, counter, hash FROM (SELECT max(clock) AS clock FROM journal)"
+        " LEFT JOIN (SELECT counter, hash FROM journal WHERE desk = ? ORDER BY counter DESC LIMIT 1)", desk,
+    )  # fmt: skip
+    highest = (last or {}).get("clock") or 0
+    return ChainEnd(last["counter"], last["hash"], highest) if last and last["hash"] else ChainEnd(clock=highest)
 
 
 def entry(store: Store, entry_id: str) -> Entry | None:
