@@ -141,6 +141,8 @@ _ARRIVALS: dict[Arrivals, str] = {
     Arrivals.NO_STAFF: N_("no staff named"),
 }
 
+_WAYS = {"scan": N_("scanned"), "name": N_("found by name"), "paper": N_("ticked on paper")}
+
 _PERSON_STATES = {
     "expected": N_("Not arrived"),
     "arrived": N_("Arrived"),
@@ -262,6 +264,11 @@ def person_state_name(state: str) -> str:
     return _(_PERSON_STATES[state])
 
 
+def passage_way(via: str) -> str:
+    """How somebody was recognised at a checkpoint, in words."""
+    return _(_WAYS.get(via, via))
+
+
 def reconciliation_sentence(code: str, **facts: object) -> str:
     """What was compared, with its numbers."""
     return _(RECONCILIATION[code]).format_map(_Blank(facts))
@@ -270,6 +277,18 @@ def reconciliation_sentence(code: str, **facts: object) -> str:
 def print_reason(code: str) -> str:
     """Why a badge does not come out, in words; "" for no reason."""
     return _(PRINT_REASONS.get(code, code)) if code else ""
+
+
+def print_trouble(code: str, printer: str, size: str = "") -> str:
+    """What is wrong with a print job, with the printer's name; `size` is that of the badge, as "62 × 100 mm"."""
+    if code in PRINT_TROUBLES and (size or "{size}" not in PRINT_TROUBLES[code]):
+        return _(PRINT_TROUBLES[code]).format(printer=printer, size=size)
+    return print_reason(code)
+
+
+def print_advice(code: str) -> str:
+    """What to do about it; "" when there is nothing to do but wait or print again."""
+    return _(PRINT_ADVICE[code]) if code in PRINT_ADVICE else ""
 
 
 def row_reason(code: str, **facts: object) -> str:

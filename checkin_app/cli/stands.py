@@ -11,11 +11,10 @@ import click
 from checkin_app.cli.common import A_PATH, answer, event_argument, help_text, opened, options, say
 from checkin_app.domain.floorplan import StandView
 from checkin_app.errors import InputProblem
-from checkin_app.services import exporting, stands
+from checkin_app.services import exporting, stand_plan, stands
 from checkin_app.services.session import Session
+from checkin_app.services.stand_plan import Colours, PlanChoice, Purpose
 from checkin_app.wording import _, stand_state_name
-
-_FORMATS = ("pdf", "svg", "png")
 
 group = click.Group("stands", help=_("See and change who holds which stand."))
 
@@ -73,25 +72,36 @@ _changing("vacate", _("Free a stand."), "stands vacate e.accueil B07", ("stand",
 
 @group.command(
     "plan",
-    help=help_text(_("Draw the plan as PDF, SVG or PNG."), "stands plan rencontres.accueil -o plan.pdf"),
+    help=help_text(_("Draw the plan as PDF, SVG or PNG."), "stands plan rencontres.accueil -o plan.pdf --page A3"),
 )
 @event_argument
+@click.option("-o", "--output", required=True, type=A_PATH, help=_("The file; its ending is the format."))
+@click.option("--page", type=click.Choice(stand_plan.PAPERS), default="A4", help=_("The paper."))
+@click.option("--hall", default="", help=_("One hall, by its name or id; without it, all of them."))
 @click.option(
-    "-o",
-    "--output",
-    required=True,
-    type=A_PATH,
-    help=_("The file; its ending is the format."),
+    "--for",
+    "purpose",
+    type=click.Choice([str(one) for one in Purpose]),
+    default=str(Purpose.PUBLIC),
+    help=_("public: names and numbers, for the walls; desk: with arrivals and telephone numbers."),
 )
-@click.option("--page", type=click.Choice(("A4", "A3")), default="A4", help=_("The paper of a PDF."))
+@click.option(
+    "--colours",
+    type=click.Choice([str(one) for one in Colours]),
+    default=str(Colours.STATE),
+    help=_("What the colours of the stands tell."),
+)
+@click.option("--index/--no-index", default=True, help=_("With or without the index of exhibitors."))
+@click.option("--dpi", type=click.IntRange(36, 600), default=PlanChoice().dpi, help=_("Pixels an inch of a PNG."))
 @options
-def plan(event: Path, output: Path, page: str, as_json: bool, desk: str | None) -> None:
+def plan(event: Path, output: Path, as_json: bool, desk: str | None, **wanted: Any) -> None:
     """Draw the plan."""
     ending = output.suffix.lower().lstrip(".")
-    if ending not in _FORMATS:
-        raise InputProblem("unknown_export_format", ending=output.suffix, known=", ".join(_FORMATS))
+    if ending not in stand_plan.FORMATS:
+        raise InputProblem("unknown_export_format", ending=output.suffix, known=", ".join(stand_plan.FORMATS))
+    wanted |= {"purpose": Purpose(wanted["purpose"]), "colours": Colours(wanted["colours"])}
     with opened(event, desk) as session:
-        exporting.write_plan(session, output, ending, page)
+        exporting.write_plan(session, output, ending, PlanChoice(**wanted))
     if as_json:
         answer({"plan": str(output)})
     else:

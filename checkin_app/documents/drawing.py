@@ -73,7 +73,18 @@ class Words(NamedTuple):
         return font(self.weight).width(self.text) * self.size
 
 
-Mark = Rect | Circle | Stroke | Area | Words
+Shape = Rect | Circle | Stroke | Area | Words
+
+
+class Group(NamedTuple):
+    """Marks that belong together: in an SVG an element of its own, `id` unique in the drawing, `title` what it is in words."""
+
+    id: str
+    title: str
+    shapes: tuple[Shape, ...]
+
+
+Mark = Shape | Group
 
 
 @dataclass(slots=True)
@@ -91,6 +102,40 @@ class Page:
     def place(self, lines: Sequence[Words]) -> None:
         """Put lines of text on top."""
         self.marks += lines
+
+    def shapes(self) -> Iterator[Shape]:
+        """All that is on it, groups taken apart."""
+        for mark in self.marks:
+            if isinstance(mark, Group):
+                yield from mark.shapes
+            else:
+                yield mark
+
+
+def stacked(pages: Sequence[Page], gap: float = 0.0) -> Page:
+    """Pages as one, under each other, `gap` points apart."""
+    if len(pages) == 1:
+        return pages[0]
+    whole = Page(max(page.width for page in pages), sum(page.height + gap for page in pages) - gap)
+    top = 0.0
+    for page in pages:
+        whole.marks += [_lowered(mark, top) for mark in page.marks]
+        top += page.height + gap
+    return whole
+
+
+def _lowered(mark: Mark, by: float) -> Mark:
+    if isinstance(mark, Group):
+        return mark._replace(shapes=tuple(_shape_lowered(shape, by) for shape in mark.shapes))
+    return _shape_lowered(mark, by)
+
+
+def _shape_lowered(shape: Shape, by: float) -> Shape:
+    if isinstance(shape, Stroke):
+        return shape._replace(y1=shape.y1 + by, y2=shape.y2 + by)
+    if isinstance(shape, Area):
+        return shape._replace(points=tuple((x, y + by) for x, y in shape.points))
+    return shape._replace(y=shape.y + by)
 
 
 class Style(NamedTuple):
@@ -121,9 +166,9 @@ def one_line(text: str, x: float, baseline: float, size: float, style: Style) ->
     return Words(words, x - share * typeface.width(words) * size, baseline, size, style.weight, style.colour)
 
 
-def turned(line: Words, x: float, y: float) -> Words:
-    """The line around the point (x, y), reading upwards."""
-    return line._replace(x=x + line.size * 0.36, y=y + line.length / 2, turned=True)
+def turned(lines: Sequence[Words], x: float, y: float) -> list[Words]:
+    """Lines as they stand, turned around the point (x, y) so that they read upwards, the first one at the left."""
+    return [line._replace(x=x + line.y - y, y=y - (line.x - x), turned=True) for line in lines]
 
 
 def _lines(fitted: Fitted, x: float, y: float, box: Box, style: Style) -> Iterator[Words]:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from reportlab.pdfgen.canvas import Canvas
 
-from checkin_app.documents.drawing import Area, Circle, Mark, Page, Rect, Stroke, Words
+from checkin_app.documents.drawing import Area, Circle, Page, Rect, Shape, Stroke, Words
 from checkin_app.documents.fonts import clean, font
 from checkin_app.documents.pdf_text import Line, TextWriter, colour_operator
 
@@ -34,7 +34,7 @@ def pdf(pages: Sequence[Page], title: str) -> bytes:
 
 def _operators(page: Page, writer: TextWriter) -> Iterator[str]:
     upright: list[Line] = []
-    for words, marks in groupby(page.marks, key=lambda mark: isinstance(mark, Words)):
+    for words, marks in groupby(page.shapes(), key=lambda mark: isinstance(mark, Words)):
         if not words:
             yield from (_shape(mark, page.height) for mark in marks)
             continue
@@ -45,7 +45,7 @@ def _operators(page: Page, writer: TextWriter) -> Iterator[str]:
 
 
 def _turned(page: Page, writer: TextWriter) -> Iterator[str]:
-    for mark in page.marks:
+    for mark in page.shapes():
         if isinstance(mark, Words) and mark.turned:
             text = writer.text([Line(mark.text, font(mark.weight), mark.size, 0, 0, mark.colour)])
             yield f"q 0 1 -1 0 {mark.x:.2f} {page.height - mark.y:.2f} cm\n{text}\nQ"
@@ -55,7 +55,7 @@ def _line(words: Words, height: float) -> Line:
     return Line(words.text, font(words.weight), words.size, words.x, height - words.y, words.colour)
 
 
-def _shape(mark: Mark, height: float) -> str:
+def _shape(mark: Shape, height: float) -> str:
     if isinstance(mark, Rect):
         path = (
             _rounded(mark, height)

@@ -1,13 +1,18 @@
-"""A drawn page as SVG: text stays text, is escaped, and keeps its width where our typeface is not installed."""
+"""A drawn page as SVG: text stays text, is escaped, and keeps its width where our typeface is not installed.
+
+Groups are elements with an id and a `<title>`, so that a web page finds them and a browser names what is pointed at.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from checkin_app.documents.drawing import Area, Circle, Mark, Page, Rect, Stroke, Words
+from checkin_app.documents.drawing import Area, Circle, Group, Page, Rect, Shape, Stroke, Words
+from checkin_app.documents.fonts import clean
 from checkin_app.domain.layout import Weight
 
+_FAMILIES = "'Noto Sans', 'Open Sans', 'DejaVu Sans', Arial, sans-serif"
 _WEIGHTS = {Weight.REGULAR: "400", Weight.SEMIBOLD: "600", Weight.BOLD: "700"}
 
 
@@ -17,8 +22,8 @@ def svg(page: Page, title: str) -> str:
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{width / 72 * 25.4:.2f}mm" height="{height / 72 * 25.4:.2f}mm" '
-            f'viewBox="0 0 {width:.2f} {height:.2f}" font-family="\'Noto Sans\', sans-serif" role="img">',
-            f"<title>{escape(title)}</title>",
+            f'viewBox="0 0 {width:.2f} {height:.2f}" font-family="{_FAMILIES}" role="img">',
+            f"<title>{escape(clean(title))}</title>",
             f'<rect width="{width:.2f}" height="{height:.2f}" fill="#FFFFFF"/>',
             *_elements(page),
             "</svg>\n",
@@ -28,10 +33,15 @@ def svg(page: Page, title: str) -> str:
 
 def _elements(page: Page) -> Iterator[str]:
     for mark in page.marks:
-        yield _element(mark)
+        if not isinstance(mark, Group):
+            yield _element(mark)
+            continue
+        yield f"<g id={quoteattr(mark.id)}><title>{escape(clean(mark.title))}</title>"
+        yield from map(_element, mark.shapes)
+        yield "</g>"
 
 
-def _element(mark: Mark) -> str:
+def _element(mark: Shape) -> str:
     if isinstance(mark, Rect):
         radius = f' rx="{mark.radius:.2f}"' if mark.radius else ""
         place = f'x="{mark.x:.2f}" y="{mark.y:.2f}" width="{mark.w:.2f}" height="{mark.h:.2f}"'

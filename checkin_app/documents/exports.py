@@ -13,12 +13,12 @@ from datetime import date, time
 from pathlib import Path
 
 from checkin_app.documents.ods import ods
-from checkin_app.documents.sheets import SheetData, as_text, safe_sheet
+from checkin_app.documents.sheets import Coded, SheetData, as_text, safe_sheet
 from checkin_app.documents.table_pdf import table_pdf
 from checkin_app.documents.xlsx import xlsx
 from checkin_app.errors import EnvironmentProblem, InputProblem
 
-__all__ = ["FORMATS", "SheetData", "make_folder", "write_bytes", "write_table"]
+__all__ = ["FORMATS", "Coded", "SheetData", "make_folder", "write_bytes", "write_table"]
 
 
 def write_table(path: Path, sheets: Sequence[SheetData]) -> None:
@@ -109,7 +109,11 @@ def _objects(sheet: SheetData) -> list[dict[str, object]]:
         while name in names:
             name, number = f"{title} {number}", number + 1
         names.append(name)
-    return [dict(zip(names, row, strict=True)) for row in sheet.rows]
+    return [dict(zip(names, map(_plain, row), strict=True)) for row in sheet.rows]
+
+
+def _plain(value: object) -> object:
+    return value.code if isinstance(value, Coded) else value
 
 
 def _iso(value: object) -> str:

@@ -1,40 +1,24 @@
-"""The hall on paper, to scale: floor, aisles, areas, tables, doors, and each stand with its number, holder and arrivals."""
+"""The hall on paper, to scale: floor, aisles, areas, tables and doors, each with what it is called."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from checkin_app.documents import palette
-from checkin_app.documents.drawing import Area, Circle, Page, Rect, Stroke, Style, one_line, set_text, turned
+from checkin_app.documents.drawing import Area, Circle, Page, Rect, Stroke, Style, Words, set_text, turned
 from checkin_app.documents.fitting import Box as Room
-from checkin_app.documents.fonts import font
-from checkin_app.domain.floorplan import MARKS_AT_MOST, Arrivals, Box, Hall, Stand, StandState, StandView, halves, short_name
+from checkin_app.documents.fitting import fit
+from checkin_app.documents.fonts import drawable, font
+from checkin_app.domain.floorplan import Box, Hall, Stand
 from checkin_app.domain.layout import Align, Weight
 
-
-class Look(NamedTuple):
-    """The ground and ink of a stand; `dashed`: nobody has confirmed it."""
-
-    ground: str
-    ink: str
-    dashed: bool = False
-
-
-LOOKS: dict[str, Look] = {
-    Arrivals.ALL: Look(palette.GOOD_SOFT, palette.GOOD),
-    Arrivals.SOME: Look(palette.CAUTION_SOFT, palette.CAUTION),
-    Arrivals.NONE: Look(palette.STOP_SOFT, palette.STOP),
-    Arrivals.NO_STAFF: Look(palette.BACKGROUND, palette.MUTED),
-    StandState.CONFIRMED: Look(palette.ACCENT_SOFT, palette.ACCENT),
-    StandState.RESERVED: Look(palette.BACKGROUND, palette.MUTED, dashed=True),
-    StandState.FREE: Look(palette.SURFACE, palette.MUTED, dashed=True),
-}
-"""How each look is drawn: a `StandView.look`, or confirmed on a plan from before anybody came."""
+DOOR_ROOM = 16.0
+"""Points around the hall for its doors' arrows and names."""
 
 _WALL = 1.8
-_SMALL = 6.5
-_LEAST = 4.0
+_SMALL = 7.0
+_ENTRANCE = 8.5
+_LEAST = 5.0
 """Type of fewer points is left out: nobody can read it on paper."""
 
 
@@ -57,6 +41,8 @@ def draw_hall(page: Page, hall: Hall, frame: Frame) -> None:
     page.add(Rect(frame.x, frame.y, width, height, fill=palette.SURFACE))
     for aisle in hall.aisles:
         page.add(Rect(*frame.rect(aisle), fill=palette.BACKGROUND))
+    for aisle in hall.aisles:
+        _aisle_name(page, frame, aisle)
     for area in hall.areas:
         _area(page, frame, area)
     for table in hall.tables:
@@ -68,16 +54,25 @@ def draw_hall(page: Page, hall: Hall, frame: Frame) -> None:
         _door(page, hall, frame, door, inwards=False)
 
 
+def _aisle_name(page: Page, frame: Frame, aisle: Box) -> None:
+    """In the middle of the aisle, along it."""
+    x, y, w, h = frame.rect(aisle)
+    style, long, wide = Style(colour=palette.MUTED, align=Align.CENTRE), max(w, h), min(w, h)
+    room = Room(long - 8, wide - 2, _SMALL, _LEAST)
+    lines = _whole(aisle.label, x + w / 2 - long / 2 + 4, y + h / 2 - wide / 2 + 1, room, style)
+    page.place(lines if w >= h else turned(lines, x + w / 2, y + h / 2))
+
+
 def _area(page: Page, frame: Frame, area: Box) -> None:
     x, y, w, h = frame.rect(area)
     page.add(Rect(x, y, w, h, stroke=palette.STRONG_LINE, width=0.7, dashed=True, radius=2.5))
-    style = Style(colour=palette.MUTED, align=Align.CENTRE)
+    style = Style(Weight.SEMIBOLD, palette.MUTED)
     if h > 2 * w:
-        lines = set_text(area.label, x + w / 2 - h / 2 + 2, y + h / 2 - w / 2, Room(h - 4, w - 2, _SMALL, _LEAST), style)
-        page.place([turned(line, x + w / 2, y + h / 2) for line in lines])
+        middle = style._replace(align=Align.CENTRE)
+        lines = _whole(area.label, x + w / 2 - h / 2 + 2, y + h / 2 - w / 2, Room(h - 4, w - 2, _SMALL, _LEAST), middle)
+        page.place(turned(lines, x + w / 2, y + h / 2))
     else:
-        room = Room(w - 8, min(h - 4, 11), _SMALL + 0.5, _LEAST)
-        page.place(set_text(area.label, x + 4, y + 2, room, Style(colour=palette.MUTED)))
+        page.place(_whole(area.label, x + 5, y + 3, Room(w - 10, min(h - 4, 12), _SMALL + 1, _LEAST), style))
 
 
 def _table(page: Page, frame: Frame, table: Box) -> None:
@@ -87,7 +82,15 @@ def _table(page: Page, frame: Frame, table: Box) -> None:
     else:
         page.add(Rect(x, y, w, h, fill=palette.SURFACE, stroke=palette.MUTED, radius=1.5))
     style = Style(colour=palette.MUTED, align=Align.CENTRE)
-    page.place(set_text(table.label or table.id.lstrip("T"), x + 1, y, Room(w - 2, h, min(h * 0.5, 7.5), 3), style))
+    page.place(_whole(table.label or table.id.lstrip("T"), x + 1, y, Room(w - 2, h, min(h * 0.5, 8), _LEAST), style))
+
+
+def _whole(text: str, x: float, y: float, room: Room, style: Style) -> list[Words]:
+    """The text when it fits whole, else nothing: half a name is worth less than none."""
+    typeface = font(style.weight)
+    if room.w <= 0 or room.h <= 0 or fit(drawable(text, typeface)[0], typeface, room).cut:
+        return []
+    return set_text(text, x, y, room, style)
 
 
 def _door(page: Page, hall: Hall, frame: Frame, door: Box, *, inwards: bool) -> None:
@@ -100,12 +103,23 @@ def _door(page: Page, hall: Hall, frame: Frame, door: Box, *, inwards: bool) -> 
     middle = y + h / 2 if side in {"W", "E"} else x + w / 2
     gap, arrow = _gap(side, wall, middle, along, across, inwards=inwards)
     page.add(Stroke(*gap, palette.SURFACE, _WALL + 1.4), Stroke(*gap, colour, _WALL + 0.4), Area(arrow, colour))
-    words = one_line(door.label, 0, 0, _SMALL, Style(Weight.SEMIBOLD, colour))
-    if side in {"W", "E"}:
-        page.place([turned(words, wall + across * 11.5, middle)])
-    else:
-        left = min(max(middle + 6, frame.x), frame.x + hall.width * frame.scale - words.length)
-        page.place([words._replace(x=left, y=wall + (10 if across > 0 else -4.5))])
+    _door_name(page, hall, frame, door.label, (side, wall, middle, across), inwards=inwards)
+
+
+def _door_name(page: Page, hall: Hall, frame: Frame, name: str, where: tuple[str, float, float, int], *, inwards: bool) -> None:
+    """What a door is called, outside the wall: beside its arrow, or along a wall at the side, within the hall's own length."""
+    side, wall, middle, across = where
+    size, least = (_ENTRANCE, 6.0) if inwards else (_SMALL, _LEAST)
+    style = Style(Weight.BOLD if inwards else Weight.SEMIBOLD, palette.ACCENT if inwards else palette.GOOD)
+    upright = side in {"W", "E"}
+    start, long = (frame.y, hall.height * frame.scale) if upright else (frame.x, hall.width * frame.scale)
+    for line in _whole(name, 0, 0, Room(long, size * 1.2, size, least), style):
+        if upright:
+            at = min(max(middle + line.length / 2, start + line.length), start + long)
+            page.add(line._replace(x=wall + (14.5 if across > 0 else -8.5), y=at, turned=True))
+        else:
+            at = min(max(middle + 6, start), start + long - line.length)
+            page.add(line._replace(x=at, y=wall + (10.5 if across > 0 else -4.5)))
 
 
 def _side(hall: Hall, door: Box) -> str:
@@ -125,56 +139,3 @@ def _gap(
     if side in {"W", "E"}:
         return (wall, middle - along / 2, wall, middle + along / 2), triangle
     return (middle - along / 2, wall, middle + along / 2, wall), tuple((b, a) for a, b in triangle)
-
-
-def draw_stand(page: Page, view: StandView, frame: Frame, kind: str, free: str) -> None:
-    """A stand in the look `kind`, its words fitted into its border: the number, the holder's name (or `free`), the marks."""
-    x, y, w, h = frame.rect(view.stand)
-    look = LOOKS[kind]
-    marked = bool(view.staff) and kind != StandState.CONFIRMED
-    page.add(Rect(x + 0.7, y + 0.7, w - 1.4, h - 1.4, look.ground, look.ink, 0.7, look.dashed, radius=1.6))
-    pad = min(2.6, w * 0.1)
-    left, wide = x + pad + 0.7, w - 2 * (pad + 0.7)
-    unit = min(w * 0.36, h * 0.26, 15.0)
-    if unit < _LEAST or wide <= 0:
-        return
-    number = Room(wide, unit * 1.16, unit, _LEAST)
-    page.place(set_text(view.stand.number, left, y + pad * 0.6, number, Style(Weight.BOLD, palette.TEXT)))
-    foot = unit * 0.7 if marked else 0.0
-    top = y + pad * 0.6 + unit * 1.08
-    room = y + h - 0.7 - pad * 0.7 - foot - top
-    if room >= _LEAST * 1.16:
-        name = short_name(view.exhibitor.name) if view.exhibitor else free
-        colour = palette.TEXT if view.exhibitor else palette.MUTED
-        size = min(unit * 0.74, 8.0)
-        box = Room(wide, room, size, min(4.4, size), lines=3, break_size=size * 0.86)
-        page.place(set_text(_parted(name, box), left, top, box, Style(colour=colour, middle=False)))
-    if marked:
-        draw_marks(
-            page, len(view.staff), view.arrived, (left, y + h - 0.7 - pad * 0.7 - foot / 2), min(unit * 0.26, 2.6), look.ink
-        )
-
-
-def _parted(name: str, box: Room) -> str:
-    """The name with a hyphen in each word that is too long for a line even in the smallest letters."""
-    typeface = font(Weight.REGULAR)
-    words = [
-        word if typeface.width(word) * box.min_size <= box.w or len(word) < 6 else "-".join(halves(word))
-        for word in name.split()
-    ]
-    return " ".join(words)
-
-
-def draw_marks(page: Page, staff: int, arrived: int, at: tuple[float, float], radius: float, ink: str) -> float:
-    """A dot a member of the staff to the right of `at`, filled when they have come, or "3/6"; where the marks end."""
-    x, y = at
-    if staff > MARKS_AT_MOST:
-        words = one_line(f"{arrived}/{staff}", x, y + radius * 0.9, radius * 2.5, Style(Weight.BOLD, ink))
-        page.place([words])
-        return x + words.length
-    for number in range(staff):
-        here = number < arrived
-        page.add(
-            Circle(x + radius * (1 + 2.7 * number), y, radius * (1 if here else 0.86), ink if here else "", ink, radius * 0.28)
-        )
-    return x + radius * (2.7 * staff - 0.7)

@@ -21,6 +21,21 @@ _NARROWEST, _WIDEST = 6, 48
 """Column widths in letters of the standard font."""
 
 
+class Coded(str):
+    """Words for people that stand for a code of ours: what programs read (JSON) gets the `code`."""
+
+    __slots__ = ("code",)
+
+    code: str
+
+    @classmethod
+    def of(cls, words: str, code: str) -> Coded:
+        """`words` for `code`."""
+        made = cls(words)
+        made.code = code
+        return made
+
+
 @dataclass(frozen=True, slots=True)
 class SheetData:
     """A list to write: cells are text, int, float, date, time, datetime (event-local) or None.
@@ -87,6 +102,8 @@ def column_widths(sheet: SheetData) -> list[int]:
 
 
 def _safe(value: object) -> object:
+    if isinstance(value, Coded):
+        return Coded.of(safe_text(value), safe_text(value.code))
     if isinstance(value, bool) or not isinstance(value, int | float | date | time | None):
         return safe_text(str(value))
     if isinstance(value, datetime | time):

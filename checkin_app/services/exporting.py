@@ -9,26 +9,28 @@ from pathlib import Path
 from typing import Any
 
 from checkin_app.documents import exports
-from checkin_app.documents.exports import SheetData
+from checkin_app.documents.exports import Coded, SheetData
 from checkin_app.domain.attendee import Attendee
 from checkin_app.domain.event import ENTRANCE
 from checkin_app.errors import InputProblem
-from checkin_app.services import closing, meetings, stand_papers, stands
+from checkin_app.services import closing, meetings, stand_papers, stand_plan, stand_tables, stands
 from checkin_app.services.closing import Figures, Share
 from checkin_app.services.session import Session
+from checkin_app.services.stand_plan import PlanChoice, Purpose
 from checkin_app.store import attendees
 from checkin_app.wording import (
     _,
     category_name,
+    checkpoint_name,
     country_name,
     event_dates,
     in_context,
-    stand_state_name,
+    passage_way,
     status_name,
     verdict_word,
 )
 
-WHAT = ("attendance", "passages", "stands", "meetings")
+WHAT = ("attendance", "passages", "stands", "exhibitors", "meetings")
 
 NAMES_STANDS = (stand_papers.ATTENDANCE, stand_papers.STANDS)
 """The lists that say who stands where: a move makes them untrue."""
@@ -43,10 +45,12 @@ def export(session: Session, path: Path, what: str = "attendance") -> int:
     return len(sheet.rows)
 
 
-def write_plan(session: Session, path: Path, format_: str, page: str = "A4") -> None:
-    """Write the stand plan to `path` as "pdf", "svg" or "png"."""
-    exports.write_bytes(path, stands.draw(session, format_, page))
-    stand_papers.made(session, stand_papers.PLAN, path, session.stamp(), stands.halls(session)[0].id)
+def write_plan(session: Session, path: Path, format_: str, choice: PlanChoice | None = None) -> None:
+    """Write the stand plan to `path` as "pdf", "svg" or "png". Raises as `stand_plan.draw`, and EnvironmentProblem."""
+    choice = choice or PlanChoice()
+    exports.write_bytes(path, stand_plan.draw(session, format_, choice))
+    drawn = stand_plan.chosen_halls(session, choice.hall)
+    stand_papers.made(session, stand_papers.PLAN, path, session.stamp(), drawn[0].id if len(drawn) == 1 else "")
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -61,7 +65,13 @@ def make_folder(path: Path) -> None:
 
 def table(session: Session, what: str) -> SheetData:
     """A list as a table, in the language of the screen. Raises InputProblem for one that there is not."""
-    makers = {"attendance": _attendance, "passages": _passages, "stands": _stands, "meetings": _meetings}
+    makers = {
+        "attendance": _attendance,
+        "passages": _passages,
+        "stands": stand_tables.stands_table,
+        "exhibitors": stand_tables.exhibitors_table,
+        "meetings": _meetings,
+    }
     if what not in makers:
         raise InputProblem("unknown_export", what=what, known=", ".join(makers))
     made = replace(makers[what](session), subtitle=_about(session))
@@ -74,7 +84,7 @@ def _marked(sheet: SheetData) -> SheetData:
 
 
 def closing_pack(session: Session, folder: Path) -> list[Path]:
-    """Write attendance (CSV, XLSX, PDF), every passage, stands, meetings, the plan and the figures into `folder`."""
+    """Write attendance (CSV, XLSX, PDF), passages, stands, exhibitors, meetings, the plan and the figures into `folder`."""
     exports.make_folder(folder)
     attendance = table(session, "attendance")
     written = []
@@ -82,14 +92,14 @@ def closing_pack(session: Session, folder: Path) -> list[Path]:
         path = folder / f"attendance.{ending}"
         exports.write_table(path, [attendance])
         written.append(path)
-    for what in ("passages", "stands", "meetings"):
+    for what in ("passages", "stands", "exhibitors", "meetings"):
         for ending in ("csv", "xlsx"):
             path = folder / f"{what}.{ending}"
             exports.write_table(path, [table(session, what)])
             written.append(path)
     if stands.halls(session):
         plan = folder / "stand-plan.pdf"
-        write_plan(session, plan, "pdf")
+        write_plan(session, plan, "pdf", PlanChoice(purpose=Purpose.DESK))
         written.append(plan)
     for what in NAMES_STANDS:
         stand_papers.made(session, what, folder / f"{what}.xlsx", session.stamp())
@@ -206,11 +216,11 @@ def _passages(session: Session) -> SheetData:
                 _local(session, p.at),
                 date.fromisoformat(p.day) if p.day else "",
                 p.desk,
-                p.checkpoint,
+                Coded.of(_checkpoint(session, p.checkpoint), p.checkpoint),
                 verdict_word(p.verdict),
                 *cells,
                 p.code,
-                p.via,
+                Coded.of(passage_way(p.via), p.via),
                 _("yes") if p.overridden else "",
                 _("yes") if p.annulled else "",
                 _local(session, p.stored_at),
@@ -220,35 +230,14 @@ def _passages(session: Session) -> SheetData:
     return SheetData(_("Passages"), header, rows)
 
 
+def _checkpoint(session: Session, checkpoint_id: str) -> str:
+    """What a checkpoint is called; one that the event no longer has, by its id."""
+    place = session.event.checkpoint(checkpoint_id)
+    return checkpoint_name(place) if place else checkpoint_id
+
+
 def _local(session: Session, at: str) -> datetime:
     return session.event.local(datetime.fromisoformat(at)).replace(tzinfo=None, microsecond=0)
-
-
-def _stands(session: Session) -> SheetData:
-    header = [
-        _("Stand"),
-        _("Hall"),
-        _("State"),
-        _("Exhibitor"),
-        _("Area (m²)"),
-        _("Power (kW)"),
-        _("Staff"),
-        _("Arrived"),
-    ]
-    rows: list[list[object]] = [
-        [
-            view.stand.number,
-            view.stand.hall,
-            stand_state_name(view.state),
-            view.exhibitor.name if view.exhibitor else "",
-            view.stand.area,
-            view.stand.power,
-            len(view.staff),
-            view.arrived,
-        ]
-        for view in stands.stand_views(session)
-    ]
-    return SheetData(_("Stands"), header, rows)
 
 
 def _meetings(session: Session) -> SheetData:

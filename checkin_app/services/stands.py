@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from checkin_app.documents import floorplan as drawing
 from checkin_app.domain.attendee import Attendee
-from checkin_app.domain.floorplan import Arrivals, Exhibitor, Hall, StaffMember, StandState, StandView
+from checkin_app.domain.floorplan import Exhibitor, Hall, StaffMember, StandState, StandView
 from checkin_app.domain.journal import Kind, Stamp
 from checkin_app.domain.names import fold
 from checkin_app.domain.state import Allocation
@@ -22,7 +21,6 @@ from checkin_app.services.staff import staff_by_company, staff_of
 from checkin_app.store import attendees, journal
 from checkin_app.store import stands as stand_store
 from checkin_app.store.journal import Transaction
-from checkin_app.wording import _, arrivals_name, day_name, stand_state_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,30 +193,6 @@ def _arranged(now: Mapping[str, Allocation], wanted: Mapping[str, tuple[str, Sta
             changed.append(number)
             touched += [held.exhibitor, exhibitor]
     return changed, touched
-
-
-def draw(session: Session, format_: str, page: str = "A4") -> bytes:
-    """The plan of the first hall as "pdf", "svg" or "png". Raises InputProblem when there is no hall."""
-    known = halls(session)
-    if not known:
-        raise InputProblem("no_hall")
-    views = [view for view in stand_views(session) if view.stand.hall == known[0].id]
-    title = f"{session.event.name} · {known[0].name}"
-    words = _plan_words(session)
-    if format_ == "svg":
-        return drawing.plan_svg(known[0], views, title, page, words).encode()
-    if format_ == "png":
-        return drawing.plan_png(known[0], views, title, page, words)
-    return drawing.plan_pdf(known[0], views, title, page, words)
-
-
-def _plan_words(session: Session) -> drawing.PlanWords:
-    """The plan's words in the language of the screen; the arrivals on it are those of a moment, which it names."""
-    now = session.event.local(session.clock())
-    looks: dict[str, str] = {kind: arrivals_name(kind) for kind in Arrivals}
-    looks |= {kind: stand_state_name(kind) for kind in StandState}
-    moment = _("{day}, {time}").format(day=day_name(session.event.working_day(session.clock())), time=f"{now:%H:%M}")
-    return drawing.PlanWords(_("Scale 1:{scale}"), _("Exhibitors"), moment, looks)
 
 
 def known_stand(session: Session, number: str) -> str:

@@ -117,7 +117,7 @@ def test_the_journal_is_checked_when_asked_and_not_on_every_change(qtbot: QtBot,
 def test_ctrl_e_writes_the_pack_beside_the_event_and_says_where(qtbot: QtBot, page: ClosingPage, answers: Answers) -> None:
     QTest.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     folder = answers.folder / "closing" if answers.folder else Path()
-    qtbot.waitUntil(lambda: f"12 files are in {folder}" in texts(page), timeout=20_000)
+    qtbot.waitUntil(lambda: f"14 files are in {folder}" in texts(page), timeout=20_000)
     assert {"attendance.csv", "attendance.xlsx", "attendance.pdf", "figures.json"} <= {p.name for p in folder.iterdir()}
     assert json.loads((folder / "figures.json").read_text("utf-8"))["participants"] == 396
     press(page, "Open the folder")

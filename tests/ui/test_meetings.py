@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from checkin_app import bootstrap
 from checkin_app.domain.names import fold
+from checkin_app.domain.phone import readable_phone
 from checkin_app.services import demo, desk
 from checkin_app.ui.app import make_app
 from checkin_app.ui.context import Context
 from checkin_app.ui.meetings.grouping import Standing, standing
 from checkin_app.ui.meetings.page import MeetingsPage
 from checkin_app.ui.tasks import Tasks
-from checkin_app.ui.widgets.phone import readable_phone
 from tests.ui.page_driving import PageDriver
 
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from checkin_app import bootstrap
 from checkin_app.domain.floorplan import StandState, StandView
 from checkin_app.services import demo, desk, printing, stands
+from checkin_app.services.stand_plan import PlanChoice
 from checkin_app.ui import operations
 from checkin_app.ui.stands.geometry import fitted_lines
 from checkin_app.ui.stands.page import StandsPage
@@ -222,7 +223,7 @@ def test_a_person_of_the_staff_is_shown_at_the_desk(driver: Driver):
 
 def test_the_plan_is_written_as_its_ending_says(driver: Driver, tmp_path: Path):
     done: list[Path] = []
-    write_plan(driver.context, tmp_path / "plan", done.append)
+    write_plan(driver.context, tmp_path / "plan", PlanChoice(), done.append)
     driver.qtbot.waitUntil(lambda: bool(done), timeout=10_000)
     assert done == [tmp_path / "plan.pdf"]
     assert done[0].read_bytes().startswith(b"%PDF")

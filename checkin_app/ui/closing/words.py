@@ -84,6 +84,7 @@ def list_names() -> dict[str, str]:
         "attendance": _("Attendance by person and day…"),
         "passages": _("Every passage…"),
         "stands": _("Stands…"),
+        "exhibitors": _("Exhibitors…"),
         "meetings": _("Meetings…"),
         "plan": _("Stand plan…"),
         "figures": _("The event in figures…"),

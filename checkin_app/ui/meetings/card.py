@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from checkin_app.domain.meeting import MeetingView, Participant
+from checkin_app.domain.phone import readable_phone
 from checkin_app.ui.meetings.grouping import Standing, standing, standing_words
 from checkin_app.ui.widgets.elided import ElidedLabel
 from checkin_app.ui.widgets.parts import button, clear, column, dress, label, row
-from checkin_app.ui.widgets.phone import readable_phone
 from checkin_app.wording import _
 
 _INK = {

@@ -9,8 +9,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from checkin_app.domain.meeting import MeetingView, Participant
+from checkin_app.domain.phone import readable_phone
 from checkin_app.ui.theme import colour, role_font, sized
-from checkin_app.ui.widgets.phone import readable_phone
 from checkin_app.wording import _
 
 _VIEW = Qt.ItemDataRole.UserRole

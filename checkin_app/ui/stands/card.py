@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from checkin_app.domain.floorplan import Arrivals, StaffMember, StandState, StandView
+from checkin_app.domain.phone import readable_phone
 from checkin_app.services.stand_history import StandEvent
 from checkin_app.ui.stands.words import arrivals_sentence, event_sentence, measures, stale_sentence
 from checkin_app.ui.widgets.parts import button, clear, column, dress, label, row, scrolled
-from checkin_app.ui.widgets.phone import readable_phone
 from checkin_app.wording import _, ngettext
 
 _GROUND = {Arrivals.ALL: "good", Arrivals.SOME: "caution", Arrivals.NONE: "stop"}

@@ -18,7 +18,7 @@ from checkin_app.ui.stands.card import StandCard, StandFile
 from checkin_app.ui.stands.finding import found_stands
 from checkin_app.ui.stands.legend import Legend
 from checkin_app.ui.stands.list import StandList
-from checkin_app.ui.stands.papers import print_plan, save_plan
+from checkin_app.ui.stands.papers import PlanPapers
 from checkin_app.ui.stands.plan import Plan
 from checkin_app.ui.stands.verbs import Verbs
 from checkin_app.ui.widgets.mark_field import MarkField
@@ -54,6 +54,8 @@ class StandsPage(QWidget):
         self._found = label("", "small", "muted")
         self._halls = QComboBox()
         self._list_button = chip(_("List"))
+        self._papers = PlanPapers(context, lambda: self._hall, self._leave_papers)
+        self._paper_button = button(_("Print the plan…"), self._ask_paper)
         self._build()
         self._wire()
 
@@ -64,15 +66,13 @@ class StandsPage(QWidget):
         self._halls.hide()
         self._list_button.setAccessibleName(_("List beside the plan"))
         self._list.hide()
-        save = button(_("Save the plan…"), lambda: save_plan(self, self._context))
-        print_ = button(_("Print the plan"), lambda: print_plan(self._context))
-        tools = row(self._field, self._found, self._halls, None, self._list_button, save, print_, gap=8)
+        tools = row(self._field, self._found, self._halls, None, self._list_button, self._paper_button, gap=8)
         # The field takes the room that there is, up to its widest; what is left stays empty.
         tools.setStretch(0, 20)
         side = Panel(self._verbs.side, margin=20)
         side.setFixedWidth(_CARD)
         beside = row(self._list, self._drawn(), gap=12)
-        left = column(tools, beside, self._legend, gap=10)
+        left = column(tools, self._papers, beside, self._legend, gap=10)
         whole = row(left, side, gap=16, margins=(20, 16, 20, 12))
         nothing = Nothing(
             _("No hall yet"),
@@ -99,6 +99,16 @@ class StandsPage(QWidget):
         over.addWidget(corner, 0, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight)
         drawn.body.addLayout(over)
         return drawn
+
+    def _ask_paper(self) -> None:
+        if self._papers.isVisible():
+            self._leave_papers()
+        else:
+            self._papers.ask(several_halls=self._halls.count() > 1)
+
+    def _leave_papers(self) -> None:
+        self._papers.hide()
+        self._plan.setFocus()
 
     def _wire(self) -> None:
         self._plan.selected.connect(self._show_stand)
