@@ -5,9 +5,7 @@ from __future__ import annotations
 from checkin_app.domain.badge import AgendaItem, BadgeText
 from tests.documents.badges import badge, visitor
 
-ADVICE = (
-    "Please wear this badge where it can be seen. Lost it? The registration desk prints another, and this one is then refused."
-)
+ADVICE = "Please wear this badge where it can be seen. Lost it? The desk prints another, and this one is then refused."
 
 NAMES = (
     ("Ελένη", "Παπαδοπούλου-Αναγνωστοπούλου"),

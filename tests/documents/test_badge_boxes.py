@@ -1,4 +1,4 @@
-"""Where things stand on paper, read out of the PDF: nothing leaves the badge, nothing lies over anything else, cells are true."""
+"""Where things stand on paper, read out of the PDF: nothing leaves it, nothing lies over anything else, cells are true."""
 
 from __future__ import annotations
 
