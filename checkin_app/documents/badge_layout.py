@@ -17,32 +17,43 @@ _REMEMBERED = 5_000
 _COMMON_FIELDS = frozenset({"category_label", "event_name", "event_place", "event_dates"})
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Setting:
+    """Words as they stand in a slot, each line with its left end and its baseline from the top. The same on many badges.
+
+    `lacking`: letters that no font has.
+    """
+
+    fitted: Fitted
+    lines: tuple[tuple[str, float, float], ...]
+    lacking: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A slot's words where they are drawn: `x`, `y`, `w`, `h` is their room in points. `lacking`: letters no font has."""
+    """A slot's words where they are drawn: `x`, `y`, `w`, `h` is their room in points."""
 
     slot: Slot
-    fitted: Fitted
+    setting: Setting
     x: float
     y: float
     w: float
     h: float
-    lacking: str = ""
+
+    @property
+    def fitted(self) -> Fitted:
+        """Lines and size."""
+        return self.setting.fitted
+
+    @property
+    def lacking(self) -> str:
+        """The letters of it that no font has."""
+        return self.setting.lacking
 
     def lines(self) -> Iterator[tuple[str, float, float]]:
         """Each line with its left end and its baseline."""
-        slot, fitted = self.slot, self.fitted
-        size, spacing, aligned = fitted.size, slot.spacing, _ALIGNED[slot.align]
-        if len(fitted.lines) == 1:
-            top = self.y + (self.h - fitted.height) * slot.anchor
-            baseline = self.y + (self.h + CAP_HEIGHT * size) / 2 if slot.anchor == 0.5 else top + ASCENT * size
-            yield fitted.lines[0], self.x + aligned * (self.w - fitted.width), baseline
-            return
-        of = font(slot.weight)
-        baseline = self.y + (self.h - fitted.height) * slot.anchor + ASCENT * size
-        for number, line in enumerate(fitted.lines):
-            width = (of.width(line) + (spacing * (len(line) - 1) if spacing else 0.0)) * size
-            yield line, self.x + aligned * (self.w - width), baseline + number * LINE * size
+        for text, x, down in self.setting.lines:
+            yield text, x, self.y + down
 
 
 _ALIGNED = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}
@@ -68,22 +79,22 @@ class Arranger:
 
     def common(self, badge: BadgeText) -> list[Placed]:
         """The words that other badges of the category have too."""
-        return [placed for room in self._common if (placed := room.placed(badge))]
+        return [room.placed(found) for room in self._common if (found := room.setting(badge))]
 
     def personal(self, badge: BadgeText) -> list[Placed]:
         """The words of this person."""
-        found = [placed for room in self._single if (placed := room.placed(badge))]
+        placed = [room.placed(found) for room in self._single if (found := room.setting(badge))]
         for stack, rooms in self._stacks:
-            found.extend(_stacked(stack, rooms, badge))
+            placed += _stacked(stack, rooms, badge)
         for slot in self._agendas:
             if slot.shown_on(badge):
-                found.extend(_agenda(slot, badge))
-        return found
+                placed += _agenda(slot, badge)
+        return placed
 
 
 def _agenda(slot: Slot, badge: BadgeText) -> list[Placed]:
     cells = [(_Room(cell.slot, cell.x, cell.y, cell.w, cell.h), cell.words) for cell in agenda_cells(slot, badge)]
-    return [placed for room, words in cells if (placed := room.set(words))]
+    return [room.placed(found) for room, words in cells if (found := room.set(words))]
 
 
 def _has_words(slot: Slot) -> bool:
@@ -95,13 +106,15 @@ def _is_common(slot: Slot) -> bool:
 
 
 class _Room:
-    """A slot and its box in points; `fitted` are the words that were set in it before."""
+    """A slot and its box in points. What was set in it before is remembered."""
 
     def __init__(self, slot: Slot, x: float, y: float, w: float, h: float) -> None:
         self.slot, self.x, self.y = slot, x, y
         self.gap = slot.gap * MM
         self._box = Box(w, h, slot.size, slot.min_size, slot.lines, slot.spacing, slot.break_size)
-        self._seen: dict[str, Placed | None] = {}
+        self._stacked = bool(slot.stack)
+        self._always = not slot.needs and not slot.show_for
+        self._seen: dict[str, Setting | None] = {}
 
     @classmethod
     def of(cls, slot: Slot) -> _Room:
@@ -114,10 +127,10 @@ class _Room:
         """As wide as the stack; how far down is for the stack to say."""
         return cls(slot, stack.x * MM, 0.0, stack.w * MM, slot.h * MM)
 
-    def placed(self, badge: BadgeText) -> Placed | None:
+    def setting(self, badge: BadgeText) -> Setting | None:
         """The words of this badge in the slot; None when it has none."""
         slot = self.slot
-        if not slot.shown_on(badge):
+        if not self._always and not slot.shown_on(badge):
             return None
         words = slot.words(badge)
         if words in self._seen:
@@ -127,29 +140,55 @@ class _Room:
         self._seen[words] = found = self.set(words)
         return found
 
-    def set(self, words: str) -> Placed | None:
+    def set(self, words: str) -> Setting | None:
         """Those words in the slot, drawable; None when nothing is left of them."""
-        of, box = font(self.slot.weight), self._box
-        text, lacking = drawable(words.upper() if self.slot.capitals else words, of)
-        return Placed(self.slot, fit(text, of, box), self.x, self.y, box.w, box.h, lacking) if text else None
+        slot, of = self.slot, font(self.slot.weight)
+        text, lacking = drawable(words.upper() if slot.capitals else words, of)
+        if not text:
+            return None
+        fitted = fit(text, of, self._box)
+        return Setting(fitted, tuple(self._lines(fitted)), lacking)
+
+    def _lines(self, fitted: Fitted) -> Iterator[tuple[str, float, float]]:
+        """As `Setting` has them."""
+        slot, size, of = self.slot, fitted.size, font(self.slot.weight)
+        height = fitted.height if self._stacked else self._box.h
+        baseline = (height - fitted.height) * slot.anchor + ASCENT * size
+        if slot.anchor == 0.5 and len(fitted.lines) == 1:
+            baseline = (height + CAP_HEIGHT * size) / 2
+        for number, line in enumerate(fitted.lines):
+            width = fitted.width
+            if len(fitted.lines) > 1:
+                width = (of.width(line) + (slot.spacing * (len(line) - 1) if slot.spacing else 0.0)) * size
+            yield line, self.x + _ALIGNED[slot.align] * (self._box.w - width), baseline + number * LINE * size
+
+    def placed(self, setting: Setting) -> Placed:
+        """Those words where the slot is."""
+        return Placed(self.slot, setting, self.x, self.y, self._box.w, self._box.h)
+
+    def placed_at(self, setting: Setting, y: float) -> Placed:
+        """Those words so far down the badge."""
+        return Placed(self.slot, setting, self.x, y, self._box.w, setting.fitted.height)
 
 
 def _stacked(stack: Stack, rooms: Sequence[_Room], badge: BadgeText) -> list[Placed]:
     """One below the other: an optional slot only where the others leave room for it."""
-    shown = [(room, placed.fitted.height, placed) for room in rooms if (placed := room.placed(badge))]
-    room_left = stack.h * MM - sum([room.gap + height for room, height, _placed in shown if not room.slot.optional])
+    shown = [(room, found.fitted.height, found) for room in rooms if (found := room.setting(badge))]
+    if not shown:
+        return []
+    room_left = stack.h * MM - sum([room.gap + height for room, height, _found in shown if not room.slot.optional])
     kept = []
     for one in shown:
-        room, height, _placed = one
+        room, height, _found = one
         if room.slot.optional:
             if room.gap + height > room_left:
                 continue
             room_left -= room.gap + height
         kept.append(one)
     y = stack.y * MM + room_left * stack.anchor
-    found = []
-    for room, height, placed in kept:
+    placed = []
+    for room, height, found in kept:
         y += room.gap
-        found.append(Placed(room.slot, placed.fitted, placed.x, y, placed.w, height, placed.lacking))
+        placed.append(room.placed_at(found, y))
         y += height
-    return found
+    return placed

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
+from operator import getitem, itemgetter
 
 from checkin_app.documents.fonts import font
 from checkin_app.documents.pdf_text import colour_operator
-from checkin_app.documents.qr import QUIET_ZONE, Matrix
+from checkin_app.documents.qr import QUIET_ZONE
 from checkin_app.domain.layout import Sheet, Slot, Weight
 
 MM = 72 / 25.4
@@ -27,12 +28,17 @@ _PIECE = 9
 _DARK = re.compile("1+")
 
 
-def code(slot: Slot, rows: Matrix, page_height: float) -> str:
-    """The QR of a matrix in a slot, without its finders: one path of the runs of dark modules.
+def code_place(slot: Slot, modules: int, page_height: float) -> str:
+    """What makes a module of the slot's QR a unit; `code` goes on from there."""
+    return f"q 0 g {_module_matrix(slot, modules, page_height)} cm\n"
 
-    `finders` of the same matrix and slot are the rest of it.
+
+def code(place: str, modules: str, side: int) -> str:
+    """The QR of `qr.modules` at a `code_place`, without its finders: one path of the runs of dark modules.
+
+    `finders` of the same slot are the rest of it.
     """
-    return f"q 0 g {_module_matrix(slot, len(rows), page_height)} cm\n{_dark(rows)}f Q"
+    return f"{place}{_dark(modules, side)}f Q"
 
 
 def finders(slot: Slot, modules: int, page_height: float) -> str:
@@ -71,23 +77,26 @@ class _Runs(dict[str, str]):
 
 
 @lru_cache(maxsize=8)
-def _pieces(side: int) -> tuple[tuple[int, slice, _Runs], ...]:
-    """A matrix without its finders in pieces of up to `_PIECE` modules: the row, where in it, and the runs they make.
+def _pieces(side: int) -> tuple[Callable[[str], tuple[str, ...]], tuple[_Runs, ...]]:
+    """A matrix without its finders in pieces of up to `_PIECE` modules: what takes them from all rows, the runs of each.
 
     So few modules come in few ways, and are written once for all badges. A run over the end of a piece becomes two that touch,
     of one path: no printer shows a seam.
     """
-    found = []
+    where: list[slice] = []
+    runs: list[_Runs] = []
     for y in range(side):
         start, end = (_FINDER if y < _FINDER or y >= side - _FINDER else 0), (side - _FINDER if y < _FINDER else side)
         count = -(-(end - start) // _PIECE)
         edges = [start + (end - start) * number // count for number in range(count + 1)]
-        found += [(y, slice(a, b), _Runs(a, y)) for a, b in pairwise(edges)]
-    return tuple(found)
+        where += [slice(y * side + a, y * side + b) for a, b in pairwise(edges)]
+        runs += [_Runs(a, y) for a, _b in pairwise(edges)]
+    return itemgetter(*where), tuple(runs)
 
 
-def _dark(rows: Matrix) -> str:
-    return "".join([runs[rows[y][where]] for y, where, runs in _pieces(len(rows))])
+def _dark(modules: str, side: int) -> str:
+    pieces, runs = _pieces(side)
+    return "".join(map(getitem, runs, pieces(modules)))
 
 
 def _on_grid(length: float) -> float:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from checkin_app.documents import badge_marks
 from checkin_app.documents.badge_images import Logo, Logos
-from checkin_app.documents.badge_layout import Arranger, Placed, arrange
+from checkin_app.documents.badge_layout import Arranger, Placed, Setting, arrange
 from checkin_app.documents.badge_marks import MM, VOID_WORD
 from checkin_app.documents.fonts import clean, font
 from checkin_app.documents.pdf_file import PdfFile
 from checkin_app.documents.pdf_text import Line, colour_operator
-from checkin_app.documents.qr import matrix
+from checkin_app.documents.qr import modules
 from checkin_app.domain.attendee import Category
 from checkin_app.domain.badge import BadgeText
 from checkin_app.domain.layout import Layout, Sheet, Slot, SlotKind, Weight, ink_on
 from checkin_app.errors import InputProblem
 
 _VOID_FILL, _VOID_EDGE = "#F7DCDA", "#E3A19C"
+_KNOWN = 20_000
 _TOLD_EVERY = 100
 """Badges between two words on how far the drawing is."""
 
@@ -86,6 +87,7 @@ class _Look:
         self.layout = layout
         self.arranger = Arranger(layout)
         self.codes = [slot for slot in layout.slots if slot.kind is SlotKind.QR]
+        self.places: dict[tuple[int, ...], list[str]] = {}
         self.at_times = [slot for slot in layout.slots if slot.needs or slot.show_for]
 
 
@@ -100,6 +102,7 @@ class _Drawing:
         self._file = PdfFile(*self._page, title=title, creator="Accueil", first=font(Weight.REGULAR))
         self._logos = Logos(self._file, layout, images)
         self._forms: dict[tuple[object, ...], str] = {}
+        self._known: dict[Setting, list[tuple[str, float, str]]] = {}
         self._turns = any(slot.turned for slot in layout.slots)
         usual = _Look(layout)
         dressed = {category: layout.dressed(category) for category in Category}
@@ -127,57 +130,83 @@ class _Drawing:
 
     def _badge(self, badge: BadgeText, left: float, bottom: float) -> str:
         look = self._looks[badge.category]
-        rows = matrix(badge.code) if badge.code and look.codes else ()
+        drawn, side = modules(badge.code) if badge.code and look.codes else ("", 0)
         parts = [
             f"q 1 0 0 1 {left:.2f} {bottom:.2f} cm" if left or bottom else "q",
-            self._furniture(badge, look, len(rows)),
+            self._furniture(badge, look, side),
             self._words(look.arranger.personal(badge), badge),
         ]
-        if rows:
-            parts += [badge_marks.code(slot, rows, self._height) for slot in look.codes if slot.shown_on(badge)]
+        if drawn:
+            parts += [badge_marks.code(place, drawn, side) for place in self._code_places(look, badge, side)]
         parts.append("Q")
         return "\n".join(parts)
 
     def _words(self, placed: Sequence[Placed], badge: BadgeText) -> str:
         """Those words, the ones of a turned half upside down."""
-        write = self._file.writer.text
         if not self._turns:
-            return write(self._lines(placed, badge))
-        upright = write(self._lines([one for one in placed if not one.slot.turned], badge))
-        turned = write(self._lines([one for one in placed if one.slot.turned], badge))
+            return self._written(placed, badge.category)
+        upright = self._written([one for one in placed if not one.slot.turned], badge.category)
+        turned = self._written([one for one in placed if one.slot.turned], badge.category)
         return f"{upright}\n{self._over(turned)}" if turned else upright
 
     def _over(self, content: str) -> str:
         """What is drawn, upside down about the middle of the badge."""
         return f"q -1 0 0 -1 {self._width:.2f} {self._height:.2f} cm\n{content}\nQ"
 
-    def _lines(self, placed: Iterable[Placed], badge: BadgeText) -> Iterator[Line]:
-        height = self._height
+    def _written(self, placed: Sequence[Placed], category: Category) -> str:
+        """The operators of those words."""
+        parts, colour, height = ["BT"], "", self._height
         for one in placed:
-            slot, size = one.slot, one.fitted.size
-            colour = self._layout.colour_of(slot, badge.category)
-            if slot.kind is SlotKind.BAND:
-                colour = ink_on(colour)
-            of, spacing = font(slot.weight), slot.spacing * size
-            for text, x, baseline in one.lines():
-                yield Line(text, of, size, x, height - baseline, colour, spacing)
+            wanted = self._ink(one.slot, category)
+            if wanted != colour:
+                colour = wanted
+                parts.append(colour_operator(colour))
+            top = height - one.y
+            parts += [f"{before}{top - down:.1f}{after}" for before, down, after in self._around(one)]
+        parts.append("ET")
+        return "\n".join(parts)
 
-    def _furniture(self, badge: BadgeText, look: _Look, modules: int) -> str:
+    def _ink(self, slot: Slot, category: Category) -> str:
+        colour = self._layout.colour_of(slot, category)
+        return ink_on(colour) if slot.kind is SlotKind.BAND else colour
+
+    def _around(self, placed: Placed) -> list[tuple[str, float, str]]:
+        """What draws each line of words around the number of its baseline, written once for all badges that say them."""
+        known = self._known.get(placed.setting)
+        if known is None:
+            if len(self._known) > _KNOWN:
+                self._known.clear()
+            of, size, spacing = font(placed.slot.weight), placed.fitted.size, placed.slot.spacing * placed.fitted.size
+            known = []
+            for text, x, down in placed.setting.lines:
+                before, after = self._file.writer.around(Line(text, of, size, x, 0.0, spacing=spacing))
+                known.append((before, down, after))
+            self._known[placed.setting] = known
+        return known
+
+    def _code_places(self, look: _Look, badge: BadgeText, side: int) -> list[str]:
+        key = (side, *[slot.shown_on(badge) for slot in look.codes])
+        if key not in look.places:
+            shown = [slot for slot in look.codes if slot.shown_on(badge)]
+            look.places[key] = [badge_marks.code_place(slot, side, self._height) for slot in shown]
+        return look.places[key]
+
+    def _furniture(self, badge: BadgeText, look: _Look, side: int) -> str:
         """The form of what this badge shares with others of its category, under its own words: the operator that draws it."""
         shown = tuple([slot.shown_on(badge) for slot in look.at_times])
         words = (badge.category_label, badge.event_name, badge.event_place, badge.event_dates)
-        key = (badge.category, words, shown, modules, badge.void)
+        key = (badge.category, words, shown, side, badge.void)
         if key not in self._forms:
             parts = [self._void()] if badge.void else []
-            shapes = [(slot, self._shape(slot, badge, modules)) for slot in look.layout.slots if slot.shown_on(badge)]
+            shapes = [(slot, self._shape(slot, badge, side)) for slot in look.layout.slots if slot.shown_on(badge)]
             parts += [self._over(shape) if slot.turned else shape for slot, shape in shapes if shape]
             parts.append(self._words(look.arranger.common(badge), badge))
             self._forms[key] = self._file.form("\n".join(filter(None, parts)), (self._width, self._height))
         return self._forms[key]
 
-    def _shape(self, slot: Slot, badge: BadgeText, modules: int) -> str:
+    def _shape(self, slot: Slot, badge: BadgeText, side: int) -> str:
         if slot.kind is SlotKind.QR:
-            return badge_marks.finders(slot, modules, self._height) if modules else ""
+            return badge_marks.finders(slot, side, self._height) if side else ""
         if slot.kind is SlotKind.IMAGE:
             return self._logos.drawn(slot, self._height)
         if slot.kind not in {SlotKind.BAND, SlotKind.RULE}:

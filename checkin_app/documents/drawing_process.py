@@ -6,6 +6,7 @@ frozen program `sys.executable` is the program itself: its entry point hands `--
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import pickle
@@ -101,6 +102,7 @@ def main() -> int:
         out.flush()
 
     badges, layout, sheet, title, images = pickle.load(sys.stdin.buffer)
+    gc.disable()  # it would look the badges over, time and again, for what this process never makes: rings
     try:
         drawn = badge_pdf.render(badges, layout, sheet, title=title, images=images, progress=lambda done: say(f"drawn {done}"))
     except InputProblem as problem:

@@ -54,6 +54,13 @@ class TextWriter:
         written.append("ET")
         return "\n".join(written)
 
+    def around(self, line: Line) -> tuple[str, str]:
+        """What draws a line, colour aside, before and after the number of its baseline: for words that many pages have."""
+        (name, letters), *others = self._encoded(line.text, line.font) or [(line.font.name, "")]
+        more = "".join([f"\n{font} {line.size:g} Tf\n({rest}) Tj" for font, rest in others])
+        before, after = f"{name} {line.size:g} Tf\n1 0 0 1 {line.x:.1f} ", f" Tm\n({letters}) Tj{more}"
+        return (f"{line.spacing:.2f} Tc\n{before}", f"{after}\n0 Tc") if line.spacing else (before, after)
+
     def _encoded(self, text: str, font: Font) -> list[tuple[str, str]]:
         """The text in pieces of one font of the file each (256 letters): its name, and the letters as a string of PDF."""
         if font in self._known:

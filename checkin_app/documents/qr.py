@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, reduce
+from operator import getitem, itemgetter, xor
 
 from qrcode import constants, exceptions, util
 from qrcode.main import QRCode
@@ -32,19 +34,18 @@ def matrix(code: str) -> Matrix:
     Our own codes have a fixed version (2-Q, 25 modules) and mask: choosing the mask is most of the library's work, and any
     mask is valid. Anything else gets the smallest version that it fits. Raises InputProblem when it fits none.
     """
+    drawn, side = modules(code)
+    return tuple([drawn[row : row + side] for row in range(0, side * side, side)])
+
+
+def modules(code: str) -> tuple[str, int]:
+    """The same in one piece, row after row, and how many a row has: for very many codes."""
     if len(code) == LENGTH and _LETTERS.issuperset(code):
-        return _ours(code)
-    return tuple("".join("1" if dark else "0" for dark in row) for row in _fitted(code).modules)
-
-
-def _ours(code: str) -> Matrix:
-    """What the library draws, put together from what it draws for each pair of letters alone."""
-    blank, pairs = _superposition()
-    modules = blank
-    for changed, start in pairs:
-        modules ^= changed[code[start : start + 2]]
-    drawn = f"{modules:0{_SIDE * _SIDE}b}"
-    return tuple([drawn[row : row + _SIDE] for row in range(0, _SIDE * _SIDE, _SIDE)])
+        blank, pairs, changes = _superposition()
+        # What the library draws, put together from what it draws for each pair of letters alone. The first module is dark.
+        return f"{reduce(xor, map(getitem, changes, pairs(code)), blank):b}", _SIDE
+    rows = _fitted(code).modules
+    return "".join("1" if dark else "0" for row in rows for dark in row), len(rows)
 
 
 class _Changes(dict[str, int]):
@@ -67,8 +68,8 @@ class _Changes(dict[str, int]):
 
 
 @cache
-def _superposition() -> tuple[int, tuple[tuple[_Changes, int], ...]]:
-    """The modules of a code of zeros as one number, and for each pair of letters what it changes and where it stands.
+def _superposition() -> tuple[int, Callable[[str], tuple[str, ...]], tuple[_Changes, ...]]:
+    """The modules of a code of zeros as one number; what takes a code into pairs of letters; what each of them changes.
 
     With a fixed version and mask every module, error correction and all, is an exclusive or of bits of the code: so drawings
     may be laid one over the other. It takes 149 of them, once.
@@ -78,8 +79,9 @@ def _superposition() -> tuple[int, tuple[tuple[_Changes, int], ...]]:
     for start in range(0, LENGTH, 2):
         width = min(2, LENGTH - start)
         bits = _PAIR_BITS if width == 2 else _LAST_BITS
-        changes.append((_Changes(tuple(_drawn(_with(start, width, 1 << bit)) ^ blank for bit in range(bits))), start))
-    return blank, tuple(changes)
+        changes.append(_Changes(tuple(_drawn(_with(start, width, 1 << bit)) ^ blank for bit in range(bits))))
+    pairs = itemgetter(*[slice(start, start + 2) for start in range(0, LENGTH, 2)])
+    return blank, pairs, tuple(changes)
 
 
 def _with(start: int, width: int, value: int) -> str:
