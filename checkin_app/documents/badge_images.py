@@ -9,12 +9,12 @@ import hashlib
 import io
 import warnings
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 from checkin_app.documents.badge_marks import MM
 from checkin_app.documents.pdf_file import PdfFile
@@ -28,7 +28,7 @@ MOST_BYTES = 300_000
 """Of a logo as kept: it travels in the journal."""
 
 _MOST_READ = 30_000_000
-_MOST_PIXELS = 40_000_000
+_MOST_PIXELS = 25_000_000
 _FORMATS = ("PNG", "JPEG")
 _SMALLER = 0.8
 _JPEG_QUALITY = 88
@@ -105,7 +105,7 @@ def _read(path: Path) -> bytes:
     except (OSError, ValueError) as fault:
         raise InputProblem("cannot_read", path=str(path), why=getattr(fault, "strerror", None) or str(fault)) from fault
     if len(raw) > _MOST_READ:
-        raise InputProblem("image_too_large", path=str(path), most="30 MB")
+        raise _too_large(path, "30 MB")
     return raw
 
 
@@ -116,15 +116,21 @@ def _decoded(raw: bytes, path: Path) -> Image.Image:
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(raw), formats=_FORMATS) as image:
                 if image.width * image.height > _MOST_PIXELS:
-                    raise InputProblem("image_too_large", path=str(path), most="40 MP")
+                    raise _too_large(path, "25 MP")
                 image.draft("RGB", (2 * WIDEST_PX, 2 * WIDEST_PX))
                 image.load()
-                return _on_white(image)
+                return _on_white(ImageOps.exif_transpose(image))
     except InputProblem:
         raise
+    except Image.DecompressionBombError as fault:
+        raise _too_large(path, "25 MP") from fault
     except Exception as fault:
         # Each of the library's decoders has failures of its own: struct, zlib, syntax, memory.
         raise InputProblem("image_unreadable", path=str(path)) from fault
+
+
+def _too_large(path: Path, most: str) -> InputProblem:
+    return InputProblem("image_too_large", path=str(path), most=most)
 
 
 def _on_white(image: Image.Image) -> Image.Image:
@@ -141,18 +147,17 @@ def _on_white(image: Image.Image) -> Image.Image:
 
 
 def _kept(image: Image.Image) -> Logo:
-    """Small enough to travel: first less wide, then as the smaller of two files, then less wide still."""
+    """Small enough to travel: a PNG, which keeps edges sharp; a JPEG where that is too large, as less wide as it must be."""
     image.thumbnail((WIDEST_PX, WIDEST_PX), Image.Resampling.LANCZOS)
-    while True:
-        for kind, data in _encodings(image):
-            if len(data) <= MOST_BYTES:
-                return Logo(kind, image.width, image.height, data)
+    data = _encoded(image, "png")
+    if len(data) <= MOST_BYTES:
+        return Logo("png", image.width, image.height, data)
+    while len(data := _encoded(image, "jpeg", quality=_JPEG_QUALITY)) > MOST_BYTES:
         image = image.resize((max(1, int(image.width * _SMALLER)), max(1, int(image.height * _SMALLER))))
+    return Logo("jpeg", image.width, image.height, data)
 
 
-def _encodings(image: Image.Image) -> Iterator[tuple[str, bytes]]:
-    """A PNG, which keeps edges sharp; a JPEG where that is too large, as for a photograph."""
-    for kind, options in (("png", {"optimize": True}), ("jpeg", {"quality": _JPEG_QUALITY})):
-        out = io.BytesIO()
-        image.save(out, kind, **options)
-        yield kind, out.getvalue()
+def _encoded(image: Image.Image, kind: str, **options: int) -> bytes:
+    out = io.BytesIO()
+    image.save(out, kind, **options)
+    return out.getvalue()

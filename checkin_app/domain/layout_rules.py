@@ -47,10 +47,10 @@ def check(layout: Layout) -> Layout:
         raise InputProblem("layout_too_many", most=MOST_SLOTS, count=len(layout.slots))
     _names(slot.name for slot in layout.slots)
     _names(stack.name for stack in layout.stacks)
-    for stack in layout.stacks:
-        _stack(layout, stack)
     for slot in layout.slots:
         _slot(layout, slot)
+    for stack in layout.stacks:
+        _stack(layout, stack)
     _styles(layout)
     return layout
 

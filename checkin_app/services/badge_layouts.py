@@ -169,7 +169,7 @@ def logos(session: Session, names: Iterable[str]) -> dict[str, Logo]:
 def read_image(path: Path) -> Logo:
     """The picture of a PNG or JPEG file, small enough to be kept. Slow for a large one: never on the database thread.
 
-    Raises InputProblem for anything else, for a damaged one and for one of 40 million pixels or more.
+    Raises InputProblem for anything else, for a damaged one and for one of more than 25 million pixels.
     """
     from checkin_app.documents import badge_images
 
