@@ -30,8 +30,8 @@ def boxes(pdf: bytes) -> list[list[Drawn]]:
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
 def test_no_name_makes_anything_leave_the_badge_or_lie_over_anything_else(layout: Layout):
     pdf = render(people(), layout)
-    for page, drawn in enumerate(boxes(pdf)):
-        ((_text, code),) = codes_at(picture(pdf, page, DPI), DPI)
+    ((_text, code),) = codes_at(picture(pdf, 0, DPI), DPI)
+    for drawn in boxes(pdf):
         everything = [*drawn, code]
         assert outside(everything, layout.width_mm, layout.height_mm) == []
         assert overlaps(everything) == []
