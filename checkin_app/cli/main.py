@@ -25,7 +25,7 @@ _COMMANDS = {
     "codes": "badges", "badges": "badges", "print": "badges",
     "printers": "printers", "label-printer": "printers", "print-test": "printers", "print-log": "printers",
     "checkpoints": "checkpoints", "inside": "checkpoints",
-    "replace": "supervising", "correct": "supervising", "pins": "supervising",
+    "replace": "supervising", "correct": "supervising", "badge-text": "supervising", "pins": "supervising",
     "stands": "stands",
     "meetings": "meetings",
     "export": "closing", "figures": "closing", "close": "closing", "verify": "closing", "backup": "closing",

@@ -67,3 +67,12 @@ def test_wrong_pins_make_the_next_one_wait_also_in_another_process(program: Prog
     locked = program.run("undo", guarded, "x", "--pin", "1357")
     assert locked.returncode == 1
     assert "seconds" in locked.stderr
+
+
+def test_one_badge_is_worded_by_a_command_and_the_list_stays_as_it_is(program: Program, event: Path):
+    made = program.json("badge-text", event, "ER10-001", "--set", "last_name=Dr <b>Puig</b>", "--set", "job_title=")
+    assert (made["badge"]["last_name"], made["badge"]["job_title"]) == ("Dr <b>Puig</b>", "")
+    assert made["last_name"] != "Dr <b>Puig</b>"
+    more = program.json("badge-text", event, "ER10-001", "--set", "company=Jury")
+    assert more["instead"] == {**made["instead"], "company": "Jury"}
+    assert program.json("badge-text", event, "ER10-001", "--clear")["instead"] == {}
