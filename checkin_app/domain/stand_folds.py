@@ -124,6 +124,11 @@ def edited(before: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Any]
     return {**before, **body.get("fields", {}), "stands": list(stands.values())}
 
 
+def stand_numbers(settled: Mapping[str, Any] | None) -> set[str]:
+    """The numbers of the stands of a hall's fields."""
+    return {stand["number"] for stand in (settled or {}).get("stands", ())}
+
+
 def hall_of_fields(hall_id: str, settled: Mapping[str, Any]) -> Hall:
     """A hall as its fields hold it."""
     boxes: dict[str, Any] = {name: tuple(Box(**box) for box in settled.get(name, ())) for name in BOXES}

@@ -15,7 +15,7 @@ from checkin_app.domain.names import clean
 from checkin_app.domain.roles import Role, needed
 from checkin_app.domain.state import Passage, stray_passage
 from checkin_app.errors import InputProblem, Refused
-from checkin_app.services import checkpoints, sealing
+from checkin_app.services import checkpoints, sealing, undo_rules
 from checkin_app.services.card import Card, clock_time, make_card
 from checkin_app.services.judging import Gate, Judged, entry_before, judge_code, judge_person, passage_draft, replaced_at
 from checkin_app.services.registration import check_room, checked_fields, fresh_serials
@@ -194,7 +194,7 @@ def recent(session: Session, limit: int = 4) -> list[Outcome]:
 def undo(session: Session, record: str, stamp: Stamp, why: str = "") -> Undone:
     """Annul a record, or the whole act that it belongs to: the entries stay, with who annulled them and why.
 
-    Raises InputProblem for an unknown record, Refused for one that cannot be undone, or not in the role in force.
+    Raises InputProblem for an unknown record, Refused for one that cannot be undone, not any more, or not in the role in force.
     """
     entry = journal.entry(session.store, record)
     if entry is None:
@@ -208,7 +208,8 @@ def undo(session: Session, record: str, stamp: Stamp, why: str = "") -> Undone:
         batch = [e for e in journal.entries_of_batch(session.store, entry.batch) if e.kind in _UNDOABLE]
         annulled = journal.annulled_of_batch(session.store, entry.batch)
         standing = [e for e in batch if e.id not in annulled]
-        kept = _still_needed(session, standing)
+        undo_rules.refuse_built_upon(session, standing)
+        kept = undo_rules.still_needed(session, standing)
         undoing = [_annulment(session, undone, stamp, why) for undone in standing if undone.subject not in kept]
         if sealing.write_all(session, undoing, None if attempt == sealing.ATTEMPTS - 1 else place):
             break
@@ -238,12 +239,6 @@ def _undone(session: Session, record: str, head: Entry, before: Attendee | None,
     stand = name if noun == "stand" else ""
     gone = before is not None and person is None
     return Undone(record, head.kind, person or before, already=already, stand=stand, kept=kept, gone=gone)
-
-
-def _still_needed(session: Session, standing: Sequence[Entry]) -> set[str]:
-    """Whom an import registered and the desk has dealt with since: they have come in or were corrected, and stay."""
-    registered = {e.subject for e in standing if (e.body or {}).get("origin") == "import" and "serial" in (e.body or {})}
-    return registered & journal.subjects_of_others(session.store, standing[0].batch) if registered else set()
 
 
 def undo_last(session: Session, stamp: Stamp) -> Undone | None:

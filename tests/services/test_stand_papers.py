@@ -1,0 +1,104 @@
+"""What is on paper with an old number: said before a change, listed after it, cleared by printing again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checkin_app.errors import InputProblem
+from checkin_app.services import closing, desk, exhibitors, exporting, printing, stand_papers, stands
+from checkin_app.services.session import Session
+
+
+def printed(session: Session, clock, *ids: str) -> None:
+    clock.turn(minutes=1)
+    printing.prepare(session, list(ids), session.stamp(), printer="pdf")
+
+
+def plan_made(session: Session, clock, hall: str = "hall") -> str:
+    clock.turn(minutes=1)
+    return stand_papers.made(session, stand_papers.PLAN, Path("plan.pdf"), session.stamp(), hall)
+
+
+def test_a_move_says_first_which_badges_and_plans_it_makes_untrue(session: Session, ids, clock):
+    printed(session, clock, ids["T2"])
+    plan_made(session, clock)
+    told = stand_papers.consequences(session, "move", "A01", "A03")
+    assert [(b.name, b.said, b.now, f"{b.printed:%H:%M}") for b in told.badges] == [("Agnès Le Bras", "A01", "A03", "09:01")]
+    assert [p.changes for p in told.papers] == [(("A01", "Proteolab", ""), ("A03", "", "Proteolab"))]
+    assert (told.papers[0].what, told.papers[0].target, told.papers[0].desk) == ("plan", "plan.pdf", session.desk)
+    assert not stand_papers.stale_papers(session)
+
+
+@pytest.mark.parametrize(("verb", "other", "now"), [("swap", "A02", "A02"), ("vacate", "", "")])
+def test_so_do_a_swap_and_a_vacating(session: Session, ids, clock, verb: str, other: str, now: str):
+    printed(session, clock, ids["T2"])
+    assert [b.now for b in stand_papers.consequences(session, verb, "A01", other).badges] == [now]
+
+
+def test_what_is_untrue_afterwards_is_what_was_said_before(session: Session, ids, clock):
+    printed(session, clock, ids["T2"], ids["T3"])
+    plan_made(session, clock)
+    before = stand_papers.consequences(session, "move", "A01", "A03")
+    stands.move(session, "A01", "A03", session.stamp())
+    after = stand_papers.stale_papers(session)
+    assert (after.badges, after.papers) == (before.badges, before.papers)
+    assert after.ids == (ids["T2"], ids["T3"])
+
+
+def test_printing_again_clears_the_badge_and_the_plan(session: Session, ids, clock):
+    printed(session, clock, ids["T2"])
+    plan_made(session, clock)
+    stands.move(session, "A01", "A03", session.stamp())
+    printed(session, clock, ids["T2"])
+    assert stand_papers.stale_papers(session).ids == ()
+    plan_made(session, clock)
+    assert not stand_papers.stale_papers(session)
+
+
+def test_what_was_corrected_by_hand_is_dealt_with_until_the_next_change(session: Session, ids, clock):
+    printed(session, clock, ids["T2"])
+    plan = plan_made(session, clock)
+    stands.move(session, "A01", "A03", session.stamp())
+    stand_papers.settle(session, [plan, ids["T2"]], session.stamp())
+    assert not stand_papers.stale_papers(session)
+    assert closing.verify(session).ok
+    stands.move(session, "A03", "A01", session.stamp())
+    stands.move(session, "A01", "A03", session.stamp())
+    assert not stand_papers.stale_papers(session)
+    stands.vacate(session, "A03", session.stamp())
+    assert stand_papers.stale_papers(session).ids == (ids["T2"],)
+
+
+def test_undoing_the_move_makes_the_paper_true_again(session: Session, ids, clock):
+    printed(session, clock, ids["T2"])
+    plan_made(session, clock)
+    stands.move(session, "A01", "A03", session.stamp())
+    desk.undo_last(session, session.stamp())
+    assert not stand_papers.stale_papers(session)
+
+
+def test_a_list_that_is_saved_is_noted_with_what_it_says(session: Session, clock, tmp_path: Path):
+    exporting.export(session, tmp_path / "stands.csv", "stands")
+    exporting.export(session, tmp_path / "meetings.csv", "meetings")
+    stands.vacate(session, "A02", session.stamp())
+    assert [(p.what, p.target, p.changes) for p in stand_papers.stale_papers(session).papers] == [
+        ("stands", "stands.csv", (("A02", "Aquaplast", ""),))
+    ]
+
+
+def test_a_co_exhibitor_declared_after_the_plan_makes_it_untrue(session: Session, clock):
+    plan_made(session, clock)
+    exhibitors.share(session, "Aquaplast", "Proteolab", session.stamp())
+    assert stand_papers.stale_papers(session).papers[0].changes == (("A01", "Proteolab", "Proteolab + Aquaplast"),)
+
+
+def test_meetings_at_a_stand_are_counted(session: Session):
+    session.store.db.conn.execute("UPDATE meeting SET place = 'A01'")
+    assert stand_papers.consequences(session, "move", "A01", "A03").meetings == 1
+
+
+def test_an_unknown_paper_is_said(session: Session):
+    with pytest.raises(InputProblem):
+        stand_papers.settle(session, ["nothing"], session.stamp())
