@@ -42,7 +42,7 @@ def colour_at(pdf: bytes, x_mm: float, y_mm: float) -> tuple[int, ...]:
 def test_a_page_says_exactly_who_it_is_accents_and_all(layout: Layout):
     pdf = render(PEOPLE, layout)
     for page, person in enumerate(PEOPLE):
-        text = words(pdf, page)
+        text = " ".join(words(pdf, page).split())
         for said in (person.first_name, person.last_name, person.company, person.country, person.category_label.upper()):
             assert said in text, (said, text)
         assert ("F02" in text) is (person.category is Category.EXHIBITOR)

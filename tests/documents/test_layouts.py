@@ -36,8 +36,15 @@ BADGES = [
 def every(layout: Layout, one: object) -> list[tuple[str, float, float, float, float]]:
     """Name, left, top, right, bottom of everything drawn on a badge but bands, in millimetres."""
     placed: list[Placed] = arrange(one, layout)  # type: ignore[arg-type]
-    drawn = [(p.slot.name, *ink(p)) for p in placed if p.slot.kind is SlotKind.TEXT]
+    drawn = [(p.slot.name, *on_paper(layout, p)) for p in placed if p.slot.kind is SlotKind.TEXT]
     return drawn + [(s.name, s.x, s.y, s.x + s.w, s.y + s.h) for s in layout.slots if s.kind is SlotKind.QR]
+
+
+def on_paper(layout: Layout, placed: Placed) -> tuple[float, float, float, float]:
+    left, top, right, bottom = ink(placed)
+    if not placed.slot.turned:
+        return left, top, right, bottom
+    return layout.width_mm - right, layout.height_mm - bottom, layout.width_mm - left, layout.height_mm - top
 
 
 def ink(placed: Placed) -> tuple[float, float, float, float]:
@@ -126,9 +133,42 @@ def test_the_cells_of_a_sheet_lie_on_it_and_not_on_each_other():
 
 
 def test_the_sheets_of_a_layout_are_those_made_for_it():
-    assert [sheet.id for sheet in sheets_for(A6)] == ["a6", "a4x4"]
-    assert [sheet.id for sheet in sheets_for(LAYOUTS["card86x54"])] == ["a4x10"]
-    assert [layout.id for layout in layouts()] == ["a6", "roll62x100", "card86x54"]
+    papers = {layout.id: [sheet.id for sheet in sheets_for(layout)] for layout in layouts()}
+    assert {layout: found for layout, found in papers.items() if found} == {
+        "a6": ["a6", "a4x4", "herma10809"],
+        "a6l": ["a4x4l"],
+        "a6fold": ["a4x2"],
+        "a6foldl": ["a4x2p"],
+        "card86x54": ["a4x10"],
+        "card54x86": ["a4x10p"],
+        "a7": ["a4x8"],
+        "a7l": ["a4x8l"],
+        "badge60x90": ["durable1456p"],
+        "badge90x60": ["durable1456"],
+        "badge90x54": ["durable1445"],
+        "badge80x50": ["avery4785"],
+    }
+    assert {layout.id for layout in layouts() if not papers[layout.id]} == {
+        layout.id for layout in layouts() if layout.monochrome
+    }
+    assert {sheet for found in papers.values() for sheet in found} == {sheet.id for sheet in sheets()}
+
+
+def test_layouts_and_sheets_have_an_order_and_a_name_of_their_own():
+    for kind in (layouts(), sheets()):
+        orders = [one.order for one in kind]
+        assert orders == sorted(set(orders))
+        for language in ("en", "fr", "ca", "es"):
+            names = [f"{one.name[language]} {one.description.get(language)} {one.width_mm > one.height_mm}" for one in kind]
+            assert len(set(names)) == len(names)
+
+
+def test_sheets_that_are_printed_on_turned_paper_have_the_same_margins_on_both_sides():
+    for sheet in (one for one in sheets() if one.width_mm > one.height_mm):
+        left, right = min(c.x for c in sheet.cells), max(c.x for c in sheet.cells) + sheet.cell_width_mm
+        top, bottom = min(c.y for c in sheet.cells), max(c.y for c in sheet.cells) + sheet.cell_height_mm
+        assert abs(left - (sheet.width_mm - right)) < 0.51
+        assert abs(top - (sheet.height_mm - bottom)) < 0.51
 
 
 def test_names_and_descriptions_are_in_four_languages():
