@@ -70,7 +70,7 @@ def exhibitor_state(exhibitor_id: str, entries: Iterable[Entry]) -> Exhibitor | 
         told = {name: value for name, value in body["fields"].items() if name in _EXHIBITOR_FIELDS}
         if body.get("origin") == "desk":
             corrected |= told.keys() if values is not None else set()
-        else:
+        elif body.get("origin", "import") == "import":
             told = {name: value for name, value in told.items() if name not in corrected}
         values = {**(values or {}), **told}
     if values is None:

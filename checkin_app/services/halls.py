@@ -203,7 +203,7 @@ def _check_stands(session: Session, hall_id: str, drawn: Sequence[Stand]) -> Non
     if len(drawn) > MOST_STANDS:
         raise InputProblem("too_many_stands", limit=MOST_STANDS, count=len(drawn))
     for stand in drawn:
-        if stand_number(stand.number) != stand.number:
+        if not stand.number or stand_number(stand.number) != stand.number:
             raise InputProblem("stand_number_bad", stand=stand.number)
         if not plan_checks.is_drawable(stand):
             raise InputProblem("stand_size", stand=stand.number)

@@ -58,7 +58,8 @@ def race(path: Path, count: int) -> Counter[str]:
             for name in NAMES
         ]
         for child in desks:
-            assert child.stdout and child.stdout.readline() == "ready\n"
+            assert child.stdout
+            assert child.stdout.readline() == "ready\n"
         for number in range(count):
             for child in desks if number % 2 else reversed(desks):
                 assert child.stdin

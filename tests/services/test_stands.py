@@ -90,9 +90,8 @@ def test_what_is_not_there_is_said(session: Session):
 def test_history_says_where_an_exhibitor_came_from_and_went_to(session: Session):
     stands.move(session, "A01", "A03", session.stamp())
     stands.swap(session, "A03", "A02", session.stamp())
-    said = {
-        number: [(e.what, e.exhibitor, e.other) for e in stand_history.history(session, number)] for number in ("A01", "A02", "A03")
-    }
+    known = ("A01", "A02", "A03")
+    said = {number: [(e.what, e.exhibitor, e.other) for e in stand_history.history(session, number)] for number in known}
     assert said["A01"] == [("confirmed", "Proteolab", ""), ("vacated", "Proteolab", "A03")]
     assert said["A02"] == [("confirmed", "Aquaplast", ""), ("confirmed", "Proteolab", "A03")]
     assert said["A03"] == [("confirmed", "Proteolab", "A01"), ("confirmed", "Aquaplast", "A02")]
