@@ -1,4 +1,4 @@
-"""The check of every badge, aside of the desk: whose words are too long, whose letters no font has."""
+"""The check of every badge, aside of the desk: whose words are too long, what no font and no scanner can do."""
 
 from __future__ import annotations
 
@@ -63,7 +63,8 @@ class Checker(QObject):
             self.moved.emit(done, total)
 
         wanted = set(badge_overview.overview(session).ids)
-        return [fault for fault in badges.check_all(session, layout_id, progress) if fault.attendee_id in wanted]
+        found = badges.check_all(session, layout_id, progress, read_back=True)
+        return [fault for fault in found if fault.attendee_id in wanted]
 
     def _found(self, number: int, layout_id: str, faults: list[BadgeFaultView]) -> None:
         if number == self._number:
