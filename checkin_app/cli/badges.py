@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from checkin_app.cli.common import A_PATH, answer, event_argument, help_text, opened, options, say
+from checkin_app.cli.papers import PaperCommand
 from checkin_app.domain.attendee import Category
 from checkin_app.domain.badge import PrintState
 from checkin_app.domain.names import clean
@@ -37,7 +38,7 @@ def codes(event: Path, ids: tuple[str, ...], as_json: bool, desk: str | None) ->
             click.echo(f"{code.external_id or code.id}\t{code.code}")
 
 
-@click.command("badges", help=help_text(
+@click.command("badges", cls=PaperCommand, help=help_text(
     _("Draw badges into a PDF: of those people, of a category, or of everybody."), "badges rencontres.accueil -o badges.pdf"
 ))  # fmt: skip
 @event_argument
