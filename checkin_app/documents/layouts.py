@@ -8,8 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import tomlkit
-
 from checkin_app.domain.layout import Cell, Layout, Sheet
 from checkin_app.domain.layout_rules import made_id
 from checkin_app.domain.layout_table import layout_of, table_of
@@ -54,6 +52,8 @@ def read_layout(path: Path) -> Layout:
 
 def layout_text(layout: Layout) -> str:
     """The layout as the text of a TOML file, as `read_layout` reads it."""
+    import tomlkit
+
     return tomlkit.dumps(table_of(layout))
 
 

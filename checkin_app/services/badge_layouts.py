@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checkin_app.documents import exports, layouts
+from checkin_app.documents import layouts
 from checkin_app.domain.journal import Kind, Stamp
 from checkin_app.domain.layout import Layout
 from checkin_app.domain.layout_rules import check, made_id, shown
@@ -129,6 +129,8 @@ def import_file(session: Session, path: Path, stamp: Stamp) -> Layout:
 
 def export_file(session: Session, wanted: Layout | str, path: Path) -> Path:
     """Write a layout as a TOML file. Raises EnvironmentProblem for a disk or a folder that says no."""
+    from checkin_app.documents import exports
+
     exports.write_bytes(path, layouts.layout_text(chosen(session, wanted)).encode("utf-8"))
     return path
 
