@@ -7,7 +7,7 @@ where an aisle that somebody drew runs along it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from math import isfinite
@@ -103,10 +103,14 @@ def open_sides(hall: Hall, stand: Stand) -> tuple[str, ...]:
     return _Access(hall).open_sides(stand)
 
 
-def with_open_sides(hall: Hall, numbers: Iterable[str] | None = None) -> list[Stand]:
-    """The stands of a hall with their open sides worked out anew: of those numbers and their neighbours, or of all."""
+def neighbours(hall: Hall, numbers: Iterable[str]) -> set[str]:
+    """Those stands, as far as the hall has them, and the ones whose open sides depend on them."""
+    return _Access(hall).around(set(numbers))
+
+
+def with_open_sides(hall: Hall, wanted: Collection[str] | None = None) -> list[Stand]:
+    """The stands of a hall with their open sides worked out anew: of those numbers, or of all."""
     access = _Access(hall)
-    wanted = None if numbers is None else access.around(set(numbers))
     return [
         _replaced(stand, access.open_sides(stand)) if wanted is None or stand.number in wanted else stand
         for stand in hall.stands

@@ -89,7 +89,7 @@ def badge_state(
         last_at=clock_time(session.event, datetime.fromisoformat(last.at)),
         printer=last.printer,
         job=last.job,
-        stale=bool(good) and _stale(person, good[-1].text, told),
+        stale=bool(good) and is_stale(person, good[-1].text, told),
     )
 
 
@@ -99,7 +99,7 @@ def agendas_told(session: Session, prints: Mapping[str, Sequence[BadgePrint]]) -
     return agendas.digests_now(session, {one: own[-1].text for one, own in good.items() if own})
 
 
-def _stale(person: Attendee, text: str, told: Mapping[str, str]) -> bool:
+def is_stale(person: Attendee, text: str, told: Mapping[str, str]) -> bool:
     """Whether paper that says `text` is out of date: its words, or the meetings on its other half."""
     words, digest = agendas.parted(text)
     return words != printed_words(person) or (bool(digest) and digest != told.get(person.id))

@@ -180,10 +180,12 @@ def _edited(session: Session, hall_id: str) -> Edited:
 
 def _write(session: Session, act: Transaction, hall_id: str, body: dict[str, object], stamp: Stamp) -> None:
     """One entry of what changes, with the open sides of all stands that it changes."""
-    after = hall_of_fields(hall_id, edited(plain_hall(hall(session, hall_id)), body))
+    before = hall(session, hall_id)
+    after = hall_of_fields(hall_id, edited(plain_hall(before), body))
     drawn = body.get("stands")
     changed: dict[str, object] = dict(drawn) if isinstance(drawn, Mapping) else {}
-    for stand, now in zip(after.stands, plan_checks.with_open_sides(after), strict=True):
+    touched = None if "fields" in body else plan_checks.neighbours(before, changed) | plan_checks.neighbours(after, changed)
+    for stand, now in zip(after.stands, plan_checks.with_open_sides(after, touched), strict=True):
         if now.open_sides != stand.open_sides:
             changed[stand.number] = plain_box(now)
     whole = {**body, "stands": changed} if changed else body

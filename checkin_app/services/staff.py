@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
 
 from checkin_app.domain.event import ENTRANCE
 from checkin_app.domain.floorplan import Exhibitor, StaffMember
 from checkin_app.domain.names import fold
-from checkin_app.services.card import agendas_told, badge_state, clock_time
+from checkin_app.services import agendas
+from checkin_app.services.card import clock_time, is_stale
 from checkin_app.services.session import Session
 from checkin_app.store import attendees
+from checkin_app.store.attendees import StaffRow
 
 Staff = dict[str, tuple[StaffMember, ...]]
 """By the company's name, folded."""
@@ -22,19 +23,16 @@ def staff_by_company(session: Session, at: datetime | None = None, companies: It
 
     Who has come is said of the event day of `at` (now), up to that moment.
     """
-    moment = at or session.clock()
-    came = attendees.arrivals(session.store, session.event.working_day(moment), ENTRANCE.id)
-    rows = attendees.staff_rows(session.store, companies)
-    printed = attendees.staff_prints(session.store)
-    told = agendas_told(session, printed)
+    day = session.event.working_day(at or session.clock())
+    rows = attendees.staff_here(session.store, day, ENTRANCE.id, companies)
+    stale = _stale(session, rows)
     staff: dict[str, list[StaffMember]] = {}
     for row in rows:
-        seen = came.get(row["id"])
-        arrived = clock_time(session.event, seen[0]) if seen and (at is None or seen[0] <= at) else ""
-        name = f"{row['first_name']} {row['last_name']}".strip()
-        good, stale = _badge(session, row, printed, told)
-        member = StaffMember(row["id"], name, row["phone"], arrived, good, stale, row["company"])
-        staff.setdefault(row["company_key"], []).append(member)
+        came = datetime.fromisoformat(row.came) if row.came else None
+        arrived = clock_time(session.event, came) if came and (at is None or came <= at) else ""
+        name = f"{row.first_name} {row.last_name}".strip()
+        member = StaffMember(row.id, name, row.phone, arrived, row.text is not None, row.id in stale, row.company)
+        staff.setdefault(row.company_key, []).append(member)
     return {company: tuple(members) for company, members in staff.items()}
 
 
@@ -43,9 +41,15 @@ def staff_of(staff: Staff, exhibitors: Iterable[Exhibitor]) -> tuple[StaffMember
     return tuple(member for exhibitor in exhibitors for member in staff.get(fold(exhibitor.name), ()))
 
 
-def _badge(session: Session, row: dict[str, Any], printed: dict[str, Any], told: dict[str, str]) -> tuple[bool, bool]:
-    """Whether a badge came out, and whether it is out of date."""
-    if row["id"] not in printed:
-        return False, False
-    state = badge_state(session, attendees.attendee_of(row), printed[row["id"]], told)
-    return state.printed > 0, state.stale
+def _stale(session: Session, rows: list[StaffRow]) -> set[str]:
+    """Whose badge is out of date. Only those who may be are read whole: most badges say what their row says, word by word."""
+    doubtful = {row.id: row.text for row in rows if row.text is not None and not (row.plain and row.text == _words(row))}
+    if not doubtful:
+        return set()
+    told: Mapping[str, str] = agendas.digests_now(session, doubtful)
+    people = attendees.by_ids(session.store, list(doubtful))
+    return {person.id for person in people if is_stale(person, doubtful[person.id], told)}
+
+
+def _words(row: StaffRow) -> str:
+    return "|".join((row.first_name, row.last_name, row.company, row.stand, str(row.version)))

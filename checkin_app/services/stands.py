@@ -42,8 +42,7 @@ def stand_views(session: Session) -> list[StandView]:
     """Every stand of every hall, by number, with its holder, their co-exhibitors and the arrivals of all their staff today."""
     everybody = stand_store.exhibitors(session.store)
     holders, guests = {e.id: e for e in everybody}, guests_by_host(everybody)
-    allocations = stand_store.allocations(session.store)
-    staff = staff_by_company(session)
+    allocations, staff = stand_store.allocations(session.store), staff_by_company(session)
     views = []
     for stand in (stand for hall in halls(session) for stand in hall.stands):
         held = allocations.get(stand.number)
@@ -59,7 +58,14 @@ def stand_views(session: Session) -> list[StandView]:
 def stand_view(session: Session, number: str) -> StandView:
     """One stand. Raises InputProblem when there is none of that number."""
     number = known_stand(session, number)
-    return next(view for view in stand_views(session) if view.stand.number == number)
+    stand = next(stand for hall in halls(session) for stand in hall.stands if stand.number == number)
+    held = stand_store.allocation(session.store, number)
+    holder = stand_store.exhibitor(session.store, held.exhibitor) if held.exhibitor else None
+    if holder is None:
+        return StandView(stand)
+    together = (holder, *stand_store.guests_of(session.store, holder.id))
+    staff = staff_by_company(session, companies=[fold(one.name) for one in together])
+    return StandView(stand, held.state, holder, staff_of(staff, together), together[1:])
 
 
 def exhibitors(session: Session) -> list[ExhibitorView]:

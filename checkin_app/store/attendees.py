@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from checkin_app.domain.attendee import Attendee, Category, Status
 from checkin_app.domain.badge import PrintState
@@ -71,6 +71,23 @@ def of_company(store: Store, company_key: str) -> list[Attendee]:
     return [attendee_of(row) for row in rows]
 
 
+class StaffRow(NamedTuple):
+    """One of an exhibitor's people. `plain`: the badge has no words for paper alone; `came` is ISO 8601 or None; `text` is what
+    the last badge that came out says, None without one."""
+
+    id: str
+    first_name: str
+    last_name: str
+    phone: str
+    company: str
+    company_key: str
+    stand: str
+    version: int
+    plain: bool
+    came: str | None
+    text: str | None
+
+
 _STAFF = "category = 'exhibitor' AND status NOT IN ('cancelled', 'blocked')"
 
 
@@ -83,13 +100,18 @@ def staff_rows(store: Store, company_keys: Iterable[str] | None = None) -> list[
     return store.query(f"SELECT * FROM attendee WHERE {_STAFF} AND company_key IN ({marks}) ORDER BY name_key", *keys)
 
 
-def staff_prints(store: Store) -> dict[str, list[BadgePrint]]:
-    """The badges of those who come as exhibitors, by person, oldest first."""
-    rows = store.query(
-        "SELECT p.* FROM attendee AS a JOIN badge_print AS p ON p.attendee = a.id"
-        " WHERE a.category = 'exhibitor' ORDER BY p.sent_at"
-    )
-    return _by_person(rows)
+def staff_here(store: Store, day: date, checkpoint: str, company_keys: Iterable[str] | None = None) -> list[StaffRow]:
+    """Of those who come as exhibitors, by company and name: what stands need to know. Of some companies (folded) or of all."""
+    keys = None if company_keys is None else list(company_keys)
+    some = "" if keys is None else f"AND company_key IN ({', '.join('?' * len(keys))})"
+    rows = store.rows(
+        "SELECT a.id, a.first_name, a.last_name, a.phone, a.company, a.company_key, a.stand, a.version, a.printed = '{}', d.at,"
+        " (SELECT p.text FROM badge_print AS p WHERE p.attendee = a.id AND p.state NOT IN ('failed', 'cancelled')"
+        " ORDER BY p.sent_at DESC LIMIT 1) FROM attendee AS a LEFT JOIN admission AS d"
+        f" ON d.attendee = a.id AND d.checkpoint = ? AND d.day = ? WHERE {_STAFF} {some} ORDER BY company_key, name_key",
+        checkpoint, day.isoformat(), *(keys or ()),
+    )  # fmt: skip
+    return [StaffRow(*row) for row in rows]
 
 
 def prints_about_stands(store: Store) -> list[BadgePrint]:
@@ -209,10 +231,6 @@ def prints(store: Store, ids: Iterable[str] | None = None) -> dict[str, list[Bad
     else:
         marks = ", ".join("?" * len(wanted))
         rows = store.query(f"SELECT * FROM badge_print WHERE attendee IN ({marks}) ORDER BY sent_at", *wanted)
-    return _by_person(rows)
-
-
-def _by_person(rows: Iterable[dict[str, Any]]) -> dict[str, list[BadgePrint]]:
     found: dict[str, list[BadgePrint]] = {}
     for row in rows:
         found.setdefault(row["attendee"], []).append(print_of(row))

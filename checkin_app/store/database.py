@@ -78,6 +78,11 @@ class Store:
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
 
+    def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """Rows of a SELECT as they come, for many of them. Raises as `query`."""
+        with environment_faults(self.path):
+            return list(self.db.conn.execute(sql, values))
+
     def one(self, sql: str, *values: object) -> dict[str, Any] | None:
         """The first row of a SELECT, if there is one."""
         rows = self.query(sql, *values)

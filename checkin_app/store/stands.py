@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
+from functools import lru_cache
 from typing import Any
 
 from checkin_app.domain.floorplan import Exhibitor, Hall, StandState
@@ -15,7 +17,13 @@ from checkin_app.store.database import Store
 def halls(store: Store) -> list[Hall]:
     """Every hall with what stands in it."""
     rows = store.query("SELECT * FROM hall ORDER BY id")
-    return [hall_of_fields(row["id"], json.loads(row["fields"])) for row in rows]
+    return [_hall(row["id"], row["fields"]) for row in rows]
+
+
+@lru_cache(maxsize=8)
+def _hall(hall_id: str, settled: str) -> Hall:
+    """The same text is the same hall: a large plan is not read again for each question."""
+    return hall_of_fields(hall_id, json.loads(settled))
 
 
 def has_stand(store: Store, number: str) -> bool:
@@ -126,6 +134,13 @@ def _allocation(row: dict[str, Any]) -> Allocation:
 
 
 def _exhibitor(row: dict[str, Any]) -> Exhibitor:
-    kept = {name: value for name, value in row.items() if name != "name_key"}
-    lists = {name: tuple(json.loads(row[name])) for name in ("wishes", "corrected")}
-    return Exhibitor(**{**kept, **lists})
+    values: list[Any] = [_list(row[name]) if name in ("wishes", "corrected") else row[name] for name in _EXHIBITOR]
+    return Exhibitor(*values)
+
+
+@lru_cache(maxsize=4096)
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
+
+
+_EXHIBITOR = tuple(f.name for f in fields(Exhibitor))
