@@ -47,7 +47,7 @@ class Plan:
 
     halls: Sequence[tuple[Hall, Sequence[StandView]]]
     heading: Heading
-    contacts: Mapping[str, str] = field(default_factory=dict)
+    contacts: Mapping[str, index.Note] = field(default_factory=dict)
 
     @property
     def views(self) -> list[StandView]:
@@ -115,7 +115,8 @@ def _index_pages(plan: Plan, style: PlanStyle, words: PlanWords, sheets: Sequenc
     """By name unless that stands beside the only hall, then by stand."""
     if not any(view.exhibitor for view in plan.views):
         return []
-    first = sheets[0].page if sheets else Page(*PAPERS_MM[style.page])
+    stands = [len(views) for _hall, views in plan.halls]
+    like = sheets[stands.index(max(stands))].page
     notes = plan.contacts if style.purpose is Purpose.DESK else {}
     sections = []
     if not (len(sheets) == 1 and sheets[0].indexed):
@@ -123,7 +124,7 @@ def _index_pages(plan: Plan, style: PlanStyle, words: PlanWords, sheets: Sequenc
     sections.append(_Section(words.by_stand, index.by_stand(plan.views, plan.hall_names, notes), noted=bool(notes)))
     made: list[Page] = []
     for type_ in (index.ON_PAGES, index.BESIDE):  # the smaller one only where all of it then is on one page
-        tried = _filled((first.width, first.height), plan.heading, sections, type_)
+        tried = _filled((like.width, like.height), plan.heading, sections, type_)
         if not made or len(tried) == 1:
             made = tried
         if len(made) == 1:

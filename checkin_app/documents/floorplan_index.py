@@ -19,15 +19,24 @@ _LEAST_COLUMN, _MOST_COLUMN = 158.0, 250.0
 _DESK_COLUMN = 330.0
 
 
+class Note(NamedTuple):
+    """What the desk knows of a stand: how many have come ("1/2"), whom to call, their number; a state worth saying."""
+
+    come: str = ""
+    contact: str = ""
+    phone: str = ""
+    state: str = ""
+
+
 class Row(NamedTuple):
     """A line of the index: `left` is what it is looked up by, `right` what is found; a heading has no `right`.
 
-    `note` stands between them, smaller: a contact with a telephone number. `strong`: the left is a stand's number.
+    `note` is at the end of the line, smaller. `strong`: the left is a stand's number.
     """
 
     left: str
     right: str = ""
-    note: str = ""
+    note: Note = Note()
     heading: bool = False
     strong: bool = False
 
@@ -39,6 +48,11 @@ class Type:
     size: float = 8.0
     line: float = 11.5
 
+    @property
+    def note(self) -> float:
+        """Points of what the desk is told beside a name."""
+        return self.size - 0.6
+
 
 BESIDE = Type(7.8, 10.4)
 ON_PAGES = Type(8.4, 12.4)
@@ -46,11 +60,26 @@ _HEADING = 1.45
 """Lines that a heading takes, with the air above it; at the top of a column one is enough."""
 
 
+class Tabs(NamedTuple):
+    """Where the parts of a line begin in a list by stand, in points: the name, the contact; where the name ends."""
+
+    name: float
+    end: float
+    contact: float
+
+
 class Cell(NamedTuple):
-    """A row as it is set in a column: the lines of its name."""
+    """A row as it is set in a column: the lines of its name and of its contact, where they begin, how many lines it takes."""
 
     row: Row
     lines: tuple[str, ...]
+    contact: tuple[str, ...]
+    tabs: Tabs
+
+    @property
+    def high(self) -> int:
+        """How many lines it takes."""
+        return max(len(self.lines), len(self.contact), 1)
 
 
 def by_name(views: Sequence[StandView], halls: Mapping[str, str], *, letters: bool) -> list[Row]:
@@ -75,7 +104,7 @@ def by_name(views: Sequence[StandView], halls: Mapping[str, str], *, letters: bo
     return made
 
 
-def by_stand(views: Sequence[StandView], halls: Mapping[str, str], notes: Mapping[str, str]) -> list[Row]:
+def by_stand(views: Sequence[StandView], halls: Mapping[str, str], notes: Mapping[str, Note]) -> list[Row]:
     """Every stand that somebody holds, hall by hall, with its holder and their co-exhibitors. `notes` by stand number."""
     made: list[Row] = []
     held = sorted(
@@ -86,7 +115,9 @@ def by_stand(views: Sequence[StandView], halls: Mapping[str, str], notes: Mappin
             made.append(Row(hall, heading=True))
         for view in group:
             names = [exhibitor.name for exhibitor in (view.exhibitor, *view.guests) if exhibitor]
-            made.append(Row(view.stand.number, " + ".join(names), notes.get(view.stand.number, ""), strong=True))
+            note = notes.get(view.stand.number, Note())
+            said = " · ".join(part for part in (" + ".join(names), note.state) if part)
+            made.append(Row(view.stand.number, said, note, strong=True))
     return made
 
 
@@ -107,8 +138,30 @@ def _initial(name: str) -> str:
 
 def cells(rows: Sequence[Row], width: float, type_: Type) -> list[Cell]:
     """The rows as they are set in a column of `width` points."""
-    number = _number_width(rows, width, type_)
-    return [Cell(row, _lines(row, width, number, type_)) for row in rows]
+    tabs, room = _tabs(rows, width, type_)
+    made = []
+    for row in rows:
+        contact = _wrapped(row.note.contact, room, Weight.REGULAR, type_.note)
+        made.append(Cell(row, _lines(row, width, tabs, type_), contact if row.note.contact else (), tabs))
+    return made
+
+
+def _tabs(rows: Sequence[Row], width: float, type_: Type) -> tuple[Tabs, float]:
+    """Where the parts of the lines of a column begin, and the room for a contact."""
+    number = min(_longest([row.left for row in rows if row.strong], Weight.BOLD) * type_.size + type_.size * 0.9, width * 0.4)
+    come, contact, phone = (
+        _longest([row.note[part] for row in rows], Weight.REGULAR) * type_.note + 0.5 for part in range(3)
+    )
+    contact = min(contact, width * 0.3)
+    if come + contact + phone < 2:
+        return Tabs(number, width, width), 0.0
+    begin = width - phone - contact - 8
+    return Tabs(number, begin - come - 14, begin), contact
+
+
+def _longest(texts: Sequence[str], weight: Weight) -> float:
+    typeface = font(weight)
+    return max((typeface.width(drawable(text, typeface)[0]) for text in texts if text), default=0.0)
 
 
 def height(set_: Sequence[Cell], type_: Type) -> float:
@@ -117,7 +170,7 @@ def height(set_: Sequence[Cell], type_: Type) -> float:
 
 
 def _high(cell: Cell, type_: Type, *, first: bool) -> float:
-    return type_.line * (_HEADING if cell.row.heading and not first else len(cell.lines))
+    return type_.line * (_HEADING if cell.row.heading and not first else cell.high)
 
 
 def columns_for(rows: Sequence[Row], width: float, type_: Type, *, notes: bool) -> tuple[int, float]:
@@ -180,51 +233,50 @@ def _balanced(set_: list[Cell], count: int, room: float, type_: Type) -> list[li
 
 def draw_column(page: Page, column: Sequence[Cell], x: float, y: float, width: float, type_: Type) -> None:
     """The cells under each other, a hairline under each."""
-    number = _number_width([cell.row for cell in column], width, type_)
     for place, cell in enumerate(column):
         y += _high(cell, type_, first=place == 0)
-        page.place(list(_cell_words(cell, x, y - len(cell.lines) * type_.line, width, number, type_)))
-        if not cell.row.heading:
-            page.add(Stroke(x, y, x + width, y, palette.LINE, 0.4))
+        top = y - cell.high * type_.line
+        if cell.row.heading:
+            page.add(one_line(cell.row.left, x, top + type_.line * 0.72, type_.size * 1.1, Style(Weight.BOLD, palette.ACCENT)))
+            continue
+        page.place(
+            list(_by_stand_words(cell, x, top, width, type_) if cell.row.strong else _by_name_words(cell, x, top, width, type_))
+        )
+        page.add(Stroke(x, y, x + width, y, palette.LINE, 0.4))
 
 
-def _cell_words(cell: Cell, x: float, y: float, width: float, number: float, type_: Type) -> Iterator[Words]:
-    row, size = cell.row, type_.size
-    bold, plain = Style(Weight.BOLD, palette.TEXT), Style(colour=palette.TEXT)
-    if row.heading:
-        yield one_line(row.left, x, y + type_.line * 0.72, size * 1.1, Style(Weight.BOLD, palette.ACCENT))
-        return
-    baseline = y + type_.line * 0.5 + size * 0.36
-    left = x + number if row.strong else x
+def _by_name_words(cell: Cell, x: float, y: float, width: float, type_: Type) -> Iterator[Words]:
+    """The name, the lines after its first set in a little; the stands at the right."""
+    size, baseline = type_.size, y + type_.line * 0.5 + type_.size * 0.36
     for place, line in enumerate(cell.lines):
-        indent = 0.0 if row.strong or place == 0 else size
-        yield one_line(line, left + indent, baseline + place * type_.line, size, plain)
-    if row.strong:
-        yield one_line(row.left, x, baseline, size, bold)
-        if row.note:
-            yield one_line(row.note, x + width, baseline, size - 0.8, Style(colour=palette.MUTED, align=Align.RIGHT))
-    else:
-        for place, line in enumerate(_wrapped(row.right, width * 0.45, Weight.BOLD, size)):
-            yield one_line(line, x + width, baseline + place * type_.line, size, bold._replace(align=Align.RIGHT))
+        yield one_line(line, x + (size if place else 0.0), baseline + place * type_.line, size, Style(colour=palette.TEXT))
+    for place, line in enumerate(_wrapped(cell.row.right, width * 0.45, Weight.BOLD, size)):
+        yield one_line(line, x + width, baseline + place * type_.line, size, Style(Weight.BOLD, palette.TEXT, Align.RIGHT))
 
 
-def _number_width(rows: Sequence[Row], width: float, type_: Type) -> float:
-    """Where the names start in a list by stand."""
-    bold = font(Weight.BOLD)
-    longest = max((bold.width(drawable(row.left, bold)[0]) for row in rows if row.strong), default=0.0)
-    return min(longest * type_.size + type_.size * 0.9, width * 0.4)
+def _by_stand_words(cell: Cell, x: float, y: float, width: float, type_: Type) -> Iterator[Words]:
+    """The number, the name, and for the desk in columns of their own who has come and whom to call."""
+    size, baseline, tabs, note = type_.size, y + type_.line * 0.5 + type_.size * 0.36, cell.tabs, cell.row.note
+    yield one_line(cell.row.left, x, baseline, size, Style(Weight.BOLD, palette.TEXT))
+    for place, line in enumerate(cell.lines):
+        yield one_line(line, x + tabs.name, baseline + place * type_.line, size, Style(colour=palette.TEXT))
+    muted = Style(colour=palette.MUTED)
+    right = muted._replace(align=Align.RIGHT)
+    for place, line in enumerate(cell.contact):
+        yield one_line(line, x + tabs.contact, baseline + place * type_.line, type_.note, muted)
+    if note.come:
+        yield one_line(note.come, x + tabs.contact - 8, baseline, type_.note, right._replace(weight=Weight.SEMIBOLD))
+    if note.phone:
+        yield one_line(note.phone, x + width, baseline, type_.note, right)
 
 
-def _lines(row: Row, width: float, number: float, type_: Type) -> tuple[str, ...]:
+def _lines(row: Row, width: float, tabs: Tabs, type_: Type) -> tuple[str, ...]:
     if row.heading:
         return (row.left,)
     if row.strong:
-        note = font(Weight.REGULAR).width(drawable(row.note, font(Weight.REGULAR))[0]) * (type_.size - 0.8)
-        room = width - number - (note + 8 if row.note else 0)
-        return _wrapped(row.right, max(room, width * 0.3), Weight.REGULAR, type_.size)
+        return _wrapped(row.right, max(tabs.end - tabs.name - 6, width * 0.2), Weight.REGULAR, type_.size)
     stands = _wrapped(row.right, width * 0.45, Weight.BOLD, type_.size)
-    bold = font(Weight.BOLD)
-    taken = max((bold.width(line) * type_.size for line in stands), default=0.0)
+    taken = _longest(stands, Weight.BOLD) * type_.size
     lines = _wrapped(row.left, width - taken - 8 - type_.size, Weight.REGULAR, type_.size)
     return lines + ("",) * (len(stands) - len(lines))
 

@@ -11,7 +11,7 @@ from checkin_app.documents.fitting import CAP_HEIGHT, LINE, fit
 from checkin_app.documents.fitting import Box as Room
 from checkin_app.documents.floorplan_look import Look, Purpose, arrival_dots, dots_width, shape_marks
 from checkin_app.documents.fonts import drawable, font
-from checkin_app.domain.floorplan import StandState, StandView
+from checkin_app.domain.floorplan import StandState, StandView, short_name
 from checkin_app.domain.layout import Align, Weight
 from checkin_app.domain.shortening import parted, shorter_forms
 
@@ -19,13 +19,15 @@ LEAST_NAME = 6.0
 """Points: smaller names are not written, the index has them."""
 
 _LEAST_NUMBER, _LEAST_ALONE = 5.0, 4.0
-_LARGEST_NUMBER, _LARGEST_NAME = 15.0, 9.0
+_LARGEST_NUMBER, _LARGEST_ALONE, _LARGEST_NAME = 15.0, 20.0, 9.0
 _PAD, _PAD_SHARE = 2.6, 0.085
 """Points beside the words of a stand, less in a narrow one."""
 
 _ABOVE = 3.2
 _EDGE = 0.6
-_LINES = 4
+_MOST_LINES, _MANY_WORDS, _FEW_LINES = 6, 12, 3
+"""A name of many words gets few lines: the ways to break it are too many to try them all."""
+
 _LIKE = 0.86
 """A name rather breaks at a syllable than stands in letters so much smaller than its neighbours'."""
 
@@ -62,12 +64,12 @@ def sizes_for(views: Sequence[StandView], places: Sequence[Place], looks: Sequen
     able = sorted(_number_size(view, place, look) for view, place, look in zip(views, places, looks, strict=True)) or [0.0]
     number = max(min(able[len(able) // 10], _LARGEST_NUMBER), _LEAST_NUMBER)
     sizes = Sizes(number, min(max(number * 0.56, LEAST_NAME), _LARGEST_NAME))
-    held = [(view, place) for view, place in zip(views, places, strict=True) if view.exhibitor]
+    held = [(view, place) for view, place in zip(views, places, strict=True) if _may_be_written(_holders(view))]
     fitting = sum(1 for view, place in held if _name(view, place, sizes, purpose)[0])
     if fitting >= _ENOUGH * len(held):
         return sizes
     alone = sorted(_alone_size(view, place) for view, place in zip(views, places, strict=True))
-    return replace(sizes, number=max(min(alone[len(alone) // 10], _LARGEST_NUMBER), _LEAST_ALONE), named=False)
+    return replace(sizes, number=max(min(alone[len(alone) // 10], _LARGEST_ALONE), _LEAST_ALONE), named=False)
 
 
 def draw_stand(view: StandView, place: Place, look: Look, purpose: Purpose, sizes: Sizes, state: str) -> Drawn:
@@ -166,10 +168,8 @@ def _radius(sizes: Sizes) -> float:
 
 def _name(view: StandView, place: Place, sizes: Sizes, purpose: Purpose) -> tuple[list[Words], bool]:
     """The lines of the holder's name in the first of its forms that fits, and whether it is whole; no lines when none does."""
-    name = view.exhibitor.name if view.exhibitor else ""
-    if view.guests:
-        name = " + ".join([name, *(guest.name for guest in view.guests)])
-    if len(name) > _MOST_LETTERS or drawable(name, font(Weight.REGULAR))[1]:
+    name = _holders(view)
+    if not _may_be_written(name):
         return [], False
     rooms = [_under(place, sizes, view, purpose)]
     if place[2] > 2 * place[3]:
@@ -179,6 +179,17 @@ def _name(view: StandView, place: Place, sizes: Sizes, purpose: Purpose) -> tupl
         if lines:
             return lines, step == 0
     return [], False
+
+
+def _holders(view: StandView) -> str:
+    """Who is on a stand: its holder without their legal form where they share it, and their co-exhibitors."""
+    names = [one.name for one in (view.exhibitor, *view.guests) if one]
+    return " + ".join(map(short_name, names)) if len(names) > 1 else "".join(names)
+
+
+def _may_be_written(name: str) -> bool:
+    """Whether it is short enough, and in letters that the typeface has."""
+    return bool(name) and len(name) <= _MOST_LETTERS and not drawable(name, font(Weight.REGULAR))[1]
 
 
 def _settings(form: str, rooms: Sequence[Place], size: float, *, narrow: bool) -> Iterator[list[Words] | None]:
@@ -224,7 +235,8 @@ def _set(text: str, place: Place, sizes: tuple[float, float], colour: str = pale
         if broken == words or any(new.count("-") - old.count("-") >= parts for new, old in zip(broken, words, strict=True)):
             return None
         text = " ".join(broken)
-    room = Room(w, h, size, least, lines=_LINES, break_size=size * 0.96)
+    lines = _FEW_LINES if len(text.split()) > _MANY_WORDS else _MOST_LINES
+    room = Room(w, h, size, least, lines=min(lines, int(h / (least * LINE))), break_size=size * 0.96)
     if not text or fit(drawable(text, typeface)[0], typeface, room).cut:
         return None
     return set_text(text, x, y, room, Style(colour=colour, middle=False))

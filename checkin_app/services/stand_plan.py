@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from checkin_app.documents import floorplan
 from checkin_app.documents.floorplan import PNG_DPI, Plan
+from checkin_app.documents.floorplan_index import Note
 from checkin_app.documents.floorplan_look import Colours, Purpose
 from checkin_app.documents.floorplan_sheet import PAPERS_MM, Heading, PlanStyle, PlanWords
 from checkin_app.domain.floorplan import Arrivals, Hall, StandState, StandView
@@ -99,7 +100,7 @@ def _words(purpose: Purpose) -> PlanWords:
     )
 
 
-def _contacts(session: Session, views: list[StandView]) -> dict[str, str]:
+def _contacts(session: Session, views: list[StandView]) -> dict[str, Note]:
     """By stand number: how many of its people have come, and whom to call."""
     known = {one.exhibitor.id: one.contact for one in exhibitors.files(session)}
     notes = {}
@@ -109,6 +110,5 @@ def _contacts(session: Session, views: list[StandView]) -> dict[str, str]:
             continue
         come = f"{view.arrived}/{len(view.staff)}" if view.staff else ""
         state = stand_state_name(view.state) if view.state is StandState.RESERVED else ""
-        parts = (state, come, contact.name, readable_phone(contact.phone))
-        notes[view.stand.number] = " · ".join(part for part in parts if part)
+        notes[view.stand.number] = Note(come, contact.name, readable_phone(contact.phone), state)
     return notes

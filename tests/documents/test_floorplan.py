@@ -16,6 +16,7 @@ from PIL import Image
 from checkin_app import bootstrap
 from checkin_app.documents.drawing import Words
 from checkin_app.documents.floorplan import Plan, plan_pdf, plan_png, plan_svg
+from checkin_app.documents.floorplan_index import Note
 from checkin_app.documents.floorplan_look import GROUPS, LOOKS, Colours, Purpose
 from checkin_app.documents.floorplan_sheet import Heading, PlanStyle, PlanWords
 from checkin_app.documents.floorplan_stand import LEAST_NAME, Sizes, draw_stand, stand_id
@@ -51,7 +52,7 @@ def event() -> Iterator[Session]:
 
 @pytest.fixture(scope="module")
 def reference(event: Session) -> Plan:
-    contacts = {view.stand.number: "1/2 · Anna Puig · +33 4 67 00 00 00" for view in stand_service.stand_views(event)}
+    contacts = {view.stand.number: Note("1/2", "Anna Puig", "+33 4 67 00 00 00") for view in stand_service.stand_views(event)}
     hall = stand_service.halls(event)[0]
     return Plan([(hall, stand_service.stand_views(event))], Heading(demo.NAME, "1–2 July 2010", "Valid as of 08:45"), contacts)
 
@@ -181,7 +182,7 @@ def test_a_sheet_says_what_it_is_and_until_when_it_is_true(reference: Plan):
 
 def test_the_public_sees_no_arrivals_and_no_numbers_to_call(reference: Plan):
     views = [replace(held("Proteolab", come=1), stand=stand("A01")), replace(held("Limolab", come=0), stand=stand("A02", x=5))]
-    both = replace(plan(*views), contacts={"A01": "1/2 · Anna Puig · +33 4 67"})
+    both = replace(plan(*views), contacts={"A01": Note("1/2", "Anna Puig", "+33 4 67")})
     public, desk = plan_svg(both), plan_svg(both, PlanStyle(purpose=Purpose.DESK))
     assert "<circle" not in public
     assert "confirmed · 2" in words_of(public)

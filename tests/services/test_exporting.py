@@ -60,3 +60,27 @@ def test_what_cannot_be_exported_is_said(session: Session, tmp_path: Path):
     with pytest.raises(EnvironmentProblem) as failed:
         exporting.export(session, tmp_path / "no" / "a.csv")
     assert failed.value.code == "cannot_write"
+
+
+def test_people_read_names_and_programs_read_codes(session: Session, ids, tmp_path: Path):
+    desk.check_in(session, ids["T1"], session.stamp())
+    sheet = exporting.table(session, "passages")
+    row = dict(zip(sheet.header, sheet.rows[0], strict=True))
+    assert (row["Checkpoint"], row["How"]) == ("Entrance", "found by name")
+    assert exporting.table(session, "stands").rows[0][1] == "Hall"
+    exporting.export(session, tmp_path / "passages.json", "passages")
+    exporting.export(session, tmp_path / "stands.json", "stands")
+    passage = json.loads((tmp_path / "passages.json").read_text("utf-8"))[0]
+    assert (passage["Checkpoint"], passage["How"]) == ("entrance", "name")
+    assert json.loads((tmp_path / "stands.json").read_text("utf-8"))[0]["Hall"] == "hall"
+    exporting.export(session, tmp_path / "passages.csv", "passages")
+    assert "Entrance;Welcome" in (tmp_path / "passages.csv").read_text("utf-8-sig")
+
+
+def test_stands_and_exhibitors_tell_whom_to_call_and_who_has_come(session: Session, ids):
+    desk.check_in(session, ids["T2"], session.stamp())
+    for what, first in (("stands", "A01"), ("exhibitors", "Proteolab")):
+        sheet = exporting.table(session, what)
+        row = dict(zip(sheet.header, next(r for r in sheet.rows if r[0] == first), strict=True))
+        assert (row["Contact"], row["Phone"]) == ("Marc Puig", "+33 6 00 00 00 03")
+        assert (row["Exhibitor"], row["Stand"], row["Staff"], row["Arrived"]) == ("Proteolab", "A01", 2, 1)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from checkin_app import bootstrap
 from checkin_app.domain.floorplan import StandState, StandView
 from checkin_app.services import demo, desk, printing, stands
-from checkin_app.services.stand_plan import PlanChoice
+from checkin_app.services.stand_plan import Colours, PlanChoice, Purpose
 from checkin_app.ui import operations
 from checkin_app.ui.stands.geometry import fitted_lines
 from checkin_app.ui.stands.page import StandsPage
@@ -219,6 +219,27 @@ def test_a_person_of_the_staff_is_shown_at_the_desk(driver: Driver):
     show.setFocus()
     driver.keys(Qt.Key.Key_Space)
     assert driver.people == [driver.view("E06").staff[1].attendee_id]
+
+
+def test_one_line_asks_for_paper_reader_colours_and_index_by_keys_alone(driver: Driver):
+    papers = driver.page._papers
+    assert not papers.isVisible()
+    driver.page._paper_button.setFocus()
+    driver.keys(Qt.Key.Key_Return)
+    assert papers.isVisible()
+    assert papers.choice == PlanChoice()
+    papers._papers[0].setFocus()
+    driver.keys(Qt.Key.Key_Right)
+    papers._purposes[0].setFocus()
+    driver.keys(Qt.Key.Key_Right)
+    papers._index.setFocus()
+    driver.keys(Qt.Key.Key_Space)
+    papers._colours.setFocus()
+    driver.keys(Qt.Key.Key_Down)
+    assert papers.choice == PlanChoice("A3", purpose=Purpose.DESK, colours=Colours.NETWORK, index=False)
+    driver.keys(Qt.Key.Key_Escape)
+    assert not papers.isVisible()
+    assert driver.plan.hasFocus()
 
 
 def test_the_plan_is_written_as_its_ending_says(driver: Driver, tmp_path: Path):

@@ -15,11 +15,10 @@ from checkin_app.services.import_plan import Plan, Planner
 from checkin_app.services.import_preview import ListPreview
 from checkin_app.services.session import Session
 from checkin_app.ui.importing import fields
-from checkin_app.ui.importing.tabs import roomy
 from checkin_app.ui.theme import colour, role_font
 from checkin_app.ui.widgets.calm_table import calm
 from checkin_app.ui.widgets.numbers import grouped
-from checkin_app.ui.widgets.parts import Panel, chip, clear, row
+from checkin_app.ui.widgets.parts import Panel, chip, clear, roomy, row
 from checkin_app.wording import _, row_reason
 
 GROUPS = ("inside", "changed", "new", "gone", "merged", "rejected", "ignored")

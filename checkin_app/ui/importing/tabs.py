@@ -6,22 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
-from checkin_app.ui.theme import sized
-from checkin_app.ui.widgets.parts import chip, clear, row
+from checkin_app.ui.widgets.parts import chip, clear, roomy, row
 from checkin_app.wording import _
-
-_EDGES = 30
-"""Pixels of a chip beside its words."""
-
-
-def roomy(made: QPushButton) -> QPushButton:
-    """A chip as wide as its words are when it is down, and bold."""
-    bold = sized(made.font(), 13, QFont.Weight.DemiBold)
-    made.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(made.text()) + _EDGES)
-    return made
 
 
 class FileTabs(QWidget):

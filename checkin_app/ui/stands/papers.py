@@ -13,7 +13,7 @@ from checkin_app.services import exporting
 from checkin_app.services.session import Session
 from checkin_app.services.stand_plan import FORMATS, Colours, PlanChoice, Purpose
 from checkin_app.ui.context import Context
-from checkin_app.ui.widgets.parts import button, chip, label, row
+from checkin_app.ui.widgets.parts import button, chip, roomy, row
 from checkin_app.wording import _
 
 _PAPERS = ("A4", "A3")
@@ -27,8 +27,8 @@ class PlanPapers(QWidget):
         self._context, self._hall, self._leave = context, hall, leave
         self._papers = _group({page: page for page in _PAPERS})
         self._purposes = _group({_("For the public"): Purpose.PUBLIC, _("For the desk"): Purpose.DESK})
-        self._index = chip(_("With index"))
-        self._all = chip(_("All halls"))
+        self._index = roomy(chip(_("With index")))
+        self._all = roomy(chip(_("All halls")))
         self._colours = QComboBox()
         self._build()
 
@@ -47,15 +47,8 @@ class PlanPapers(QWidget):
             self._colours.addItem(words, colours)
         self._print = button(_("Print"), self._print_plan, primary=True)
         save = button(_("Save…"), self._save_plan)
-        parts: list[QWidget | int | None] = [
-            label(_("Plan on paper"), "body", "muted"),
-            4,
-            *self._papers,
-            8,
-            *self._purposes,
-            8,
-        ]
-        self.setLayout(row(*parts, self._index, self._all, self._colours, None, save, self._print, gap=6))
+        choices = (*self._papers, 6, *self._purposes, 6, self._index, self._all, self._colours)
+        self.setLayout(row(*choices, None, save, self._print, gap=6))
         self.hide()
 
     def ask(self, several_halls: bool) -> None:
@@ -112,7 +105,7 @@ class PlanPapers(QWidget):
 
 def _group(choices: dict[str, str]) -> list[QPushButton]:
     """Chips of which one is down; the first at the start."""
-    made = [chip(words) for words in choices]
+    made = [roomy(chip(words)) for words in choices]
     group = QButtonGroup(made[0])
     for one, value in zip(made, choices.values(), strict=True):
         one.setProperty("choice", str(value))

@@ -198,6 +198,17 @@ def chip(text: str = "", *, checkable: bool = True) -> QPushButton:
     return made
 
 
+def roomy(made: QPushButton) -> QPushButton:
+    """A chip as wide as its words are when it is down, and bold."""
+    bold = sized(made.font(), 13, QFont.Weight.DemiBold)
+    made.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(made.text()) + _CHIP_EDGES)
+    return made
+
+
+_CHIP_EDGES = 30
+"""Pixels of a chip beside its words."""
+
+
 def scrolled(inner: QLayout, *, sideways: bool = False) -> QScrollArea:
     """Things that may be higher than their room (`sideways`: wider, too). Keys go to what is in it, never to the frame."""
     holder = QWidget()
