@@ -15,6 +15,10 @@ def main() -> None:
         from checkin_app.documents import drawing_process
 
         sys.exit(drawing_process.main())
+    if sys.argv[1:2] == ["--solving-process"]:
+        from checkin_app.solving import process
+
+        sys.exit(process.main())
     from checkin_app.cli.main import run
 
     sys.exit(run(sys.argv[1:]))

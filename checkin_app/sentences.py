@@ -86,6 +86,13 @@ PROBLEMS: dict[str, str] = {
     "too_many_stands": _("A plan has room for {limit} stands, and this has {count}. Nothing was changed."),
     "picture_unreadable": _("{file} cannot be read as a picture: {why}. Nothing was changed; save it as PNG, JPEG or SVG."),
     "no_rectangles": _("{file} has no rectangles with a name: no stand was found. Nothing was changed."),
+    "no_exhibitors": _("There are no exhibitors yet. Import their list first, then ask for a suggestion."),
+    "unknown_row": _("There is no row {row}. There are: {known}."),
+    "bad_weight": _("{text} is no weight. Write NAME=NUMBER, from 0 to 10000, with one of these names: {known}."),
+    "bad_row_power": _("{text} is not what a row can feed. Write ROW=KILOWATTS, such as C=24."),
+    "solver_died": _("The search for an allocation ended without an answer. Nothing was changed; try again with more time."),
+    "plan_changed": _("Somebody changed {stands} meanwhile. Nothing was taken over; ask for a new suggestion."),
+    "suggestion_needs_more": _("{stands} can only change together with {more}. Nothing was taken over; accept those too."),
     "same_stand": _("{stand} is the stand itself."),
     "unknown_layout": _("There is no badge layout {layout}. There are: {known}."),
     "unknown_sheet": _("There is no sheet {sheet}. There are: {known}."),
@@ -196,6 +203,57 @@ PRINT_REASONS: dict[str, str] = {
 }
 """Why a badge does not come out, in few words: they stand behind the badge's state in the band."""
 
+PRINT_TROUBLES: dict[str, str] = {
+    "media_empty": _("no paper in {printer}"),
+    "media_jam": _("paper jam in {printer}"),
+    "media_needed": _("{printer} waits for paper to be put in"),
+    "media_unsupported": _("{printer} has no paper of {size}"),
+    "cover_open": _("the cover of {printer} is open"),
+    "toner_empty": _("no ink, toner or ribbon left in {printer}"),
+    "not_answering": _("{printer} does not answer"),
+    "offline": _("{printer} is switched off or unplugged"),
+    "paused": _("{printer} is paused"),
+    "printer_stopped": _("the queue of {printer} has stopped"),
+    "rejecting_jobs": _("the queue of {printer} takes no jobs"),
+    "refused": _("{printer} refused it"),
+    "cancelled": _("cancelled at {printer}"),
+    "wrong_roll": _("another roll is in {printer}"),
+    "label_waiting": _("the last label waits in {printer}"),
+    "unknown_printer": _("there is no printer {printer}"),
+}
+"""What is wrong with a print job, by name where the few words of `PRINT_REASONS` can be said so."""
+
+PRINT_ADVICE: dict[str, str] = {
+    "media_empty": _("Put paper in: the badge comes out by itself."),
+    "media_jam": _("Take the paper out and close the printer: the badge comes out by itself."),
+    "media_needed": _("Put the paper of this badge in."),
+    "media_unsupported": _("Choose another layout, or another printer."),
+    "cover_open": _("Close it: the badge comes out by itself."),
+    "toner_empty": _("Change it: the badge comes out by itself."),
+    "not_answering": _("Switch it on and look at its cable: the badge comes out by itself."),
+    "offline": _("Switch it on and look at its cable: the badge comes out by itself."),
+    "paused": _("Let it go on, at the printer or in this computer's list of printers."),
+    "printer_stopped": _("Let it go on, in this computer's list of printers."),
+    "rejecting_jobs": _("Open it, in this computer's list of printers."),
+    "refused": _("Look at the printer's display, then print again."),
+    "aborted": _("Print it again."),
+    "held": _("Let the job go on, in this computer's list of printers."),
+    "document_error": _("Print it on another printer."),
+    "missing_history": _("Look for the badge; print it again if it is not there."),
+    "interrupted": _("Look for the badge; print it again if it is not there."),
+    "unknown_job": _("Look for the badge; print it again if it is not there."),
+    "connection_lost": _("Look for the badge; print it again if it is not there."),
+    "mute": _("Look for the badge; print it again if it is not there."),
+    "unknown_printer": _("Choose a printer in the settings."),
+    "print_system_silent": _("Badges can go to PDF meanwhile."),
+    "folder_unwritable": _("Make room on the disk, or open the folder."),
+    "too_cold": _("Wait until it is warm."),
+    "label_waiting": _("Take it out: the badge comes out by itself."),
+    "wrong_roll": _("Put the roll of the settings in, or name this one there."),
+    "other": _("Look at the printer, then print again."),
+}
+"""What to do about it, where there is anything to do."""
+
 ROW_REASONS: dict[str, str] = {
     # rejected: somebody may be missing
     "no_identity": _("neither a name nor an e-mail address"),
@@ -299,3 +357,41 @@ RECONCILIATION: dict[str, str] = {
     "nobody_cancelled_inside": _("{people} people inside whose registration is cancelled"),
 }
 """What the closing page compares."""
+
+SUGGESTION_REASONS: dict[str, str] = {
+    # why this stand
+    "kept_confirmed": _("{stand} is confirmed and stays"),
+    "kept_reserved": _("{stand} stays as it is reserved"),
+    "first_wish": _("{stand} is the first wish"),
+    "second_wish": _("{stand} is the second wish"),
+    "size_as_asked": _("{area} m², as asked"),
+    "larger_than_asked": _("{area} m² for the {asked} m² asked: no better one was left"),
+    "corner": _("{stand} is a corner, as wished"),
+    "network_beside": _("beside or opposite {names}, of {network} too"),
+    "network_in_zone": _("others of {network} in the same stretch of the aisle: {count}"),
+    "bioregion_in_zone": _("others from {bioregion} in the same stretch of the aisle: {count}"),
+    # why a wish is not granted
+    "no_such_stand": _("there is no stand {stand}"),
+    "too_small": _("{stand} is too small: {area} m² for the {asked} m² asked"),
+    "wrong_shape": _("{stand} does not have {width} m along the aisle and {depth} m in depth"),
+    "kept_for_another": _("{stand} is confirmed for {holder}"),
+    "row_without_power": _("row {row} has {left} kW left for {stand}, and {power} kW are needed"),
+    "given_first_wish": _("{stand} goes to {holder}, whose first wish it is too; wished by {wishers}"),
+    "given_second_wish": _("{stand} goes to {holder}, whose second wish it is; wished by {wishers}"),
+    "given_to_another": _("{stand} goes to {holder}; an exchange would cost {more} more, most of it for: {part}"),
+    "left_free": _("{stand} stays free; moving there would cost {more} more, most of it for: {part}"),
+    "corners_elsewhere": _("{stand} is no corner; those that fit went to others"),
+    "competitor_near": _("{stand} is beside or opposite {other} ({at}), a competitor: {activity}"),
+    # why there is no stand at all
+    "nothing_large_enough": _("no stand is large enough for {asked} m², {width} m by {depth} m"),
+    "all_given": _("all {count} stands that are large enough went to others"),
+    "no_row_has_power": _("no row with a free stand has {power} kW left"),
+    "not_worth_it": _("a stand is free, but the weights make it dearer than having none"),
+    # what a plan breaks
+    "confirmed_moved": _("{exhibitor} is not on {stand}, which was confirmed"),
+    "unknown_stand": _("{exhibitor} is on {stand}, and there is no such stand"),
+    "stand_too_small": _("{exhibitor} is on {stand}: {area} m² for the {asked} m² asked"),
+    "two_holders": _("{stand} has two holders: {holders}"),
+    "over_power": _("row {row} needs {used} kW and can feed {capacity} kW"),
+}
+"""Why a suggested allocation is as it is: `domain.suggestion.Reason` and `domain.allocation.Violation`."""

@@ -23,7 +23,8 @@ class Settings:
     `label_printers` are those without a driver, a line each (`printing.label_address`). `neighbours` are printers, in the order
     in which they stand in for one that fails. `rolls` are the labels left on the roll of each printer where they are counted.
     `kiosk_names`: at a kiosk people may look for their name, too. `scanner_port` and `camera`: where codes come in besides the
-    keyboard; empty: nowhere. A port is a serial one by its name, or an HID scanner by its id.
+    keyboard; empty: nowhere. A port is a serial one by its name, or an HID scanner by its id. `suggest_weights` are those of
+    `domain.allocation.Weights` that are not as by default ("wish=10").
     """
 
     desk: str = ""
@@ -43,6 +44,7 @@ class Settings:
     label_printers: tuple[str, ...] = ()
     neighbours: tuple[str, ...] = ()
     rolls: dict[str, int] = field(default_factory=dict)
+    suggest_weights: tuple[str, ...] = ()
 
 
 _FORMERLY = {"serial_port": "scanner_port"}

@@ -10,6 +10,7 @@ import gettext
 import json
 import locale
 import os
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -22,7 +23,16 @@ from checkin_app.domain.plan_checks import Finding
 from checkin_app.domain.roles import Role
 from checkin_app.errors import Problem, report_bug
 from checkin_app.resources import resource
-from checkin_app.sentences import FILE_KINDS, PRINT_REASONS, PROBLEMS, RECONCILIATION, ROW_REASONS
+from checkin_app.sentences import (
+    FILE_KINDS,
+    PRINT_ADVICE,
+    PRINT_REASONS,
+    PRINT_TROUBLES,
+    PROBLEMS,
+    RECONCILIATION,
+    ROW_REASONS,
+    SUGGESTION_REASONS,
+)
 from checkin_app.settings import LANGUAGES
 
 _DOMAIN = "accueil"
@@ -170,6 +180,19 @@ _MONTHS = (
 )  # fmt: skip
 
 
+_WEIGHTS = {
+    "wish": N_("wishes"),
+    "second": N_("second wishes"),
+    "area": N_("square metres more than asked"),
+    "network": N_("networks together"),
+    "alone": N_("neighbours of the same network"),
+    "bioregion": N_("bioregions together"),
+    "competitors": N_("competitors apart"),
+    "corner": N_("corners wished"),
+    "stay": N_("reserved stands kept"),
+    "together": N_("stands of one exhibitor together"),
+    "unplaced": N_("a stand for everybody"),
+}
 _HANDOVER_ITEMS = {"keys": N_("Keys"), "power_box": N_("Power box"), "parking": N_("Parking card")}
 _PAPERS = {
     "plan": N_("Plan"),
@@ -369,6 +392,19 @@ def badge_fault_sentence(code: str, place: str, detail: str, size: str) -> str:
         "unreadable_code": _("{place}: no scanner reads it as it is printed"),
     }
     return sentences.get(code, code).format(place=place, detail=detail, size=size)
+
+
+def suggestion_sentence(code: str, facts: Mapping[str, object]) -> str:
+    """Why a suggestion is as it is, by the code and facts of a `Reason` or a `Violation`; a weight among them in words."""
+    told = {name: f"{value:g}" if isinstance(value, float) else value for name, value in facts.items()}
+    if "part" in told:
+        told["part"] = weight_name(str(told["part"]))
+    return _(SUGGESTION_REASONS.get(code, code)).format_map(_Blank(told))
+
+
+def weight_name(name: str) -> str:
+    """What a weight of a suggestion is for."""
+    return _(_WEIGHTS.get(name, name))
 
 
 def fault_sentence(error: BaseException) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 import click
 
 from checkin_app.cli.common import A_PATH, answer, event_argument, help_text, opened, options, say
+from checkin_app.cli.stand_questions import QUESTIONS
+from checkin_app.cli.suggesting import suggest
 from checkin_app.domain.floorplan import StandView
 from checkin_app.errors import InputProblem
 from checkin_app.services import exporting, stand_plan, stands
@@ -17,6 +19,7 @@ from checkin_app.services.stand_plan import Colours, PlanChoice, Purpose
 from checkin_app.wording import _, stand_state_name
 
 group = click.Group("stands", help=_("See and change who holds which stand."))
+group.add_command(suggest)
 
 
 @group.command("list", help=help_text(_("Every stand, its holder and their arrivals."), "stands list rencontres.accueil"))
@@ -114,6 +117,7 @@ def _json(view: StandView) -> dict[str, Any]:
         "stand": stand.number, "hall": stand.hall, "state": view.state, "exhibitor": holder.name if holder else None,
         "staff": len(view.staff), "arrived": view.arrived, "arrivals": view.arrivals, "area": stand.area,
         "power": stand.power, "x": stand.x, "y": stand.y, "w": stand.w, "h": stand.h,
+        "shared_with": [guest.name for guest in view.guests],
     }  # fmt: skip
 
 
@@ -122,5 +126,8 @@ def _line(view: StandView) -> str:
     staff = _("{arrived} of {staff} here").format(arrived=view.arrived, staff=len(view.staff)) if view.staff else ""
     return " · ".join(part for part in (view.stand.number, stand_state_name(view.state), holder, staff) if part)
 
+
+for question in QUESTIONS:
+    group.add_command(question)
 
 COMMANDS = {"stands": group}
