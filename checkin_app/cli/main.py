@@ -22,7 +22,7 @@ from checkin_app.wording import _, fault_sentence, system_language, use_language
 _COMMANDS = {
     "new": "events", "import": "events",
     "search": "desk", "scan": "desk", "check-in": "desk", "undo": "desk", "walk-in": "desk",
-    "codes": "badges", "badges": "badges", "print": "badges",
+    "layouts": "layouts", "codes": "badges", "badges": "badges", "print": "badges",
     "printers": "printers", "label-printer": "printers", "print-test": "printers", "print-log": "printers",
     "checkpoints": "checkpoints", "inside": "checkpoints",
     "replace": "supervising", "correct": "supervising", "badge-text": "supervising", "pins": "supervising",

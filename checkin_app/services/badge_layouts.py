@@ -117,12 +117,14 @@ def duplicate(session: Session, wanted: Layout | str, stamp: Stamp, name: str = 
     return copy
 
 
-def import_file(session: Session, path: Path, stamp: Stamp) -> Layout:
-    """Keep the layout of a TOML file; its id is the file's name up to the first dot, and one of that id is replaced.
+def read_file(path: Path) -> Layout:
+    """The layout of a TOML file; its id is the file's name up to the first dot. Raises InputProblem for a file that is none."""
+    return layouts.read_layout(path)
 
-    Raises InputProblem for a file that is no layout.
-    """
-    read = layouts.read_layout(path)
+
+def import_file(session: Session, path: Path, stamp: Stamp) -> Layout:
+    """Keep the layout of a TOML file: `read_file`, then `save`; one of its id is replaced."""
+    read = read_file(path)
     save(session, read, stamp)
     return read
 

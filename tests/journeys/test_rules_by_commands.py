@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.journeys.commands import Program
 
@@ -69,6 +70,7 @@ def test_wrong_pins_make_the_next_one_wait_also_in_another_process(program: Prog
     assert "seconds" in locked.stderr
 
 
+@pytest.mark.long
 def test_one_badge_is_worded_by_a_command_and_the_list_stays_as_it_is(program: Program, event: Path):
     made = program.json("badge-text", event, "ER10-001", "--set", "last_name=Dr <b>Puig</b>", "--set", "job_title=")
     assert (made["badge"]["last_name"], made["badge"]["job_title"]) == ("Dr <b>Puig</b>", "")
@@ -76,3 +78,21 @@ def test_one_badge_is_worded_by_a_command_and_the_list_stays_as_it_is(program: P
     more = program.json("badge-text", event, "ER10-001", "--set", "company=Jury")
     assert more["instead"] == {**made["instead"], "company": "Jury"}
     assert program.json("badge-text", event, "ER10-001", "--clear")["instead"] == {}
+
+
+@pytest.mark.long
+def test_a_layout_is_edited_as_a_file_and_shows_a_logo_of_the_event(program: Program, event: Path, tmp_path: Path):
+    file = tmp_path / "a6.toml"
+    program.json("layouts", "export", event, "a6", "-o", file)
+    slot = '[[slot]]\nname = "logo"\nkind = "image"\ncontent = "club"\nx = 5\ny = 31\nw = 95\nh = 2\n'
+    file.write_text(file.read_text("utf-8") + slot, "utf-8")
+    record = program.json("layouts", "import", event, file)["record"]
+    faults = program.json("layouts", "check", event, "a6", status=1)["faults"]
+    assert {(fault["code"], fault["detail"]) for fault in faults} == {("missing_image", "club")}
+    Image.new("RGB", (95, 2), "black").save(tmp_path / "club.png")
+    assert program.json("layouts", "image", event, "club", tmp_path / "club.png")["image"]["name"] == "club"
+    assert program.json("layouts", "check", event, "a6")["faults"] == []
+    program.json("undo", event, record)
+    listed = program.json("layouts", "list", event)
+    assert {one["origin"] for one in listed["layouts"]} == {"shipped"}
+    assert [image["name"] for image in listed["images"]] == ["club"]
