@@ -1,62 +1,83 @@
-"""Badges beside a naive drawing of the same words, measured in turn in the same run.
+"""Badges beside other ways to draw them, each measured in turn in the same run.
 
-    python benchmarks/badges.py [--badges 400]
+    python benchmarks/badges.py [--badges 400] [--many 10000] [--no-peers] [--pretix-python PATH] [--indico-python PATH]
 
-The reference is what a first program would do: ReportLab's own strings and the QR of `qrcode` as a PNG. Prints a ratio a line
-with the goal of the design paper "Speed". Absolute times move with the machine, ratios hold.
+The references: a first program's drawing (ReportLab's own strings, the QR of `qrcode` as a PNG); pretix's and Indico's own
+badge renderers on the same badges (`badge_peers.py`); and a writer of plain bytes to which every size and place is told
+(`badge_references.py`). Prints a ratio a line with the goal of the design paper "Speed". Absolute times move with the machine,
+ratios hold. What a batch does to the window is in `badge_window.py`.
 """
 
 from __future__ import annotations
 
 import argparse
-import io
+import gc
 import random
 import statistics
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-import qrcode
-from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
-
+from benchmarks.badge_peers import NotHereError, Peer
+from benchmarks.badge_references import bare, by_default, marks_of, naive
 from checkin_app import bootstrap
 from checkin_app.documents import badge_pdf, qr
-from checkin_app.documents.fonts import font
-from checkin_app.domain.badge import BadgeText
-from checkin_app.domain.layout import CATEGORY_COLOURS, Layout, Weight
+from checkin_app.documents.layouts import layouts
+from checkin_app.domain.badge import BadgeText, PrintState
+from checkin_app.domain.code import code_key, mint
+from checkin_app.domain.layout import Layout
+from checkin_app.printing.spooler import JobStatus, Printer
 from checkin_app.resources import resource
-from checkin_app.services import badge_layouts, badges, importing
+from checkin_app.services import badges, importing, printing
 from checkin_app.services.session import Session
 
 ROUNDS = 5
+ROOT = Path(__file__).resolve().parent.parent
 LISTS = ("floorplan.json", "attendees.csv", "exhibitors.csv")
 
 
 def main() -> None:
+    """Measure and print."""
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     arguments.add_argument("--badges", type=int, default=400)
-    wanted = arguments.parse_args().badges
+    arguments.add_argument("--many", type=int, default=10_000)
+    arguments.add_argument("--no-peers", action="store_true")
+    arguments.add_argument("--pretix-python", type=Path)
+    arguments.add_argument("--indico-python", type=Path)
+    asked = arguments.parse_args()
     session = filled()
     people = badges.badge_texts(session)
     dice = random.Random(1)
-    texts = people if wanted == len(people) else [dice.choice(people) for _ in range(wanted)]
-    layout = badge_layouts.layout(session, "a6")
-    measure_batch(texts, layout)
-    measure_one(texts[0], layout)
+    texts = people if asked.badges == len(people) else [dice.choice(people) for _ in range(asked.badges)]
+    layout = next(layout for layout in layouts() if layout.id == "a6")
     measure_matrix([text.code for text in people[:100]])
+    measure_batch(texts, layout)
+    if not asked.no_peers:
+        measure_peer("indico", asked.indico_python, texts, layout, {"Indico's drawing": ("", 20)})
+        ways = {"pretix's renderer": (" drawn", 40), "pretix's export": (" file", 0)}
+        measure_peer("pretix", asked.pretix_python, texts, layout, ways)
+    measure_many(crowd(people, asked.many, dice), layout)
+    measure_one(texts[0], layout)
+    measure_cold()
+    measure_to_spooler(layout)
     measure_preview(session, [text.attendee_id for text in people[:100]])
     session.close()
 
 
-def filled() -> Session:
-    """The reference event in memory."""
-    session = bootstrap.session_in_memory(name="Rencontres EuroRégionales Biotechnologie & Santé", days=[date(2010, 7, 1)])
+def filled(path: Path | None = None) -> Session:
+    """The reference event, in memory if no file is named."""
+    name, days = "Rencontres EuroRégionales Biotechnologie & Santé", [date(2010, 7, 1)]
+    if path:
+        session = bootstrap.new_event(path, name=name, place="Montpellier", days=days, desk="A")
+    else:
+        session = bootstrap.session_in_memory(name=name, days=days)
     importing.import_files(session, [resource("demo") / name for name in LISTS], stamp=session.stamp())
     return session
 
@@ -71,11 +92,148 @@ def measure_batch(texts: Sequence[BadgeText], layout: Layout) -> None:
     report("bytes a badge, fonts and all", f"{size / len(texts):,.0f} (naive {naive_size / len(texts):,.0f})", "goal <= 1,100")
 
 
+def measure_peer(
+    name: str, python: Path | None, texts: Sequence[BadgeText], layout: Layout, ways: dict[str, tuple[str, int]]
+) -> None:
+    """The same badges by another program's renderer, in its own process. Its start is not counted."""
+    try:
+        peer = Peer(name, texts, python)
+    except NotHereError as why:
+        report(f"batch of {len(texts)} badges, {name}", "not measured", str(why))
+        return
+    for what, (way, goal) in ways.items():
+        times: list[tuple[float, float]] = []
+        for _round in range(3):
+            ours = milliseconds(lambda: badge_pdf.render(texts, layout))
+            spent, pages, size = peer.draw(f"{len(texts)}{way}")
+            assert pages == len(texts), (pages, what)
+            times.append((ours, spent))
+        ours, reference = (statistics.median(column) for column in zip(*times, strict=True))
+        wanted = f"goal >= {goal} x" if goal else ""
+        report(f"batch of {len(texts)} badges", f"{reference / ours:.1f} x faster than {what}", wanted)
+        report("  absolute", f"{ours:.0f} ms against {reference:,.0f} ms, {size / len(texts):,.0f} bytes a badge", "")
+    peer.close()
+
+
+def crowd(people: Sequence[BadgeText], count: int, dice: random.Random) -> list[BadgeText]:
+    """So many different people, their words mixed from those of the demo, with codes of their own."""
+    key = code_key(bytes(32), "bench", 1)
+    mixed = []
+    for number in range(count):
+        one, second, third = dice.choices(people, k=3)
+        last = f"{second.last_name} {third.last_name}" if number % 3 == 0 else second.last_name
+        company = f"{third.company} {number % 977}"
+        mixed.append(replace(one, last_name=last, company=company, code=mint(key, number + 1, 1)))
+    return mixed
+
+
+def measure_many(texts: Sequence[BadgeText], layout: Layout) -> None:
+    """A very large file, against bytes that are only written down."""
+    marks = marks_of(texts, layout)
+    gc.collect()
+    gc.freeze()  # what the benchmark keeps is not to be looked over while either draws
+    times = [
+        (milliseconds(lambda: badge_pdf.render(texts, layout)), milliseconds(lambda: bare(marks, layout)))
+        for _ in range(ROUNDS)
+    ]
+    gc.unfreeze()
+    ours, reference = (statistics.median(column) for column in zip(*times, strict=True))
+    ratio = statistics.median(a / b for a, b in times)
+    report(f"{len(texts):,} badges", f"{ratio:.2f} x a bare writer of the same marks", "goal <= 1.5 x")
+    report("  absolute", f"{ours:,.0f} ms against {reference:,.0f} ms", "")
+    size, bare_size = len(badge_pdf.render(texts, layout)), len(bare(marks, layout))
+    report("  bytes", f"{size / bare_size:.2f} x ({size / len(texts):,.0f} a badge)", "goal <= 1.3 x")
+
+
 def measure_one(text: BadgeText, layout: Layout) -> None:
     """A single badge, as at the desk: most of it is embedding the fonts."""
     ours, reference = in_turn(lambda: badge_pdf.render([text], layout), lambda: naive([text], layout), rounds=40)
     report("one badge, drawn", f"{ours / reference:.2f} x naive", "goal <= 0.6 x")
     report("  absolute", f"{ours:.1f} ms against {reference:.1f} ms", "")
+
+
+_FIRST = """
+import sys, time
+sys.path.insert(0, {root!r})
+from checkin_app.domain.attendee import Category
+from checkin_app.domain.badge import BadgeText
+text = BadgeText("1", "Agnès", "Le Bras", "Proteolab", "Directrice", "France", Category.EXHIBITOR, "Exposant", "F02",
+                 "KBBBBBBBCBBBBBBBBBBBBBBBBBB", "Rencontres")
+began = time.perf_counter()
+from checkin_app.documents.layouts import layouts
+layout = next(layout for layout in layouts() if layout.id == "a6")
+{draw}
+print((time.perf_counter() - began) * 1000)
+"""
+
+
+def measure_cold() -> None:
+    """The first badge of a process, with all that must be loaded for it."""
+    draws = (
+        "from checkin_app.documents.badge_pdf import render; render([text], layout)",
+        "from benchmarks.badge_references import naive; naive([text], layout)",
+    )
+    scripts = [_FIRST.format(root=str(ROOT), draw=draw) for draw in draws]
+    times = [[_first(script) for script in scripts] for _round in range(ROUNDS)]
+    ours, reference = (statistics.median(column) for column in zip(*times, strict=True))
+    report("one badge, the first of a process", f"{ours / reference:.2f} x naive", "")
+    report("  absolute", f"{ours:.0f} ms against {reference:.0f} ms, imports and all", "")
+
+
+def _first(script: str) -> float:
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
+    return float(done.stdout)
+
+
+@dataclass
+class Tray:
+    """A spooler that takes whatever it is given."""
+
+    kind: str = "tray"
+    taken: list[bytes] = field(default_factory=list)
+
+    def printers(self) -> list[Printer]:
+        """One."""
+        return [Printer("Tray", self.kind, "ready", "", is_default=True)]
+
+    def knows(self, printer: str) -> bool:
+        """Its own."""
+        return printer == "Tray"
+
+    def takes(self, _printer: str, _width_mm: float, _height_mm: float) -> bool:
+        """Any paper."""
+        return True
+
+    def submit(self, pdf: bytes, _printer: str, _title: str) -> str:
+        """Keep it."""
+        self.taken.append(pdf)
+        return str(len(self.taken))
+
+    def job(self, _job_id: str) -> JobStatus:
+        """Out at once."""
+        return JobStatus(PrintState.DONE)
+
+    def cancel(self, _job_id: str) -> None:
+        """Too late."""
+
+
+def measure_to_spooler(layout: Layout) -> None:
+    """From Enter to the spooler: read, drawn, noted durably in the event file, handed over; against naive drawing alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        session = filled(Path(folder) / "bench.accueil")
+        tray = Tray()
+        session.spoolers = [tray]
+        texts = iter(badges.badge_texts(session) * 2)
+        ids = iter([text.attendee_id for text in badges.badge_texts(session)] * 2)
+
+        def ours() -> None:
+            sheaf = printing.prepare(session, [next(ids)], session.stamp(), printer="Tray", layout_id=layout.id)
+            printing.send(session, sheaf)
+
+        spent, reference = in_turn(ours, lambda: tray.submit(naive([next(texts)], layout), "", ""), rounds=40)
+        session.close()
+    report("one badge, Enter to spooler", f"{spent / reference:.2f} x naive, which notes nothing", "goal <= 0.6 x")
+    report("  absolute", f"{spent:.1f} ms against {reference:.1f} ms", "")
 
 
 def measure_matrix(codes: Sequence[str]) -> None:
@@ -94,41 +252,6 @@ def measure_preview(session: Session, ids: Sequence[str]) -> None:
     )
 
 
-def naive(texts: Sequence[BadgeText], layout: Layout) -> bytes:
-    """The same words and code, drawn without a thought for speed."""
-    names = {weight: font(weight).name for weight in (Weight.REGULAR, Weight.BOLD)}
-    width, height = layout.width_mm * mm, layout.height_mm * mm
-    out = io.BytesIO()
-    canvas = Canvas(out, pagesize=(width, height))
-    for text in texts:
-        canvas.setFillColor(CATEGORY_COLOURS[text.category])
-        canvas.rect(0, height - 13.5 * mm, width, 13.5 * mm, stroke=0, fill=1)
-        lines = (
-            (text.category_label.upper(), Weight.BOLD, 15, 10, "#FFFFFF"), (text.event_name, Weight.REGULAR, 11, 28, "#5C6877"),
-            (text.first_name, Weight.REGULAR, 36, 52, "#17202B"), (text.last_name, Weight.BOLD, 36, 68, "#17202B"),
-            (text.company, Weight.REGULAR, 17, 80, "#17202B"), (text.country, Weight.REGULAR, 13, 88, "#5C6877"),
-            (text.job_title, Weight.REGULAR, 11, 95, "#5C6877"), (text.stand, Weight.BOLD, 34, 139, "#17202B"),
-        )  # fmt: skip
-        for words, weight, size, y, colour in lines:
-            canvas.setFillColor(colour)
-            canvas.setFont(names[weight], size)
-            canvas.drawCentredString(width / 2, height - y * mm, words)
-        picture = io.BytesIO()
-        qrcode.make(text.code).save(picture, "PNG")
-        canvas.drawImage(ImageReader(picture), 70 * mm, 5 * mm, 29 * mm, 29 * mm)
-        canvas.showPage()
-    canvas.save()
-    return out.getvalue()
-
-
-def by_default(code: str) -> list[list[bool | None]]:
-    """The matrix as the library's manual makes it."""
-    drawn = qrcode.QRCode()
-    drawn.add_data(code)
-    drawn.make(fit=True)
-    return drawn.modules
-
-
 def in_turn(ours: Callable[[], object], reference: Callable[[], object], rounds: int = ROUNDS) -> tuple[float, float]:
     """Milliseconds of both, the median of so many turns."""
     ours(), reference()
@@ -145,7 +268,7 @@ def milliseconds(act: Callable[[], object]) -> float:
 
 def report(what: str, figure: str, goal: str) -> None:
     """One line."""
-    print(f"{what:48} {figure:42} {goal}")
+    print(f"{what:42} {figure:52} {goal}")
 
 
 if __name__ == "__main__":
