@@ -26,7 +26,7 @@ _COMMANDS = {
     "printers": "printers", "label-printer": "printers", "print-test": "printers", "print-log": "printers",
     "checkpoints": "checkpoints", "inside": "checkpoints",
     "replace": "supervising", "correct": "supervising", "badge-text": "supervising", "pins": "supervising",
-    "stands": "stands",
+    "stands": "stands", "exhibitors": "exhibitors", "halls": "exhibitors",
     "meetings": "meetings",
     "export": "closing", "figures": "closing", "close": "closing", "verify": "closing", "backup": "closing",
     "window": "show", "kiosk": "show", "training": "show", "demo": "show", "screenshots": "show",
