@@ -139,21 +139,45 @@ def differences(session: Session, suggestion: Suggestion) -> list[Difference]:
 def needed(differences: Iterable[Difference], stands: Iterable[str]) -> frozenset[str]:
     """These stands and all others that must change with them: who now stands on one of them must go where they shall be.
 
-    So a chain of moves is taken over whole, and nobody is left without a stand who has one in the suggestion.
+    So a chain of moves is taken over whole, and nobody is left without a stand who has one in the suggestion. The stands of
+    an exhibitor who gets several change together.
     """
     by_stand = {line.stand: line for line in differences}
-    where: dict[str, list[str]] = {}
-    for line in by_stand.values():
-        if line.suggested:
-            where.setdefault(line.suggested, []).append(line.stand)
+    arrives, leaves = _by_exhibitor(by_stand.values())
     left, found = [stand for stand in stands if stand in by_stand], set[str]()
     while left:
         stand = left.pop()
         if stand not in found:
             found.add(stand)
-            left += where.get(by_stand[stand].now, [])
-            left += [line.stand for line in by_stand.values() if line.now and line.now == by_stand[stand].suggested]
+            left += arrives.get(by_stand[stand].now, [])
+            several = arrives.get(by_stand[stand].suggested, [])
+            if len(several) > 1:
+                left += [*several, *leaves.get(by_stand[stand].suggested, [])]
     return frozenset(found)
+
+
+def outcome(differences: Iterable[Difference], stands: Iterable[str]) -> dict[str, str]:
+    """The exhibitor's id ("": free) that each stand has which changes when these are taken over.
+
+    They are what was chosen, and what its new holders leave: free, though the suggestion gives it to somebody else.
+    """
+    by_stand = {line.stand: line for line in differences}
+    _, leaves = _by_exhibitor(by_stand.values())
+    chosen = {stand: by_stand[stand].suggested for stand in stands if stand in by_stand}
+    left = {stand: "" for exhibitor in chosen.values() for stand in leaves.get(exhibitor, ()) if stand not in chosen}
+    return chosen | left
+
+
+def _by_exhibitor(lines: Iterable[Difference]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The stands that each exhibitor comes to, and those that they leave."""
+    arrives: dict[str, list[str]] = {}
+    leaves: dict[str, list[str]] = {}
+    for line in lines:
+        if line.suggested:
+            arrives.setdefault(line.suggested, []).append(line.stand)
+        if line.now:
+            leaves.setdefault(line.now, []).append(line.stand)
+    return arrives, leaves
 
 
 def apply(
@@ -171,13 +195,13 @@ def apply(
     """
     lines = {line.stand: line for line in differences(session, suggestion)}
     chosen = set(lines) if stands is None else {stand.strip().upper() for stand in stands} & set(lines)
-    _refuse_if_changed(session, suggestion, chosen)
     more = needed(lines.values(), chosen) - chosen
+    after = outcome(lines.values(), chosen)
+    _refuse_if_changed(session, suggestion, set(after))
     if more:
         raise Refused("suggestion_needs_more", stands=", ".join(sorted(chosen)), more=", ".join(sorted(more)))
-    wanted = {n: (lines[n].suggested, state if lines[n].suggested else StandState.FREE) for n in sorted(chosen)}
-    expected = {number: lines[number].now for number in chosen}
-    return stand_service.arrange(session, wanted, stamp, expected=expected)
+    wanted = {number: (after[number], state if after[number] else StandState.FREE) for number in sorted(after)}
+    return stand_service.arrange(session, wanted, stamp, expected={number: lines[number].now for number in after})
 
 
 def _refuse_if_changed(session: Session, suggestion: Suggestion, chosen: set[str]) -> None:
