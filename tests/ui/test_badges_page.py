@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from checkin_app import bootstrap
 from checkin_app.documents import raster
 from checkin_app.domain.badge import PrintState
-from checkin_app.services import badge_overview, badges, demo, desk, printing
+from checkin_app.services import badge_layouts, badge_overview, badges, demo, desk, printing
 from checkin_app.services.session import Session
 from checkin_app.ui.badges.page import BadgesPage
 from checkin_app.ui.badges.saving import EVERYBODY, Order
@@ -96,11 +96,26 @@ def test_an_arrow_in_the_list_of_layouts_changes_the_layout_of_the_workstation(q
     page = shown(qtbot, made)
     page.choice.list.setFocus()
     press(Key.Key_Down)
-    press(Key.Key_Down)
     settle(qtbot, made)
-    assert made.settings.layout == "card86x54"
+    assert made.settings.layout == "a6l"
     image = page.stage.preview.image
-    assert image.width() / image.height() == pytest.approx(85.6 / 54, rel=0.01)
+    assert image.width() / image.height() == pytest.approx(148 / 105, rel=0.01)
+
+
+def test_arrows_lead_through_every_layout_and_keep_it_in_sight(qtbot: QtBot, context: MakeContext) -> None:
+    made = context()
+    page = shown(qtbot, made)
+    page.resize(1196, 632)
+    choices = page.choice.list
+    choices.setFocus()
+    met = [made.settings.layout]
+    for _layout in badge_layouts.shipped()[1:]:
+        press(Key.Key_Down)
+        met.append(made.settings.layout)
+        assert choices.viewport().rect().contains(choices.visualItemRect(choices.currentItem()))
+    settle(qtbot, made)
+    assert len(set(met)) == len(met)
+    assert set(met) == {layout.id for layout in badge_layouts.shipped()}
 
 
 def test_a_name_typed_into_the_field_brings_that_badge(qtbot: QtBot, context: MakeContext) -> None:
@@ -241,7 +256,8 @@ def test_badges_are_saved_several_on_a_sheet(qtbot: QtBot, context: MakeContext,
     assert whose[0] == "Everybody (396)"
     last = menu.actions()[-1].menu()
     assert isinstance(last, QMenu)
-    assert [action.text() for action in last.actions()] == ["One a page", "A4, 4 a page, cut marks"]
+    papers = [action.text() for action in last.actions()]
+    assert papers == ["One a page", "A4, 4 a page, cut marks", "Herma 10809, 4 labels a page"]
     n = int(whose[-1].split("(")[1].rstrip(")"))
     with qtbot.waitSignal(made.said, timeout=10_000) as said:
         last.actions()[1].trigger()
