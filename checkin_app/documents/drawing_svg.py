@@ -12,7 +12,7 @@ from checkin_app.documents.drawing import Area, Circle, Group, Page, Rect, Shape
 from checkin_app.documents.fonts import clean
 from checkin_app.domain.layout import Weight
 
-_FAMILIES = "'Noto Sans', 'Open Sans', 'DejaVu Sans', Arial, sans-serif"
+_FAMILIES = "'Noto Sans', 'Open Sans', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 _WEIGHTS = {Weight.REGULAR: "400", Weight.SEMIBOLD: "600", Weight.BOLD: "700"}
 
 

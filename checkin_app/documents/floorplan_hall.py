@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from checkin_app.documents import palette
 from checkin_app.documents.drawing import Area, Circle, Page, Rect, Stroke, Style, Words, set_text, turned
@@ -48,10 +50,19 @@ def draw_hall(page: Page, hall: Hall, frame: Frame) -> None:
     for table in hall.tables:
         _table(page, frame, table)
     page.add(Rect(frame.x, frame.y, width, height, stroke=palette.TEXT, width=_WALL))
+    names: list[_Span] = []
     for door in hall.entrances:
-        _door(page, hall, frame, door, inwards=True)
+        _door(page, hall, frame, door, names, inwards=True)
     for door in hall.exits:
-        _door(page, hall, frame, door, inwards=False)
+        _door(page, hall, frame, door, names, inwards=False)
+
+
+class _Span(NamedTuple):
+    """What the name of a door takes of the outside of a wall."""
+
+    side: str
+    start: float
+    end: float
 
 
 def _aisle_name(page: Page, frame: Frame, aisle: Box) -> None:
@@ -93,7 +104,7 @@ def _whole(text: str, x: float, y: float, room: Room, style: Style) -> list[Word
     return set_text(text, x, y, room, style)
 
 
-def _door(page: Page, hall: Hall, frame: Frame, door: Box, *, inwards: bool) -> None:
+def _door(page: Page, hall: Hall, frame: Frame, door: Box, names: list[_Span], *, inwards: bool) -> None:
     """A gap in the wall that an arrow passes, and what it is called outside, where there is room."""
     x, y, w, h = frame.rect(door)
     side = door.side if door.side in {"N", "E", "S", "W"} else _side(hall, door)
@@ -103,23 +114,30 @@ def _door(page: Page, hall: Hall, frame: Frame, door: Box, *, inwards: bool) -> 
     middle = y + h / 2 if side in {"W", "E"} else x + w / 2
     gap, arrow = _gap(side, wall, middle, along, across, inwards=inwards)
     page.add(Stroke(*gap, palette.SURFACE, _WALL + 1.4), Stroke(*gap, colour, _WALL + 0.4), Area(arrow, colour))
-    _door_name(page, hall, frame, door.label, (side, wall, middle, across), inwards=inwards)
-
-
-def _door_name(page: Page, hall: Hall, frame: Frame, name: str, where: tuple[str, float, float, int], *, inwards: bool) -> None:
-    """What a door is called, outside the wall: beside its arrow, or along a wall at the side, within the hall's own length."""
-    side, wall, middle, across = where
     size, least = (_ENTRANCE, 6.0) if inwards else (_SMALL, _LEAST)
-    style = Style(Weight.BOLD if inwards else Weight.SEMIBOLD, palette.ACCENT if inwards else palette.GOOD)
+    style = Style(Weight.BOLD if inwards else Weight.SEMIBOLD, colour)
     upright = side in {"W", "E"}
     start, long = (frame.y, hall.height * frame.scale) if upright else (frame.x, hall.width * frame.scale)
-    for line in _whole(name, 0, 0, Room(long, size * 1.2, size, least), style):
+    for line in _whole(door.label, 0, 0, Room(long, size * 1.2, size, least), style):
+        beside = [middle - line.length / 2] if upright else [middle + 6, middle - 6 - line.length]
+        place = _free(side, beside, line.length, (start, start + long), names)
+        if place is None:
+            continue  # another door's name is there: the arrow says enough
+        names.append(place)
         if upright:
-            at = min(max(middle + line.length / 2, start + line.length), start + long)
-            page.add(line._replace(x=wall + (14.5 if across > 0 else -8.5), y=at, turned=True))
+            page.add(line._replace(x=wall + (14.5 if across > 0 else -8.5), y=place.end, turned=True))
         else:
-            at = min(max(middle + 6, start), start + long - line.length)
-            page.add(line._replace(x=at, y=wall + (10.5 if across > 0 else -4.5)))
+            page.add(line._replace(x=place.start, y=wall + (10.5 if across > 0 else -4.5)))
+
+
+def _free(side: str, starts: Sequence[float], length: float, wall: tuple[float, float], taken: Sequence[_Span]) -> _Span | None:
+    """The first of the places within the length of the wall where no other name is."""
+    for start in starts:
+        begin = min(max(start, wall[0]), wall[1] - length)
+        span = _Span(side, begin, begin + length)
+        if not any(one.side == side and one.start < span.end + 3 and span.start < one.end + 3 for one in taken):
+            return span
+    return None
 
 
 def _side(hall: Hall, door: Box) -> str:

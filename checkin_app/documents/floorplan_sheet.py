@@ -28,6 +28,9 @@ _LEGEND_ROW = 13.0
 _SCALE_ROOM = 190.0
 """Points at the right of the legend for the scale and its bar."""
 
+_MOST_KEY = 170.0
+"""Points that a line of the legend takes at most."""
+
 _TITLE_GAP = 15.0
 """Over the index beside a hall, for what it is called."""
 
@@ -251,8 +254,17 @@ def _index_beside(
 
 
 def _key_width(key: Key) -> float:
-    words = font(Weight.REGULAR).width(clean(f"{key.words} · {key.stands}")) * 8.5
-    return 17 + (dots_width(key.staff[0], 2.2) + 5 if key.staff[0] else 0) + words + 18
+    dots = dots_width(key.staff[0], 2.2) + 5 if key.staff[0] else 0.0
+    return 17 + dots + _key_words(key) + 18
+
+
+def _key_words(key: Key) -> float:
+    """The room for what a key says: an endless name of a network is set smaller, then cut where that can be seen."""
+    return min(font(Weight.REGULAR).width(clean(_said(key))) * 8.5 + 0.5, _MOST_KEY)
+
+
+def _said(key: Key) -> str:
+    return f"{key.words} · {key.stands}"
 
 
 def _legend_rows(legend: Sequence[Key], width: float) -> list[list[Key]]:
@@ -287,7 +299,8 @@ def _key(page: Page, key: Key, x: float, middle: float) -> None:
     if key.staff[0]:
         page.add(*arrival_dots(*key.staff, (x, middle), 2.2, look.ink))
         x += dots_width(key.staff[0], 2.2) + 5
-    page.add(one_line(f"{key.words} · {key.stands}", x, middle + 3, 8.5, Style(colour=palette.TEXT)))
+    lines = set_text(_said(key), x, middle - 5, Room(_key_words(key), 11, 8.5, 6), Style(colour=palette.TEXT))
+    page.place([line._replace(y=middle + 3) for line in lines])
 
 
 def _scale_bar(page: Page, metre: float, said: str, middle: float) -> None:

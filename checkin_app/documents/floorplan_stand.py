@@ -25,8 +25,8 @@ _PAD, _PAD_SHARE = 2.6, 0.085
 
 _ABOVE = 3.2
 _EDGE = 0.6
-_MOST_LINES, _MANY_WORDS, _FEW_LINES = 6, 12, 3
-"""A name of many words gets few lines: the ways to break it are too many to try them all."""
+_BALANCED, _MANY_WORDS, _FEW, _FILLED = 4, 12, 3, 7
+"""Lines of like length, fewer for a name of many words, as every way to break it is tried; at last lines that are filled."""
 
 _LIKE = 0.86
 """A name rather breaks at a syllable than stands in letters so much smaller than its neighbours'."""
@@ -235,10 +235,13 @@ def _set(text: str, place: Place, sizes: tuple[float, float], colour: str = pale
         if broken == words or any(new.count("-") - old.count("-") >= parts for new, old in zip(broken, words, strict=True)):
             return None
         text = " ".join(broken)
-    lines = _FEW_LINES if len(text.split()) > _MANY_WORDS else _MOST_LINES
-    room = Room(w, h, size, least, lines=min(lines, int(h / (least * LINE))), break_size=size * 0.96)
-    if not text or fit(drawable(text, typeface)[0], typeface, room).cut:
-        return None
+    drawn, most = drawable(text, typeface)[0], int(h / (least * LINE))
+    balanced = min(_FEW if len(text.split()) > _MANY_WORDS else _BALANCED, most)
+    room = Room(w, h, size, least, lines=balanced, break_size=size * 0.96)
+    if fit(drawn, typeface, room).cut:
+        room = Room(w, h, least, least, lines=min(_FILLED, most))
+        if room.lines <= _BALANCED or fit(drawn, typeface, room).cut:
+            return None
     return set_text(text, x, y, room, Style(colour=colour, middle=False))
 
 

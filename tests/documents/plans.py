@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from typing import NamedTuple
+from xml.etree import ElementTree
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -14,6 +15,7 @@ from checkin_app.documents.floorplan_sheet import Heading
 from checkin_app.domain.floorplan import Box, Exhibitor, Hall, StaffMember, Stand, StandState, StandView
 
 MM = 72 / 25.4
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 class Found(NamedTuple):
@@ -57,6 +59,22 @@ def thousand() -> Plan:
         name = f"{chance.choice(starts)}{chance.choice(ends)} {chance.choice(tails)} {n}"
         views.append(StandView(place, StandState.CONFIRMED, Exhibitor(f"e{n}", name)))
     return plan(*views, width=222, height=126, entrances=(Box("e", 100, 125.7, 6, 0.3, "Entrée"),))
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """The text of each page."""
+    with pdfium.PdfDocument(pdf) as document:
+        return [document[number].get_textpage().get_text_bounded().replace("\r\n", "\n") for number in range(len(document))]
+
+
+def words_of(svg: str) -> list[str]:
+    """Every text of an SVG."""
+    return [element.text or "" for element in ElementTree.fromstring(svg).iter(f"{SVG}text")]
+
+
+def flat(text: str) -> str:
+    """The text without its spaces and line breaks."""
+    return re.sub(r"\s+", "", text)
 
 
 def texts(pdf: bytes, page: int = 0) -> list[Found]:

@@ -20,15 +20,27 @@ from checkin_app.documents.floorplan_index import Note
 from checkin_app.documents.floorplan_look import GROUPS, LOOKS, Colours, Purpose
 from checkin_app.documents.floorplan_sheet import Heading, PlanStyle, PlanWords
 from checkin_app.documents.floorplan_stand import LEAST_NAME, Sizes, draw_stand, stand_id
-from checkin_app.domain.floorplan import Box, Exhibitor, StandState, StandView, halves
-from checkin_app.domain.shortening import parted, shorter_forms
+from checkin_app.domain.floorplan import Box, Exhibitor, StandState, StandView
 from checkin_app.errors import InputProblem
 from checkin_app.services import demo
 from checkin_app.services import stands as stand_service
 from checkin_app.services.session import Session
-from tests.documents.plans import MM, astray, collisions, held, plan, stand, stands, texts, thousand
+from tests.documents.plans import (
+    MM,
+    SVG,
+    astray,
+    collisions,
+    flat,
+    held,
+    pages_of,
+    plan,
+    stand,
+    stands,
+    texts,
+    thousand,
+    words_of,
+)
 
-SVG = "{http://www.w3.org/2000/svg}"
 ARABIC = "شركة المختبرات"
 HOSTILE = [
     '<b>A&B</b> "x"',
@@ -67,21 +79,8 @@ def styles(*pages: str) -> list[PlanStyle]:
     return made + [PlanStyle(page, colours=Colours.NETWORK, index=False) for page in pages]
 
 
-def pages_of(pdf: bytes) -> list[str]:
-    with pdfium.PdfDocument(pdf) as document:
-        return [document[number].get_textpage().get_text_bounded().replace("\r\n", "\n") for number in range(len(document))]
-
-
-def words_of(svg: str) -> list[str]:
-    return [element.text or "" for element in ElementTree.fromstring(svg).iter(f"{SVG}text")]
-
-
 def sizes_of(plan: Plan) -> set[tuple[float, float]]:
     return {(view.stand.w, view.stand.h) for view in plan.views}
-
-
-def flat(text: str) -> str:
-    return re.sub(r"\s+", "", text)
 
 
 # ---------------------------------------------------------------- what is where on the page
@@ -298,6 +297,21 @@ def test_doors_are_gaps_with_their_names_outside_whatever_wall_they_are_in():
     assert svg.count("rotate(-90") == 2
 
 
+def test_names_of_doors_and_of_networks_never_lie_on_others():
+    exits = tuple(Box(f"e{n}", 1.5 * n, 0, 1, 0.3, "Emergency exit") for n in range(12))
+    gates = tuple(Box(f"g{n}", 0, 0.8 * n, 0.3, 0.7, "Entrance", "W") for n in range(12))
+    views = [
+        replace(held("P", number=f"A{n:02}", x=n), exhibitor=Exhibitor(f"e{n}", "P", network=f"Network of {n} " * 9))
+        for n in range(12)
+    ]
+    for page in ("A4", "A3"):
+        pdf = plan_pdf(plan(*views, exits=exits, entrances=gates), PlanStyle(page, colours=Colours.NETWORK))
+        assert collisions(texts(pdf)) == []
+        right = max(found.box[2] for found in texts(pdf))
+        with pdfium.PdfDocument(pdf) as document:
+            assert right < document[0].get_width()
+
+
 # ---------------------------------------------------------------- files
 
 
@@ -342,29 +356,3 @@ def test_the_words_are_those_of_its_readers():
     words = words_of(plan_svg(plan(held("P")), words=french))
     assert {"x · 1", "Page 1 sur 1"} <= set(words)
     assert any(line.startswith("Échelle 1/") for line in words)
-
-
-# ---------------------------------------------------------------- shorter names
-
-
-@pytest.mark.parametrize(
-    ("name", "forms"),
-    [
-        ("Proteolab S.L.", ["Proteolab"]),
-        ("Institut Phocéen d'Immunologie", ["Institut Phocéen d'Immunologie", "Inst. Phocéen d'Immunologie",
-                                           "Inst. Phocéen Immunologie", "Inst. Phocéen Immun."]),
-        ("Universitat de la Tramuntana", ["Universitat de la Tramuntana", "Univ. de la Tramuntana", "Univ. Tramuntana",
-                                         "Univ. Tramun."]),
-    ],
-)  # fmt: skip
-def test_a_name_loses_its_legal_form_then_what_is_usually_abbreviated(name: str, forms: list[str]):
-    assert list(shorter_forms(name)) == forms
-
-
-@pytest.mark.parametrize(
-    ("word", "parts"),
-    [("Enteroplast", ("Entero", "plast")), ("Pyrétherix", ("Pyré", "therix")), ("XXXXXX", ("XXX", "XXX"))],
-)
-def test_a_long_word_is_parted_where_a_syllable_ends(word: str, parts: tuple[str, str]):
-    assert halves(word) == parts
-    assert parted(word, lambda part: len(part) <= 7) == "-".join(parts) if len(word) > 7 else word

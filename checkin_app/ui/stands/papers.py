@@ -47,7 +47,7 @@ class PlanPapers(QWidget):
             self._colours.addItem(words, colours)
         self._print = button(_("Print"), self._print_plan, primary=True)
         save = button(_("Save…"), self._save_plan)
-        choices = (*self._papers, 6, *self._purposes, 6, self._index, self._all, self._colours)
+        choices: list[QWidget | int] = [*self._papers, 6, *self._purposes, 6, self._index, self._all, self._colours]
         self.setLayout(row(*choices, None, save, self._print, gap=6))
         self.hide()
 
