@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from checkin_app.domain.attendee import Category, Status
-from checkin_app.domain.names import fold, fold_spans, joined
+from checkin_app.domain.names import PARTICLES, fold, fold_spans, joined
 from checkin_app.domain.spelling import Vocabulary
 
 COLUMNS = (
@@ -26,6 +26,9 @@ MOST_WORDS = 8
 """Words of a query that are looked for: nobody's name has more that tell."""
 
 _PER_ERROR = 8.0
+_OTHER_START = 4.0
+"""Off for a spoiled word with another first letter than was typed: that is rarely the wrong one."""
+
 _SHORT = 3
 
 
@@ -47,6 +50,21 @@ class Findable:
     def first_at(self) -> int:
         """Where the blank before the first name is in `name`."""
         return len(fold(self.last_name)) + 1
+
+    @cached_property
+    def last_at(self) -> int:
+        """Where the blank before the first word of the last name that is no particle is in `name`."""
+        at = 0
+        for word in self.name_key.split():
+            if word not in PARTICLES:
+                return at
+            at += len(word) + 1
+        return 0
+
+    @cached_property
+    def names(self) -> int:
+        """How many words their name has, without the particles, which are left out at will."""
+        return sum(word not in PARTICLES for word in self.name_key.split())
 
     @property
     def category(self) -> Category:
@@ -182,7 +200,7 @@ def _best(term: Term, person: Findable) -> _Fit:
 
 def _place(at: int, person: Findable) -> int:
     """A last name before a first one; the first word of either before its others, which are left out more often."""
-    return int(at in (0, person.first_at)) - 4 * (at >= person.first_at)
+    return int(at in (0, person.last_at, person.first_at)) - 4 * (at >= person.first_at)
 
 
 def _spoiled(term: Term, person: Findable) -> _Fit:
@@ -190,11 +208,12 @@ def _spoiled(term: Term, person: Findable) -> _Fit:
     lost, best, at = _PER_ERROR * term.errors, _UNFIT, 0
     for part in person.name_key.split():
         if part.startswith(term.near):
+            place = _place(at, person) - _OTHER_START * (part[0] != term.word[0])
             if part in term.near:
-                return 54.0 + _place(at, person) - lost, "typo", at, len(part)
-            if not term.whole:
+                best = max(best, (54.0 + place - lost, "typo", at, len(part)))
+            elif not term.whole:
                 length = max(len(word) for word in term.near if part.startswith(word))
-                points = 50.0 + _place(at, person) + length - len(term.word)
+                points = 50.0 + place + length - len(term.word)
                 best = max(best, (points - lost, "typo", at, length))
         at += len(part) + 1
     if best is _UNFIT and not term.whole and any(part.startswith(term.near) for part in person.company_key.split()):

@@ -93,11 +93,15 @@ class Vocabulary:
     def parted(self, typed: str) -> list[list[str]]:
         """`typed` as two known words written in one, the second perhaps unfinished: "beatriznun" -> "beatriz", "nun".
 
-        Particles written together with what follows them are left out: "lebras", "vonderheide".
+        Particles written together with what follows them are left out: "lebras", "vonderheide". When there are none, a letter
+        may stand where a hyphen or an apostrophe belongs: "nunezuvilie", "dhauberria".
         """
+        return self._halves(typed, 0) or self._halves(typed, 1)
+
+    def _halves(self, typed: str, between: int) -> list[list[str]]:
         found = []
-        for place in range(2, len(typed) - 1):
-            first, second = typed[:place], typed[place:]
+        for place in range(2 - between, len(typed) - 1 - 3 * between):
+            first, second = typed[:place], typed[place + between :]
             if self.begins(second) and (self.knows(first) or _only_particles(first)):
                 found.append([second] if _only_particles(first) else [first, second])
         return found

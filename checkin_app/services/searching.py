@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,11 +25,19 @@ LONGEST_QUERY = 200
 _BESIDE = 3
 """People spelt otherwise that are shown below those spelt so."""
 
+_NAMESAKES = 2
+"""People of one name, only begun, that come before people of other names."""
+
+_BEGUN = 96.0
+"""Points up to which not every word typed is a whole one of the name: see `domain.search`."""
+
 _LONG = 5
 """Letters from which one word may be a whole name."""
 
 _UNASKED = Match(0.0, (), ())
 _Found = tuple[Findable, Sequence[Term]]
+_Scored = tuple[float, int, str, str, Findable]
+"""Points (below 0, to be sorted by), how many names, the name, the id, the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +167,23 @@ def _rewritten(before: list[str], guessed: list[str], after: list[str]) -> list[
 def _ranked(people: list[Findable], terms: list[Term], limit: int) -> list[Findable]:
     """The best first; of equals, who has the fewest other names, as what was typed is likelier to be all of theirs."""
     scored = [(score(terms, person), person) for person in people]
-    best = sorted(
-        (-points, person.name_key.count(" "), person.name_key, person.id, person) for points, person in scored if points
-    )
-    return [person for *_, person in best[:limit]]
+    best = sorted((-points, person.names, person.name_key, person.id, person) for points, person in scored if points)
+    return [person for *_, person in (_varied(best) if len(terms) > 1 else best)[:limit]]
+
+
+def _varied(best: list[_Scored]) -> list[_Scored]:
+    """With third and further namesakes after everybody else, as long as their name is only begun, or misspelt.
+
+    Of a million, more than a list holds are called alike and begin as another name does; who types the name whole sees them.
+    """
+    seen: Counter[str] = Counter()
+    first: list[_Scored] = []
+    later: list[_Scored] = []
+    for one in best:
+        points, name = -one[0], one[2]
+        seen[name] += 1
+        (later if seen[name] > _NAMESAKES and points <= _BEGUN else first).append(one)
+    return first + later
 
 
 def _hits(session: Session, found: list[_Found], text: str) -> list[Hit]:

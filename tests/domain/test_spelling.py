@@ -76,3 +76,10 @@ def test_nothing_one_letter_away_is_overlooked(known: list[str], typed: str):
 @given(st.lists(letters, max_size=40), letters)
 def test_nothing_far_is_taken_for_near(known: list[str], typed: str):
     assert all(nearest_beginning(typed, word, 1) for word in Vocabulary(known).one_error(typed))
+
+
+def test_a_letter_where_a_hyphen_or_an_apostrophe_belongs_parts_a_word_too():
+    known = Vocabulary(["nunez", "vilie", "auberria"])
+    assert known.parted("nunezuvilie") == [["nunez", "vilie"]]
+    assert known.parted("dhauberria") == [["auberria"]]
+    assert known.parted("nunezvilie") == [["nunez", "vilie"]]

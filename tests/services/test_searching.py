@@ -129,3 +129,25 @@ def test_a_whole_list_that_comes_in_is_learned_anew(session: Session, monkeypatc
         desk.walk_in(session, {"last_name": name}, session.stamp())
     assert search(session, "sera")[0].last_name == "Serra"
     assert search_store.index(session.store) is not learned
+
+
+def test_namesakes_hide_nobody_while_their_name_is_only_begun_and_are_all_there_once_it_is_whole(session: Session):
+    for _number in range(6):
+        desk.walk_in(session, {"first_name": "Juan Carlos", "last_name": "Colomer"}, session.stamp())
+    desk.walk_in(session, {"first_name": "Juan Carlos Josep", "last_name": "Colomer"}, session.stamp())
+    begun = [hit.first_name for hit in search(session, "colom juan", 5)]
+    assert begun == ["Juan Carlos", "Juan Carlos", "Juan Carlos Josep", "Juan Carlos", "Juan Carlos"]
+    assert [hit.first_name for hit in search(session, "colomer juan carlos", 5)] == ["Juan Carlos"] * 5
+
+
+def test_a_particle_is_no_name_that_puts_somebody_behind_others(session: Session):
+    for number in range(4):
+        desk.walk_in(session, {"first_name": f"Audrey Z{'abcd'[number]}", "last_name": "Martel"}, session.stamp())
+    desk.walk_in(session, {"first_name": "Audrey", "last_name": "de La Martel"}, session.stamp())
+    assert search(session, "mart audr")[0].last_name == "de La Martel"
+
+
+def test_of_two_that_a_slip_may_mean_the_one_with_the_same_first_letter_comes_first(session: Session):
+    for name in ("Quirax", "Suiraz"):
+        desk.walk_in(session, {"first_name": "Eva", "last_name": name}, session.stamp())
+    assert [hit.last_name for hit in search(session, "eva suirax")] == ["Suiraz", "Quirax"]
