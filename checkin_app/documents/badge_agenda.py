@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from checkin_app.documents.badge_marks import MM
 from checkin_app.documents.fitting import LINE
@@ -12,6 +13,7 @@ from checkin_app.domain.badge import AgendaItem, BadgeText
 from checkin_app.domain.layout import BY_CATEGORY, Align, Slot, SlotKind, Weight
 
 _STEP = 0.5
+_LEAST = 0.8
 _SMALLER = 0.9
 """Companies beside their people, in em of the slot's size."""
 
@@ -159,16 +161,8 @@ class _Setting:
         self, words: str, y: float, x: float, w: float, size: float, *,
         colour: str = "", weight: Weight = Weight.REGULAR, align: Align = Align.LEFT,
     ) -> AgendaCell:  # fmt: skip
-        style = replace(
-            self.slot, kind=SlotKind.TEXT, content=words, literal=True, size=size, min_size=min(self._least, size),
-            break_size=0.0, lines=1, weight=weight, align=align, anchor=1.0, colour=colour or self.slot.colour,
-        )  # fmt: skip
+        style = _style(self.slot, size, colour or self.slot.colour, weight, align)
         return AgendaCell(style, words, self.slot.x * MM + x, y, w, LINE * size)
-
-    @property
-    def _least(self) -> float:
-        """Long names go a little below the size of the rest before they are cut."""
-        return self.slot.min_size * 0.8
 
     @property
     def _plain(self) -> bool:
@@ -178,3 +172,12 @@ class _Setting:
     @property
     def _muted(self) -> str:
         return _BLACK if self._plain else _MUTED
+
+
+@lru_cache(maxsize=256)
+def _style(slot: Slot, size: float, colour: str, weight: Weight, align: Align) -> Slot:
+    """The slot of one line of an agenda, whatever it says; long names go a little below the size of the rest."""
+    return replace(
+        slot, kind=SlotKind.TEXT, content="", literal=True, size=size, min_size=min(slot.min_size * _LEAST, size),
+        break_size=0.0, lines=1, weight=weight, align=align, anchor=1.0, colour=colour,
+    )  # fmt: skip

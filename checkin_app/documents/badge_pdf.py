@@ -74,7 +74,8 @@ def check(badge: BadgeText, layout: Layout, images: Collection[str] = ()) -> lis
     for placed in arrange(badge, dressed):
         name, smallest = placed.slot.name, placed.slot.min_size
         if placed.fitted.cut:
-            told.setdefault((name, "overflow"), BadgeFault(name, "overflow", clean(placed.slot.words(badge)), smallest))
+            words = clean(placed.slot.words(badge)) or " ".join(placed.fitted.lines)
+            told.setdefault((name, "overflow"), BadgeFault(name, "overflow", words, smallest))
         if placed.lacking:
             told.setdefault((name, "no_glyph"), BadgeFault(name, "no_glyph", placed.lacking, smallest))
     return [*faults, *told.values()]
