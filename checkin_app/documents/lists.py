@@ -116,9 +116,9 @@ def _floorplan(path: Path) -> ReadList | None:
     document = parse_json(decode(path.read_bytes())[0].removeprefix("\ufeff"), path.name)
     if not is_floorplan(document):
         return None
-    found = read_hall(document)
-    container = Container("json", "utf-8", rows_read=len(found.hall.stands) + len(found.rejected))
+    plan = read_hall(document)
+    container = Container("json", "utf-8", rows_read=len(plan.hall.stands) + len(plan.rejected))
     return ReadList(
-        "floorplan", container, floorplan=found.hall, allocation=found.allocation, rejected=tuple(found.rejected),
-        warnings=tuple(found.warnings), shape="floorplan",
+        "floorplan", container, floorplan=plan.hall, allocation=plan.allocation, rejected=tuple(plan.rejected),
+        warnings=tuple(plan.warnings), shape="floorplan",
     )  # fmt: skip

@@ -200,6 +200,16 @@ def test_a_new_plan_keeps_held_stands_and_says_so(session: Session):
     assert sorted(numbers(session)) == ["A01", "A02", "A03"]
 
 
+def test_a_second_plan_leaves_out_numbers_that_the_first_has(session: Session):
+    hall = halls.hall(session, "hall")
+    second = type(hall)("two", "Two", 20, 10, (drawn("A01", 1, 1), drawn("Z01", 5, 1)))
+    found = ReadList("floorplan", Container("json", rows_read=2), floorplan=second)
+    report = importing.apply(session, Path("p.json"), found, session.stamp())
+    assert [(r.row, r.reason, r.facts["hall"]) for r in report.rejected] == [(1, "stand_in_another_hall", "Hall")]
+    assert numbers(session, "two") == ["Z01"]
+    assert closing.verify(session).ok
+
+
 def test_a_picture_is_kept_small_and_its_undo_takes_it_away(session: Session, tmp_path: Path):
     big = tmp_path / "venue.png"
     Image.new("RGB", (2500, 1250), "white").save(big)
