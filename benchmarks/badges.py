@@ -116,13 +116,13 @@ def measure_peer(
 
 
 def crowd(people: Sequence[BadgeText], count: int, dice: random.Random) -> list[BadgeText]:
-    """So many different people, their words mixed from those of the demo, with codes of their own."""
+    """So many different people of some 2,500 companies, their words mixed from those of the demo, with codes of their own."""
     key = code_key(bytes(32), "bench", 1)
     mixed = []
     for number in range(count):
         one, second, third = dice.choices(people, k=3)
         last = f"{second.last_name} {third.last_name}" if number % 3 == 0 else second.last_name
-        company = f"{third.company} {number % 977}"
+        company = f"{third.company} {number % 40}"
         mixed.append(replace(one, last_name=last, company=company, code=mint(key, number + 1, 1)))
     return mixed
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 from checkin_app.documents.badge_agenda import agenda_cells
 from checkin_app.documents.badge_marks import MM
@@ -13,7 +15,9 @@ from checkin_app.domain.badge import BadgeText
 from checkin_app.domain.layout import Align, Layout, Slot, SlotKind, Stack
 
 _BAND_PADDING = 3.0
-_REMEMBERED = 5_000
+_REMEMBERED = 3_000
+"""Words that a slot remembers: what comes again (countries, first names) has come by then, and last names need no room."""
+
 _COMMON_FIELDS = frozenset({"category_label", "event_name", "event_place", "event_dates"})
 
 
@@ -21,16 +25,16 @@ _COMMON_FIELDS = frozenset({"category_label", "event_name", "event_place", "even
 class Setting:
     """Words as they stand in a slot, each line with its left end and its baseline from the top. The same on many badges.
 
-    `lacking`: letters that no font has.
+    `height` is that of all of them, in points; `lacking` are letters that no font has.
     """
 
     fitted: Fitted
+    height: float
     lines: tuple[tuple[str, float, float], ...]
     lacking: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A slot's words where they are drawn: `x`, `y`, `w`, `h` is their room in points."""
 
     slot: Slot
@@ -112,6 +116,8 @@ class _Room:
         self.slot, self.x, self.y = slot, x, y
         self.gap = slot.gap * MM
         self._box = Box(w, h, slot.size, slot.min_size, slot.lines, slot.spacing, slot.break_size)
+        self._font = font(slot.weight)
+        self._field = attrgetter(slot.content) if slot.content and not slot.literal else None
         self._stacked = bool(slot.stack)
         self._always = not slot.needs and not slot.show_for
         self._seen: dict[str, Setting | None] = {}
@@ -132,26 +138,30 @@ class _Room:
         slot = self.slot
         if not self._always and not slot.shown_on(badge):
             return None
-        words = slot.words(badge)
+        words = self._field(badge) if self._field else slot.content
+        if type(words) is not str:
+            words = slot.words(badge)
+        if not words:
+            return None
         if words in self._seen:
             return self._seen[words]
-        if len(self._seen) > _REMEMBERED:
-            self._seen.clear()
-        self._seen[words] = found = self.set(words)
+        found = self.set(words)
+        if len(self._seen) < _REMEMBERED:
+            self._seen[words] = found
         return found
 
     def set(self, words: str) -> Setting | None:
         """Those words in the slot, drawable; None when nothing is left of them."""
-        slot, of = self.slot, font(self.slot.weight)
+        slot, of = self.slot, self._font
         text, lacking = drawable(words.upper() if slot.capitals else words, of)
         if not text:
             return None
         fitted = fit(text, of, self._box)
-        return Setting(fitted, tuple(self._lines(fitted)), lacking)
+        return Setting(fitted, fitted.height, tuple(self._lines(fitted)), lacking)
 
     def _lines(self, fitted: Fitted) -> Iterator[tuple[str, float, float]]:
         """As `Setting` has them."""
-        slot, size, of = self.slot, fitted.size, font(self.slot.weight)
+        slot, size = self.slot, fitted.size
         height = fitted.height if self._stacked else self._box.h
         baseline = (height - fitted.height) * slot.anchor + ASCENT * size
         if slot.anchor == 0.5 and len(fitted.lines) == 1:
@@ -159,7 +169,7 @@ class _Room:
         for number, line in enumerate(fitted.lines):
             width = fitted.width
             if len(fitted.lines) > 1:
-                width = (of.width(line) + (slot.spacing * (len(line) - 1) if slot.spacing else 0.0)) * size
+                width = (self._font.width(line) + (slot.spacing * (len(line) - 1) if slot.spacing else 0.0)) * size
             yield line, self.x + _ALIGNED[slot.align] * (self._box.w - width), baseline + number * LINE * size
 
     def placed(self, setting: Setting) -> Placed:
@@ -168,12 +178,12 @@ class _Room:
 
     def placed_at(self, setting: Setting, y: float) -> Placed:
         """Those words so far down the badge."""
-        return Placed(self.slot, setting, self.x, y, self._box.w, setting.fitted.height)
+        return Placed(self.slot, setting, self.x, y, self._box.w, setting.height)
 
 
 def _stacked(stack: Stack, rooms: Sequence[_Room], badge: BadgeText) -> list[Placed]:
     """One below the other: an optional slot only where the others leave room for it."""
-    shown = [(room, found.fitted.height, found) for room in rooms if (found := room.setting(badge))]
+    shown = [(room, found.height, found) for room in rooms if (found := room.setting(badge))]
     if not shown:
         return []
     room_left = stack.h * MM - sum([room.gap + height for room, height, _found in shown if not room.slot.optional])

@@ -19,7 +19,7 @@ from checkin_app.domain.layout import Layout, Sheet, Slot, SlotKind, Weight, ink
 from checkin_app.errors import InputProblem
 
 _VOID_FILL, _VOID_EDGE = "#F7DCDA", "#E3A19C"
-_KNOWN = 20_000
+_KNOWN = 5_000
 _TOLD_EVERY = 100
 """Badges between two words on how far the drawing is."""
 
@@ -175,14 +175,13 @@ class _Drawing:
         """What draws each line of words around the number of its baseline, written once for all badges that say them."""
         known = self._known.get(placed.setting)
         if known is None:
-            if len(self._known) > _KNOWN:
-                self._known.clear()
             of, size, spacing = font(placed.slot.weight), placed.fitted.size, placed.slot.spacing * placed.fitted.size
             known = []
             for text, x, down in placed.setting.lines:
                 before, after = self._file.writer.around(Line(text, of, size, x, 0.0, spacing=spacing))
                 known.append((before, down, after))
-            self._known[placed.setting] = known
+            if len(self._known) < _KNOWN:
+                self._known[placed.setting] = known
         return known
 
     def _code_places(self, look: _Look, badge: BadgeText, side: int) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 
 from checkin_app.documents.fonts import ELLIPSIS, Font
 
@@ -154,9 +154,10 @@ def _balanced(
         return (), 0.0
     dangling = [len(part) <= _PARTICLE + 1 and part.endswith(" ") and part.islower() for part in parts]
     best: tuple[bool, float, float, tuple[int, ...]] = (True, float("inf"), 0.0, ())
+    before = (0.0, *accumulate(advances))
     for cuts in combinations(range(1, len(parts)), count - 1):
         edges = (0, *cuts, len(parts))
-        widest = max(sum(advances[a : b - 1]) + widths[b - 1] for a, b in pairwise(edges))
+        widest = max([before[b - 1] - before[a] + widths[b - 1] for a, b in pairwise(edges)])
         worth = widest * _DANGLING if any(dangling[cut - 1] for cut in cuts) else widest
         candidate = (_size(widest, count, box) < box.min_size, worth, widest, edges)
         best = min(best, candidate)

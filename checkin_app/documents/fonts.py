@@ -40,11 +40,10 @@ class Font:
 
     def width(self, text: str) -> float:
         """How wide a line is at one point, in points."""
-        widths = self._widths
         try:
-            return sum([widths[character] for character in text]) / 1000
+            return sum(map(self._widths.__getitem__, text)) / 1000
         except KeyError:
-            return sum([widths.get(character, self._default) for character in text]) / 1000
+            return sum([self._widths.get(character, self._default) for character in text]) / 1000
 
 
 @cache

@@ -13,9 +13,10 @@ from checkin_app.documents.badge_marks import DOT, MM
 from checkin_app.documents.badge_pdf import BadgeFault, check, render
 from checkin_app.documents.layouts import sheets
 from checkin_app.domain.attendee import Category
+from checkin_app.domain.code import mint
 from checkin_app.domain.layout import CATEGORY_COLOURS, Layout
 from checkin_app.errors import InputProblem
-from tests.documents.badges import A6, LAYOUTS, badge, codes_of, picture, visitor, words
+from tests.documents.badges import A6, KEY, LAYOUTS, badge, codes_of, picture, pictures, visitor, words
 
 SHEETS = {sheet.id: sheet for sheet in sheets()}
 CARD = LAYOUTS["card86x54"]
@@ -94,6 +95,35 @@ def test_the_band_has_the_colour_of_the_category(category: Category):
 def test_the_same_badges_are_the_same_bytes():
     assert render(PEOPLE, A6, title="Rencontres") == render(list(PEOPLE), A6, title="Rencontres")
     assert render(PEOPLE, A6) != render(PEOPLE[::-1], A6)
+
+
+@pytest.mark.parametrize("layout", ["a6", "card86x54", "roll62x100"])
+def test_a_badge_of_a_batch_looks_as_it_does_alone(layout: str):
+    again = [replace(person, code=mint(KEY, 100 + number, 1)) for number, person in enumerate(PEOPLE)]
+    crowd = [
+        *PEOPLE,
+        *again,
+        *PEOPLE[::-1],
+        replace(PEOPLE[0], code=""),
+        replace(PEOPLE[1], code="HTTPS://TICKET.EXAMPLE/7731"),
+    ]
+    batch = pictures(render(crowd, LAYOUTS[layout]))
+    for person, drawn in zip(crowd, batch, strict=True):
+        assert drawn.tobytes() == picture(render([person], LAYOUTS[layout])).tobytes(), person
+
+
+def test_each_part_of_a_file_lies_where_its_table_says():
+    pdf = render(PEOPLE * 30, A6, SHEETS["a4x4"], title="Rencontres")
+    table = int(pdf.rsplit(b"startxref\n", 1)[1].split(b"\n")[0])
+    lines = pdf[table:].split(b"trailer")[0].splitlines()[2:]
+    assert lines[0] == b"0000000000 65535 f "
+    for number, line in enumerate(lines[1:], start=1):
+        place = int(line.split()[0])
+        assert pdf[place : place + 20].startswith(b"%d 0 obj\n" % number)
+    reader = PdfReader(io.BytesIO(pdf), strict=True)
+    assert len(reader.pages) == -(-len(PEOPLE) * 30 // 4)
+    assert reader.metadata
+    assert reader.metadata.title == "Rencontres"
 
 
 def test_a_badge_does_not_depend_on_what_was_drawn_before():
