@@ -24,6 +24,10 @@ from checkin_app.errors import EnvironmentProblem, InputProblem
 
 FLAG = "--drawing-process"
 
+_FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+_POLITE = 5
+"""Added to the niceness of the child (POSIX): whoever scans meanwhile goes first."""
+
 Progress = Callable[[int, int], None]
 
 
@@ -60,7 +64,7 @@ def _started() -> subprocess.Popen[bytes]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=environment,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        creationflags=_FLAGS,
     )
 
 
@@ -96,6 +100,8 @@ def _answer(child: subprocess.Popen[bytes], asked: bytes, told: Callable[[int], 
 def main() -> int:
     """The child: draws what it is given, and writes the PDF to standard output."""
     out: IO[bytes] = sys.stdout.buffer
+    if sys.platform != "win32":
+        os.nice(_POLITE)
 
     def say(line: str) -> None:
         out.write(line.encode("ascii") + b"\n")
