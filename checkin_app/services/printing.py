@@ -56,7 +56,8 @@ REASON_OF_PROBLEM = {
 class PrintJobView:
     """A print job as last heard of: `at` is event-local; `title` names the person, or how many.
 
-    `desk` is who sent it, `layout` the id of its layout; "" where the journal does not say (any more).
+    `desk` is who sent it, `layout` the id of its layout, `size` that of a badge that the printer has no paper for; "" where
+    it is not known any more.
     """
 
     job: str
@@ -68,6 +69,7 @@ class PrintJobView:
     at: str
     desk: str = ""
     layout: str = ""
+    size: str = ""
 
     @property
     def final(self) -> bool:
@@ -294,6 +296,7 @@ def _view(session: Session, sent: Sequence[BadgePrint]) -> PrintJobView:
     last = max(sent, key=lambda badge: badge.at)
     # The first entry of an act carries the act's own id, and a job is named after its act.
     began = journal.entry(session.store, last.job)
+    layout = str((began.body or {}).get("layout", "")) if began else ""
     return PrintJobView(
         job=last.job,
         attendee_ids=tuple(badge.attendee for badge in sent),
@@ -303,8 +306,17 @@ def _view(session: Session, sent: Sequence[BadgePrint]) -> PrintJobView:
         reason=last.reason,
         at=card.clock_time(session.event, datetime.fromisoformat(last.at)),
         desk=began.desk if began else "",
-        layout=str((began.body or {}).get("layout", "")) if began else "",
+        layout=layout,
+        size=_size(session, layout) if last.reason == "media_unsupported" else "",
     )
+
+
+def _size(session: Session, layout_id: str) -> str:
+    try:
+        layout = badge_layouts.layout(session, layout_id) if layout_id else None
+    except InputProblem:
+        layout = None
+    return f"{layout.width_mm:g} × {layout.height_mm:g} mm" if layout else ""
 
 
 def _title(chosen: Sequence[Attendee]) -> str:

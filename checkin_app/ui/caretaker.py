@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from checkin_app.printing.spooler import Printer
 from checkin_app.services import backups, printing
 from checkin_app.ui.context import Context
+from checkin_app.ui.rolls import RollKeeper
 from checkin_app.wording import _, print_reason
 
 _BACKUP_MS = 5 * 60_000
@@ -29,6 +30,8 @@ class Caretaker(QObject):
         super().__init__()
         self._context = context
         self._printer = ""
+        self.rolls = RollKeeper(context)
+        self.rolls.changed.connect(self.said.emit)
         self._backup = ""
         self._timers = [self._every(_BACKUP_MS, self.back_up), self._every(_PRINTER_MS, self.look_at_printer)]
         self._first = QTimer(self)
@@ -50,7 +53,9 @@ class Caretaker(QObject):
 
     def words(self) -> str:
         """The left of the foot: the printer, the last backup."""
-        return "      ".join(part for part in (self._printer, self._backup) if part)
+        left = self.rolls.left_words(self._context.settings.printer)
+        printer = _("{printer} · {left}").format(printer=self._printer, left=left) if left else self._printer
+        return "      ".join(part for part in (printer, self._backup) if part)
 
     def back_up(self) -> None:
         """Copy the event file beside itself and check the copy; slow, with a connection of its own."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from checkin_app.domain.changes import Changes
 from checkin_app.ui.context import Context
 from checkin_app.ui.frame import entries, page_margins
+from checkin_app.ui.job_words import AGAIN, ELSEWHERE
 from checkin_app.ui.theme import colour, role_font
 from checkin_app.ui.widgets.parts import Panel, column, draw_key, label, row, scrolled
 from checkin_app.wording import _
@@ -96,6 +97,8 @@ def _desk_keys() -> list[Keys]:
         ((ctrl, enter), _("A supervisor lets somebody in whom a rule refused")),
         ((ctrl, "R"), _("A new badge for a lost one; the old one is refused")),
         ((ctrl, "N"), _("Register somebody on the spot")),
+        ((AGAIN,), _("Print a badge again that did not come out")),
+        ((ELSEWHERE,), _("Print it on the neighbour's printer")),
         ((ctrl, "Z"), _("Undo the last check-in, badge or move")),
         ((_("Esc"),), _("Empty the field")),
     ]

@@ -19,17 +19,18 @@ from checkin_app.domain.roles import Role
 from checkin_app.services import desk as desk_service
 from checkin_app.services import training
 from checkin_app.services.desk import DeskStatus
-from checkin_app.services.printing import PrintJobView
 from checkin_app.settings import Settings
 from checkin_app.ui import operations
 from checkin_app.ui.caretaker import Caretaker
 from checkin_app.ui.context import Context
 from checkin_app.ui.frame import Footer, Header, Rail, entries, hosted
+from checkin_app.ui.job_words import AGAIN, ELSEWHERE
 from checkin_app.ui.roles import RoleKeeper
 from checkin_app.ui.tasks import everything
 from checkin_app.ui.training import TrainingBand
+from checkin_app.ui.trouble import TroubleDesk
 from checkin_app.ui.visitor.display import VisitorDisplay
-from checkin_app.wording import _, checkpoint_name, day_title, print_reason, print_state_name, role_name
+from checkin_app.wording import _, checkpoint_name, day_title, role_name
 
 _PAGES = {
     "desk": ("checkin_app.ui.desk.page", "DeskPage"),
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self._before = "desk"
         self.status: DeskStatus | None = None
         self.caretaker = Caretaker(context)
+        self.trouble = TroubleDesk(context)
         self.visitor = VisitorDisplay(context, self)
         self._build()
         self._wire()
@@ -122,7 +124,7 @@ class MainWindow(QMainWindow):
         context.settings_changed.connect(self._settings_changed)
         context.role_changed.connect(self._refresh_status)
         context.tasks.changed.connect(self._changed)
-        context.prints.heard.connect(self._heard_of_job)
+        self.trouble.said.connect(self.footer.say)
         self.caretaker.said.connect(self._show_standing)
         for entry in entries():
             if entry.key:
@@ -130,6 +132,8 @@ class MainWindow(QMainWindow):
         self._key("F1", self._toggle_keys)
         self._key("Ctrl+Z", lambda: operations.undo_last(self.context, self.desk.undone))
         self._key("Ctrl+L", self.keeper.toggle)
+        self._key(AGAIN, lambda: self.trouble.again(self._chosen_job()))
+        self._key(ELSEWHERE, lambda: self.trouble.elsewhere(self._chosen_job()))
         for key, verb in _DESK_KEYS.items():
             self._key(key, partial(self._at_desk, verb))
         self._tick = QTimer(self)
@@ -277,10 +281,10 @@ class MainWindow(QMainWindow):
     def _show_standing(self) -> None:
         self.footer.show_standing(self.caretaker.words(), _("one desk · everything is on this computer"))
 
-    def _heard_of_job(self, job: PrintJobView) -> None:
-        if job.final and job.reason:
-            tone = "good" if job.state == "done" else "stop"
-            self.footer.say(f"{job.title} · {print_state_name(job.state)} · {print_reason(job.reason)}", tone)
+    def _chosen_job(self) -> str:
+        """The print job that the page in sight means; "" for the one that needs somebody most."""
+        chosen = getattr(self._page(self._shown), "chosen_job", None)
+        return str(chosen()) if chosen else ""
 
     # ---------------------------------------------------------------- files dropped on the window, and the end
 

@@ -49,7 +49,7 @@ class PrintDesk(QObject):
 
     def _recovered(self, found: list[tuple[PrintJobView, str]]) -> None:
         for view, spool_id in found:
-            self._tell(view)
+            self.tell(view)
             if spool_id:
                 self._watch(_Open(view.job, spool_id))
 
@@ -63,7 +63,7 @@ class PrintDesk(QObject):
         )
 
     def _send(self, sheaf: Sheaf) -> None:
-        self._tasks.run(lambda session: printing.job_view(session, sheaf.job), self._tell)
+        self._tasks.run(lambda session: printing.job_view(session, sheaf.job), self.tell)
         session = self._tasks.session
         self._tasks.offload(
             lambda: printing.send(session, sheaf),
@@ -74,7 +74,7 @@ class PrintDesk(QObject):
     def _could_not_send(self, sheaf: Sheaf, error: Exception) -> None:
         self.failed.emit(error)
         stamp = self._tasks.session.stamp()
-        self._tasks.run(lambda session: printing.not_sent(session, sheaf.job, error, stamp), self._tell)
+        self._tasks.run(lambda session: printing.not_sent(session, sheaf.job, error, stamp), self.tell)
 
     def _follow(self, job: _Open) -> None:
         stamp = self._tasks.session.stamp()
@@ -110,9 +110,10 @@ class PrintDesk(QObject):
 
     def _record(self, job: str, state: PrintState, reason: str) -> None:
         stamp = self._tasks.session.stamp()
-        self._tasks.run(lambda session: printing.record_state(session, job, state, reason, stamp), self._tell)
+        self._tasks.run(lambda session: printing.record_state(session, job, state, reason, stamp), self.tell)
 
-    def _tell(self, view: PrintJobView) -> None:
+    def tell(self, view: PrintJobView) -> None:
+        """Tell everybody how a job fares; one that is over is asked after no more."""
         if view.final:
             self._open.pop(view.job, None)
             self._last.pop(view.job, None)

@@ -208,7 +208,7 @@ def test_a_job_that_failed_says_why_and_prints_again_on_enter(
     made = context()
     page = shown(qtbot, made)
     first = page.queue.list.lines[0]
-    assert (first.detail, first.action, first.ground) == ("no paper", "Print again", "stop_soft")
+    assert (first.detail, first.action, first.ground) == ("no paper in PDF", "Print again", "stop_soft")
     page.queue.list.setFocus()
     press(Key.Key_Return)
     qtbot.waitUntil(lambda: page.queue.list.lines[0].beside.startswith("out "), timeout=10_000)

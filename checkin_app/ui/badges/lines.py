@@ -68,6 +68,12 @@ class LineList(QListWidget):
         """What is listed."""
         return self._lines
 
+    @property
+    def chosen_key(self) -> str:
+        """The key of the line under the cursor; "" for none."""
+        line = self._current()
+        return line.key if line else ""
+
     def show_lines(self, lines: Sequence[Line]) -> None:
         """List these; the choice and the scrolling stay where they were."""
         if list(lines) == self._lines:

@@ -12,22 +12,20 @@ from PySide6.QtWidgets import QFrame, QWidget
 from checkin_app.documents.raster import Raster
 from checkin_app.domain.changes import Changes
 from checkin_app.domain.layout import Layout
-from checkin_app.printing.spooler import Printer
-from checkin_app.services import badge_layouts, badge_overview, badges, desk, printing, searching
+from checkin_app.services import badge_layouts, badge_overview, badges, desk, searching
 from checkin_app.services.badge_overview import BadgeOverview
 from checkin_app.services.card import Card
 from checkin_app.services.printing import PrintJobView
 from checkin_app.settings import Settings
 from checkin_app.ui.badges import saving, words
-from checkin_app.ui.badges.cancelling import cancel_job
 from checkin_app.ui.badges.checking import Checked, Checker
 from checkin_app.ui.badges.choice import LayoutPanel
 from checkin_app.ui.badges.finding import FOUND
-from checkin_app.ui.badges.panels import FaultPanel, QueuePanel
+from checkin_app.ui.badges.panels import FaultPanel
+from checkin_app.ui.badges.queue import QueuePanel
 from checkin_app.ui.badges.saving import SaveButton
 from checkin_app.ui.badges.sheaves import PrintAll
 from checkin_app.ui.badges.stage import Stage
-from checkin_app.ui.caretaker import printer_words
 from checkin_app.ui.context import Context
 from checkin_app.ui.frame import page_margins
 from checkin_app.ui.rereading import Rereading
@@ -36,7 +34,6 @@ from checkin_app.ui.widgets.parts import column, row
 from checkin_app.wording import _, fault_sentence, ngettext
 
 _LEFT, _RIGHT = 250, 320
-_JOBS = 40
 _REREAD_MS = 500
 _CHECKED_UNASKED = 2_000
 """Up to so many badges are checked without being asked: a fraction of a second, aside of the desk."""
@@ -70,7 +67,7 @@ class BadgesPage(QWidget):
         self.choice = LayoutPanel(self._layouts, self.save)
         self.stage = Stage()
         self.faults = FaultPanel()
-        self.queue = QueuePanel()
+        self.queue = QueuePanel(context, lambda: self._layout)
         self.print_all = PrintAll(context, lambda: self._layout.id)
         self._reread = QTimer(self)
         self._build()
@@ -106,8 +103,6 @@ class BadgesPage(QWidget):
         self.faults.check.connect(self.check)
         self.faults.show_badge.connect(self.show_badge)
         self.queue.repeat.connect(self._print_again)
-        self.queue.cancel.connect(lambda job: cancel_job(context, job))
-        self.queue.settings.clicked.connect(lambda: context.show_page("settings"))
         self.save.ordered.connect(self.save_pdf)
         self.save.stop.connect(self.saver.stop)
         self.saver.moved.connect(self.save.show_progress)
@@ -125,14 +120,13 @@ class BadgesPage(QWidget):
     def reload(self) -> None:
         """Read who gets a badge, the queue and the printer again."""
         self._reading.read()
-        self._read_queue()
-        self._look_at_printer()
+        self.queue.reload()
 
     def on_changes(self, changes: Changes) -> None:
         """The queue and the badge in sight at once; the rest when the rush allows."""
         if not (changes.attendees or changes.event):
             return
-        self._read_queue()
+        self.queue.read_jobs()
         if changes.event or self._person in changes.attendees:
             self._draw()
         if not self._reread.isActive():
@@ -221,16 +215,6 @@ class BadgesPage(QWidget):
         self._check_unasked()
         self._context.header_changed(self)
 
-    def _read_queue(self) -> None:
-        self._context.run(lambda session: printing.queue(session, _JOBS), self.queue.show_jobs, latest="badge-queue")
-
-    def _look_at_printer(self) -> None:
-        session, chosen = self._context.tasks.session, self._context.settings.printer
-        self._context.tasks.offload(lambda: printing.chosen_printer(session, chosen), self._saw_printer, lambda _error: None)
-
-    def _saw_printer(self, printer: Printer | None) -> None:
-        self.queue.show_printer(printer_words(printer, self._context.settings.printer))
-
     # ---------------------------------------------------------------- layout
 
     @property
@@ -242,8 +226,6 @@ class BadgesPage(QWidget):
     def _settings_changed(self, before: Settings, after: Settings) -> None:
         if before.layout != after.layout:
             self._use_layout()
-        if before.printer != after.printer:
-            self._look_at_printer()
 
     def _use_layout(self) -> None:
         layout = self._layout
@@ -290,14 +272,16 @@ class BadgesPage(QWidget):
     def _heard(self, job: PrintJobView) -> None:
         """A job fares otherwise; while the page is out of sight, the window reloads it when it comes back."""
         if self.isVisible():
-            self._read_queue()
+            self.queue.reload()
             if self._person in job.attendee_ids:
                 self._draw()
 
-    def _print_again(self, key: str) -> None:
-        job = self.queue.job(key)
-        if job:
-            self._context.prints.print(job.attendee_ids, layout_id=self._layout.id)
+    def chosen_job(self) -> str:
+        """The print job that F7 and F8 mean: the one under the cursor, "" for none."""
+        return self.queue.chosen
+
+    def _print_again(self, job: PrintJobView) -> None:
+        self._context.prints.print(job.attendee_ids, layout_id=self._layout.id)
 
     def save_pdf(self, order: saving.Order) -> None:
         """Ask where, and write those badges as one PDF."""

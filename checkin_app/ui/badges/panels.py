@@ -1,19 +1,18 @@
-"""The right of the page: what is to be corrected, and the print queue with the printer that is used."""
+"""The right of the page: what is to be corrected."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from checkin_app.services.printing import PrintJobView
 from checkin_app.ui.badges.checking import Checked
 from checkin_app.ui.badges.lines import LineList
-from checkin_app.ui.badges.words import fault_lines, job_lines
+from checkin_app.ui.badges.words import fault_lines
 from checkin_app.ui.widgets.numbers import grouped
 from checkin_app.ui.widgets.parts import Panel, button, label, row
 from checkin_app.wording import _, ngettext
 
-_MARGINS = (8, 14, 8, 14)
+MARGINS = (8, 14, 8, 14)
 
 
 class FaultPanel(Panel):
@@ -24,7 +23,7 @@ class FaultPanel(Panel):
 
     def __init__(self) -> None:
         super().__init__(gap=8)
-        self.body.setContentsMargins(*_MARGINS)
+        self.body.setContentsMargins(*MARGINS)
         self.again = button(_("Check all"), small=True)
         self.again.setObjectName("badge-check")
         self.again.clicked.connect(self.check.emit)
@@ -34,9 +33,9 @@ class FaultPanel(Panel):
         self._progress.hide()
         self.list = LineList(_("To correct"))
         self.list.acted.connect(lambda key: self.show_badge.emit(key.partition(" ")[0]))
-        self.body.addLayout(_inset(label(_("To correct"), "title"), None, self.again))
-        self.body.addLayout(_inset(self._progress))
-        self.body.addLayout(_inset(self._line))
+        self.body.addLayout(inset(label(_("To correct"), "title"), None, self.again))
+        self.body.addLayout(inset(self._progress))
+        self.body.addLayout(inset(self._line))
         self.body.addWidget(self.list)
         self.show_waiting(0)
 
@@ -74,52 +73,6 @@ class FaultPanel(Panel):
         self._line.setText(words)
 
 
-class QueuePanel(Panel):
-    """The newest print jobs. `repeat` and `cancel` tell a job."""
-
-    repeat = Signal(str)
-    cancel = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__(gap=8)
-        self.body.setContentsMargins(*_MARGINS)
-        self._none = label(_("Nothing was printed yet."), "small", "muted", wrap=True)
-        self.list = LineList(_("Print queue"))
-        self.list.acted.connect(self._act)
-        self._jobs: dict[str, PrintJobView] = {}
-        self._printer = label("", "small", "muted", wrap=True)
-        self.settings = button(_("Settings"), small=True)
-        self.settings.setAccessibleName(_("Choose the printer in the settings"))
-        self.body.addLayout(_inset(label(_("Print queue"), "title")))
-        self.body.addLayout(_inset(self._none))
-        self.body.addWidget(self.list, 1)
-        self.body.addStretch(0)
-        printer = _inset(self._printer, self.settings, gap=12)
-        printer.setStretch(0, 1)
-        self.body.addLayout(printer)
-        self.show_jobs([])
-
-    def show_jobs(self, jobs: list[PrintJobView]) -> None:
-        """The jobs as last heard of, newest first."""
-        self._jobs = {job.job: job for job in jobs}
-        self.list.show_lines(job_lines(jobs))
-        self.list.setVisible(bool(jobs))
-        self._none.setVisible(not jobs)
-
-    def show_printer(self, words: str) -> None:
-        """Which printer is used, and how it is."""
-        self._printer.setText(words)
-
-    def job(self, key: str) -> PrintJobView | None:
-        """A job of the list."""
-        return self._jobs.get(key)
-
-    def _act(self, key: str) -> None:
-        job = self._jobs.get(key)
-        if job:
-            (self.repeat if job.final else self.cancel).emit(key)
-
-
-def _inset(*things: QWidget | int | None, gap: int = 0) -> QHBoxLayout:
+def inset(*things: QWidget | int | None, gap: int = 0) -> QHBoxLayout:
     """Things that stand as far from the edge as the words of a list do."""
     return row(*things, gap=gap, margins=(8, 0, 8, 0))

@@ -12,6 +12,7 @@ from checkin_app.services.badges import BadgeFaultView
 from checkin_app.services.card import BadgeState
 from checkin_app.services.printing import PrintJobView
 from checkin_app.ui.badges.lines import Line
+from checkin_app.ui.job_words import amiss, trouble_words
 from checkin_app.ui.widgets.numbers import decimal, grouped
 from checkin_app.wording import (
     N_,
@@ -60,7 +61,6 @@ _LOOKS = {
     PrintState.UNCERTAIN: ("question-bold", "caution"),
 }
 
-_AMISS = frozenset({PrintState.FAILED, PrintState.UNCERTAIN})
 _TO_REPEAT = frozenset({PrintState.FAILED, PrintState.CANCELLED, PrintState.UNCERTAIN})
 
 
@@ -139,31 +139,37 @@ def _script(letters: str) -> str:
     return _(scripts.pop()) if len(scripts) == 1 and "" not in scripts else ""
 
 
-def job_lines(jobs: list[PrintJobView]) -> list[Line]:
-    """The queue: what became of each job and what can be done about it. What went wrong first, then newest first."""
+def job_lines(jobs: list[PrintJobView], *, told: bool = False) -> list[Line]:
+    """The queue: what became of each job and what can be done about it. What went wrong first, then newest first.
+
+    `told`: each line says on which printer and at which desk, too.
+    """
     wrong: list[Line] = []
     others: list[Line] = []
     newer: set[str] = set()
     for job in jobs:
         repeated = newer.issuperset(job.attendee_ids)
-        amiss = job.state in _AMISS and not repeated
-        (wrong if amiss else others).append(_job_line(job, repeated))
+        needs = amiss(job) and not repeated
+        (wrong if needs else others).append(_job_line(job, repeated, told))
         if job.state not in _TO_REPEAT:
             newer.update(job.attendee_ids)
     return wrong + others
 
 
-def _job_line(job: PrintJobView, repeated: bool) -> Line:
+def _job_line(job: PrintJobView, repeated: bool, told: bool) -> Line:
     glyph, tone = _LOOKS[job.state]
-    reason = print_reason(job.reason)
+    where = _("{printer} · desk {desk}").format(printer=job.printer, desk=job.desk) if told else ""
+    trouble = trouble_words(job)
+    detail = " · ".join(part for part in (trouble, where) if part)
     if job.state in _TO_REPEAT:
-        detail = reason or _job_word(job)
+        detail = detail if trouble else " · ".join(part for part in (_job_word(job), where) if part)
         if repeated:
             return Line(job.job, glyph, "muted", job.title, detail, beside=_("printed again"))
         ground = "stop_soft" if job.state is PrintState.FAILED else ""
         return Line(job.job, glyph, tone, job.title, detail, action=_("Print again"), ground=ground)
-    action = "" if job.final else _("Cancel")
-    return Line(job.job, glyph, tone, job.title, reason, beside=_job_word(job), action=action)
+    if amiss(job):
+        return Line(job.job, "warning-bold", "stop", job.title, detail, action=_("Cancel"), ground="stop_soft")
+    return Line(job.job, glyph, tone, job.title, detail, beside=_job_word(job), action="" if job.final else _("Cancel"))
 
 
 def _job_word(job: PrintJobView) -> str:

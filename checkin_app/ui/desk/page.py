@@ -21,9 +21,10 @@ from checkin_app.ui.desk.recent import RecentStrip
 from checkin_app.ui.desk.side import Side
 from checkin_app.ui.desk.words import BandWords, card_band, outcome_band, outcome_tone, undone_band
 from checkin_app.ui.frame import page_margins
+from checkin_app.ui.job_words import band_words
 from checkin_app.ui.sounds import Sounds
 from checkin_app.ui.widgets.parts import column, row
-from checkin_app.wording import _, ngettext, print_reason, print_state_name
+from checkin_app.wording import _, ngettext
 
 SHORTEST_TYPED_CODE = 6
 
@@ -196,8 +197,7 @@ class DeskPage(QWidget):
     def _heard(self, job: PrintJobView) -> None:
         card = self.verdict.card
         if card and card.attendee.id in job.attendee_ids:
-            words = print_state_name(job.state)
-            self.verdict.band.show_badge(f"{words} · {print_reason(job.reason)}" if job.reason else words)
+            self.verdict.band.show_badge(band_words(job))
 
     # ---------------------------------------------------------------- verbs
 

@@ -17,17 +17,18 @@ from checkin_app.printing import pdf_folder
 from checkin_app.printing.spooler import Printer
 from checkin_app.services import backups, badge_layouts, printing
 from checkin_app.services.session import Session
-from checkin_app.settings import LANGUAGES
+from checkin_app.settings import LANGUAGES, Settings
 from checkin_app.ui.caretaker import printer_words
 from checkin_app.ui.context import Context
 from checkin_app.ui.frame import page_margins
 from checkin_app.ui.settings import about
 from checkin_app.ui.settings.doors import OtherDoors
+from checkin_app.ui.settings.label_printers import LabelPrintersPanel
 from checkin_app.ui.settings.room import RoomField
 from checkin_app.ui.settings.rules import Rules
 from checkin_app.ui.settings.scanner import ScannerPanel
-from checkin_app.ui.settings.trial import Trial
 from checkin_app.ui.sounds import Sounds
+from checkin_app.ui.trial import Trial, void_badge
 from checkin_app.ui.visitor.display import FLOATING, OFF
 from checkin_app.ui.widgets.choice import Choice, Tick
 from checkin_app.ui.widgets.elided import ElidedLabel
@@ -58,7 +59,7 @@ class SettingsPage(QWidget):
         self._printers: list[Printer] | None = None
         self._where: _Where | None = None
         self._sounds = Sounds(lambda: context.settings.sounds)
-        self._trial = Trial(context)
+        self._trial = Trial(context, void_badge)
         self._trial.said.connect(self._show_trial)
         self._make_desk_fields()
         self._make_badge_fields()
@@ -68,6 +69,7 @@ class SettingsPage(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look_at_printers)
+        context.settings_changed.connect(self._other_printers)
         self.setFocusProxy(self.desk)
 
     # ---------------------------------------------------------------- building
@@ -94,6 +96,7 @@ class SettingsPage(QWidget):
     def _make_badge_fields(self) -> None:
         self.printer = _choice("printer", self._keep_printer)
         self.printer_state = label("", "small", "muted", wrap=True)
+        self.neighbour = _choice("neighbour", self._keep_neighbour)
         self.layout_choice = _choice("layout", lambda: self._keep(layout=self.layout_choice.currentData()))
         self._show_layouts(badge_layouts.shipped())
         self.policy = _choice("policy", lambda: self._keep(badge_policy=self.policy.currentData()))
@@ -124,6 +127,7 @@ class SettingsPage(QWidget):
         paper = Form(_WORDS_WIDTH)
         paper.add(_("Printer"), self.printer)
         paper.add_under(self.printer_state)
+        paper.add(_("If it fails"), self.neighbour)
         paper.add(_("Layout"), self.layout_choice)
         paper.add(_("On admission"), self.policy)
         event = Form(_WORDS_WIDTH)
@@ -140,7 +144,8 @@ class SettingsPage(QWidget):
         other = OtherDoors(self._context)
         self.rules = Rules(self._context)
         self.scanner = ScannerPanel(self._context, self._context.scanners, _WORDS_WIDTH)
-        inner = column(halves, 16, self.scanner, 16, whole, 16, self.rules, 16, other, None)
+        self.labels = LabelPrintersPanel(self._context)
+        inner = column(halves, 16, self.labels, 16, self.scanner, 16, whole, 16, self.rules, 16, other, None)
         version = ElidedLabel(about.line(), "tiny", "muted")
         self.setLayout(column(scrolled(inner, sideways=True), 8, version, margins=page_margins()))
 
@@ -148,6 +153,7 @@ class SettingsPage(QWidget):
 
     def reload(self) -> None:
         self._show_choices()
+        self.labels.reload()
         self.scanner.reload()
         self.room.reload()
         self._context.run(_look_where, self._show_where, latest="settings")
@@ -224,6 +230,10 @@ class SettingsPage(QWidget):
         session = self._context.tasks.session
         self._context.tasks.offload(lambda: printing.printers(session), self._saw_printers, lambda _error: None)
 
+    def _other_printers(self, before: Settings, after: Settings) -> None:
+        if before.label_printers != after.label_printers:
+            self._look_at_printers()
+
     def _saw_printers(self, printers: list[Printer]) -> None:
         self._printers = printers
         self._show_printers()
@@ -240,7 +250,25 @@ class SettingsPage(QWidget):
             for words, name in items:
                 self.printer.addItem(words, name)
         self.printer.choose("" if chosen == pdf_folder.NAME else chosen)
+        self._show_neighbours([name for name in names if name != chosen])
         self._show_printer_state()
+
+    def _show_neighbours(self, names: list[str]) -> None:
+        """Which printer F8 prints on first: the neighbour that was chosen stays in sight though it may be off."""
+        first = next(iter(self._context.settings.neighbours), "")
+        names += [first] if first and first not in names else []
+        items = [(_("any that can print (F8)"), ""), *((name, name) for name in names)]
+        if items != [(self.neighbour.itemText(n), self.neighbour.itemData(n)) for n in range(self.neighbour.count())]:
+            self.neighbour.clear()
+            for words, name in items:
+                self.neighbour.addItem(words, name)
+        self.neighbour.choose(first)
+
+    def _keep_neighbour(self) -> None:
+        """The one that is chosen goes before those that were."""
+        name = str(self.neighbour.currentData())
+        others = [one for one in self._context.settings.neighbours if one != name]
+        self._keep(neighbours=(name, *others) if name else ())
 
     def _show_printer_state(self) -> None:
         if self._printers is None:

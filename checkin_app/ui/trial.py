@@ -1,9 +1,8 @@
-"""The test print: one real badge, marked VOID, on the chosen printer; nothing of it is kept in the journal.
-
-The longest name of the list is taken: what comes out right for that one comes out right for everybody.
-"""
+"""A test print: a real badge, marked VOID, or a card with a ruler, on the chosen printer; the journal knows nothing of it."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,7 +13,7 @@ from checkin_app.services import badges, printing
 from checkin_app.services.printing import Sheaf
 from checkin_app.services.session import Session
 from checkin_app.ui.context import Context
-from checkin_app.wording import _, fault_sentence, print_reason, print_state_name
+from checkin_app.wording import _, fault_sentence, print_state_name, print_trouble
 
 _ASK_EVERY_MS = 500
 
@@ -24,24 +23,25 @@ class Trial(QObject):
 
     said = Signal(str, str, bool)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, draw: Callable[[Session], Sheaf]) -> None:
+        """`draw` makes what is printed, on the database thread."""
         super().__init__()
         self._context = context
-        self._title = self._spool_id = ""
+        self._draw = draw
+        self._title = self._printer = self._spool_id = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_ASK_EVERY_MS)
         self._timer.timeout.connect(self._ask)
 
     def start(self) -> None:
-        """Draw the badge, hand it over, and ask until its end is known."""
-        chosen = self._context.settings
-        self.said.emit(_("Drawing the badge…"), "", False)
-        self._context.run(lambda session: _drawn(session, chosen.layout, chosen.printer), self._send, self._failed)
+        """Draw it, hand it over, and ask until its end is known."""
+        self.said.emit(_("Drawing…"), "", False)
+        self._context.run(self._draw, self._send, self._failed)
 
     def _send(self, sheaf: Sheaf) -> None:
         session = self._context.tasks.session
-        self._title = sheaf.title
+        self._title, self._printer = sheaf.title, sheaf.printer
         self._context.tasks.offload(lambda: printing.send(session, sheaf), self._sent, self._failed)
 
     def _sent(self, spool_id: str) -> None:
@@ -57,8 +57,9 @@ class Trial(QObject):
     def _answered(self, state: PrintState, reason: str) -> None:
         final = state.final
         tone = "good" if state is PrintState.DONE else "stop" if final else "caution" if reason else ""
-        words = [self._title, print_state_name(state), print_reason(reason)]
-        self.said.emit(" · ".join(part for part in words if part), tone, final)
+        words = [self._title, print_state_name(state), print_trouble(reason, self._printer)]
+        out = _("{title}: it is out.").format(title=self._title)
+        self.said.emit(out if state is PrintState.DONE else " · ".join(part for part in words if part), tone, final)
         if not final:
             self._timer.start()
 
@@ -66,11 +67,11 @@ class Trial(QObject):
         self.said.emit(fault_sentence(error), "stop", True)
 
 
-def _drawn(session: Session, layout_id: str, printer: str) -> Sheaf:
-    """The badge of the longest name, as the printer gets it. Raises InputProblem when there is nobody yet."""
+def void_badge(session: Session) -> Sheaf:
+    """The badge of the longest name, which comes out right when everybody's does. Raises InputProblem without anybody."""
     people = badges.people(session, None)
     if not people:
         raise InputProblem("no_badges")
     person = max(people, key=lambda one: len(one.sort_name))
-    pdf = badges.pdf(session, [person.id], layout_id=layout_id, void=True)
-    return Sheaf("", pdf, person.sort_name, printer or pdf_folder.NAME, (person.id,))
+    pdf = badges.pdf(session, [person.id], layout_id=session.settings.layout, void=True)
+    return Sheaf("", pdf, person.sort_name, session.settings.printer or pdf_folder.NAME, (person.id,))
