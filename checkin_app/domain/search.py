@@ -200,7 +200,10 @@ def _best(term: Term, person: Findable) -> _Fit:
 
 def _place(at: int, person: Findable) -> int:
     """A last name before a first one; the first word of either before its others, which are left out more often."""
-    return int(at in (0, person.last_at, person.first_at)) - 4 * (at >= person.first_at)
+    if at == 0:
+        return 1
+    first = person.first_at
+    return int(at in (first, person.last_at)) - 4 * (at >= first)
 
 
 def _spoiled(term: Term, person: Findable) -> _Fit:
