@@ -107,6 +107,16 @@ def add(layout: Layout, slot: Slot, at: int | None = None) -> Layout:
     return check(replace(layout, slots=(*layout.slots[:number], slot, *layout.slots[number:])))
 
 
+def restore(layout: Layout, before: Layout, name: str) -> Layout:
+    """Put a slot back as `before` has it, with the stack that it stood in, behind the one that it stood behind."""
+    slot = _slot(before, name)
+    stack = before.stack(slot.stack) if layout.stack(slot.stack) is None else None
+    earlier = {one.name for one in before.slots[: before.slots.index(slot)]}
+    at = max((number for number, one in enumerate(layout.slots, 1) if one.name in earlier), default=0)
+    with_stack = replace(layout, stacks=(*layout.stacks, stack)) if stack else layout
+    return add(with_stack, slot, at)
+
+
 def remove(layout: Layout, name: str) -> Layout:
     """Take a slot away, and a stack that is left without any."""
     gone = _slot(layout, name)

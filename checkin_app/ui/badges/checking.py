@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from checkin_app.domain.layout import Layout
 from checkin_app.services import badge_overview, badges
 from checkin_app.services.badges import BadgeFaultView
 from checkin_app.services.session import Session
@@ -43,18 +44,18 @@ class Checker(QObject):
         self._number = 0
         self.running = False
 
-    def start(self, layout_id: str) -> None:
-        """Check everybody's badge in that layout."""
+    def start(self, layout: Layout) -> None:
+        """Check everybody's badge in that layout, kept or not."""
         self._number += 1
         number = self._number
         self.running = True
         self._context.aside(
-            lambda session: self._check(session, layout_id, number),
-            lambda faults: self._found(number, layout_id, faults),
+            lambda session: self._check(session, layout, number),
+            lambda faults: self._found(number, layout.id, faults),
             lambda error: self._gave_up(number, error),
         )
 
-    def _check(self, session: Session, layout_id: str, number: int) -> list[BadgeFaultView]:
+    def _check(self, session: Session, layout: Layout, number: int) -> list[BadgeFaultView]:
         """In the pool, with a connection of its own."""
 
         def progress(done: int, total: int) -> None:
@@ -63,7 +64,7 @@ class Checker(QObject):
             self.moved.emit(done, total)
 
         wanted = set(badge_overview.overview(session).ids)
-        found = badges.check_all(session, layout_id, progress, read_back=True)
+        found = badges.check_all(session, layout, progress, read_back=True)
         return [fault for fault in found if fault.attendee_id in wanted]
 
     def _found(self, number: int, layout_id: str, faults: list[BadgeFaultView]) -> None:

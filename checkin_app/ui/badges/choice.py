@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QLineF, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QResizeEvent, QShowEvent
@@ -10,15 +10,19 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyle, QSty
 
 from checkin_app.domain.layout import Layout
 from checkin_app.services.agendas import shows_agenda
-from checkin_app.ui.badges.words import in_screen_language, places
-from checkin_app.ui.icons import Glyph
+from checkin_app.services.badge_layouts import Origin
+from checkin_app.ui.badges.adding import AddButton
+from checkin_app.ui.badges.fields import glyph_button
+from checkin_app.ui.badges.layout_files import EventLayouts
+from checkin_app.ui.badges.places import PlaceList
+from checkin_app.ui.badges.words import in_screen_language
 from checkin_app.ui.theme import colour, role_font
-from checkin_app.ui.widgets.elided import ElidedLabel
-from checkin_app.ui.widgets.parts import Panel, clear, column, label, row
-from checkin_app.wording import _
+from checkin_app.ui.widgets.parts import Panel, column, label, row
+from checkin_app.wording import _, language
 
 _LAYOUT = Qt.ItemDataRole.UserRole
 _GROUP = Qt.ItemDataRole.UserRole + 1
+_MARK = Qt.ItemDataRole.UserRole + 2
 _ROW, _GAP = 48, 6
 _HEADING = 28
 _OUTLINE = 34
@@ -33,7 +37,7 @@ class LayoutList(QListWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, layouts: Sequence[Layout]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("badge-layouts")
         self.setAccessibleName(_("Badge layouts"))
@@ -43,12 +47,23 @@ class LayoutList(QListWidget):
         self.setStyleSheet("QListWidget, QListWidget:focus { border: none; background: transparent; }")
         self.setItemDelegate(_LayoutDelegate(self))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._shown: tuple[object, ...] = ()
+        self.setMinimumHeight(_HEADING + _FEWEST_ROWS * (_ROW + _GAP))
+        self.currentItemChanged.connect(self._choose)
+
+    def show_layouts(self, layouts: Sequence[Layout], marks: Mapping[str, str]) -> None:
+        """Those layouts, with a word for what is particular to some; nobody is told."""
+        shown = (tuple(layouts), tuple(marks.items()))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self.blockSignals(True)
+        self.clear()
         for group, members in grouped(layouts):
             self._add_heading(group)
             for layout in members:
-                self._add(layout)
-        self.setMinimumHeight(_HEADING + _FEWEST_ROWS * (_ROW + _GAP))
-        self.currentItemChanged.connect(self._choose)
+                self._add(layout, marks.get(layout.id, ""))
+        self.blockSignals(False)
 
     def choose(self, layout_id: str) -> None:
         """Show which layout is the workstation's; nobody is told. Of an unknown one, none is chosen."""
@@ -86,10 +101,11 @@ class LayoutList(QListWidget):
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, group)
 
-    def _add(self, layout: Layout) -> None:
+    def _add(self, layout: Layout, mark: str) -> None:
         item = QListWidgetItem(self)
         item.setData(_LAYOUT, layout)
-        words = ", ".join(filter(None, (in_screen_language(layout.name), in_screen_language(layout.description))))
+        item.setData(_MARK, mark)
+        words = ", ".join(filter(None, (layout.title(language()), in_screen_language(layout.description), mark)))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
         item.setToolTip(words)
 
@@ -136,14 +152,16 @@ class _LayoutDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(card, 10, 10)
         _draw_outline(painter, QRectF(card.left() + 10, card.center().y() - _OUTLINE / 2, _OUTLINE, _OUTLINE), layout)
         words = QRectF(card.left() + 52, card.top() + 4, card.width() - 58, 21)
+        wide = _draw_mark(painter, words, str(index.data(_MARK) or ""))
         name = role_font("title")
         for font, ink, text in (
-            (name, "text", in_screen_language(layout.name)),
+            (name, "text", layout.title(language())),
             (role_font("tiny"), "muted", in_screen_language(layout.description)),
         ):
             painter.setFont(font)
             painter.setPen(colour(ink))
-            shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, words.width())
+            room = words.width() - (wide + 8 if ink == "text" and wide else 0)
+            shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
             words.translate(0, 18)
         painter.restore()
@@ -155,6 +173,16 @@ def _draw_heading(painter: QPainter, room: QRectF, group: str) -> None:
     painter.setPen(colour("muted"))
     painter.drawText(room.adjusted(2, 0, 0, -5), Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, group)
     painter.restore()
+
+
+def _draw_mark(painter: QPainter, words: QRectF, mark: str) -> float:
+    """A word at the end of the first line; how wide it is."""
+    if not mark:
+        return 0
+    painter.setFont(role_font("tiny"))
+    painter.setPen(colour("caution" if mark == _("not kept") else "accent"))
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, mark)
+    return painter.fontMetrics().horizontalAdvance(mark)
 
 
 def _draw_outline(painter: QPainter, room: QRectF, layout: Layout) -> None:
@@ -182,43 +210,28 @@ def _draw_outline(painter: QPainter, room: QRectF, layout: Layout) -> None:
 
 
 class LayoutPanel(Panel):
-    """The left of the page."""
+    """The left of the page. `settings` asks for those of the layout itself."""
 
-    def __init__(self, layouts: Sequence[Layout], foot: QWidget) -> None:
+    settings = Signal()
+
+    def __init__(self, foot: QWidget) -> None:
         """`foot` stands at the bottom."""
-        self.list = LayoutList(layouts)
-        self._places = PlaceList()
+        super().__init__(gap=4, margin=14)
+        self.list = LayoutList()
+        self.places = PlaceList()
+        self.add = AddButton()
         rule = QFrame()
         rule.setObjectName("ruled")
         rule.setFixedHeight(1)
-        heading = label(_("On the badge"), "title")
-        title = label(_("Layout"), "title")
-        super().__init__(title, 2, self.list, 4, rule, 6, heading, self._places, 4, foot, gap=4, margin=14)
+        own = glyph_button("sliders-horizontal", _("Settings of this layout"), self.settings.emit)
+        own.setObjectName("layout-settings")
+        top = row(label(_("Layout"), "title"), None, own)
+        heading = row(label(_("On the badge"), "title"), None, self.add)
+        self.body.addLayout(column(top, self.list, 4, rule, 4, heading, self.places, 4, foot, gap=4))
 
-    def show_layout(self, layout: Layout) -> None:
-        """Which layout is the workstation's, and what stands on it."""
-        self.list.choose(layout.id)
-        self._places.show_layout(layout)
-
-
-class PlaceList(QFrame):
-    """What stands on the badge: calm lines with a tick each."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lines = column(gap=0)
-        self.setLayout(self._lines)
-        self._shown = ""
-
-    def show_layout(self, layout: Layout) -> None:
-        """The places of that layout."""
-        if layout.id == self._shown:
-            return
-        self._shown = layout.id
-        clear(self._lines)
-        for name, detail in places(layout):
-            line = QFrame()
-            line.setFixedHeight(26)
-            line.setAccessibleName(f"{name} {detail}".strip())
-            line.setLayout(row(Glyph("check", colour("accent"), 16), ElidedLabel(name), label(detail, "tiny", "muted"), gap=8))
-            self._lines.addWidget(line)
+    def show_layouts(self, event: EventLayouts, changed: frozenset[str], chosen: Layout) -> None:
+        """Those of the event, which have changes that are not kept, and which is the workstation's."""
+        marks = {Origin.CHANGED: _("changed"), Origin.OWN: _("own"), Origin.SHIPPED: ""}
+        named = {one.id: marks[event.origins.get(one.id, Origin.SHIPPED)] for one in event.layouts}
+        self.list.show_layouts(event.layouts, named | dict.fromkeys(changed, _("not kept")))
+        self.list.choose(chosen.id)

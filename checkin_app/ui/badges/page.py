@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 
-from PySide6.QtCore import QKeyCombination, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
 from checkin_app.documents.raster import Raster
 from checkin_app.domain.changes import Changes
 from checkin_app.domain.layout import Layout
-from checkin_app.services import badge_layouts, badge_overview, badges, desk, searching
+from checkin_app.services import badge_overview, badge_places, badges, desk, searching
 from checkin_app.services.badge_overview import BadgeOverview
+from checkin_app.services.badge_places import SeenPlace
 from checkin_app.services.card import Card
 from checkin_app.services.printing import PrintJobView
 from checkin_app.settings import Settings
-from checkin_app.ui.badges import saving, words
+from checkin_app.ui.badges import layout_files, saving, words
 from checkin_app.ui.badges.checking import Checked, Checker
 from checkin_app.ui.badges.choice import LayoutPanel
+from checkin_app.ui.badges.editor import LayoutEditor, Parts
 from checkin_app.ui.badges.finding import FOUND
+from checkin_app.ui.badges.layout_files import EventLayouts, FileDialogs
 from checkin_app.ui.badges.panels import FaultPanel
+from checkin_app.ui.badges.pdf_saving import PdfSaving
 from checkin_app.ui.badges.queue import QueuePanel
-from checkin_app.ui.badges.saving import SaveButton
 from checkin_app.ui.badges.sheaves import PrintAll
+from checkin_app.ui.badges.side import EditorSide
 from checkin_app.ui.badges.stage import Stage
+from checkin_app.ui.badges.undo_keys import UndoKeys
 from checkin_app.ui.context import Context
 from checkin_app.ui.frame import page_margins
 from checkin_app.ui.rereading import Rereading
-from checkin_app.ui.widgets.numbers import grouped
 from checkin_app.ui.widgets.parts import column, row
-from checkin_app.wording import _, fault_sentence, ngettext
+from checkin_app.wording import _, fault_sentence
 
-_LEFT, _RIGHT = 250, 320
+_LEFT = 250
 _REREAD_MS = 500
 _CHECKED_UNASKED = 2_000
 """Up to so many badges are checked without being asked: a fraction of a second, aside of the desk."""
@@ -45,30 +50,32 @@ class _Shown:
 
     card: Card
     raster: Raster
+    places: dict[str, SeenPlace]
 
 
 class BadgesPage(QWidget):
     """See screens.md, “Badges”. The badge in sight is the PDF's own page; the layout is this workstation's."""
 
-    def __init__(self, context: Context, ask: saving.AskFile = saving.ask_file) -> None:
+    def __init__(self, context: Context, ask: saving.AskFile = saving.ask_file, dialogs: FileDialogs | None = None) -> None:
         super().__init__()
         self._context = context
-        self._ask = ask
         self._overview = BadgeOverview()
         self._loaded = False
         self._reading = Rereading(context, lambda: badge_overview.overview, self._show)
         self._checked: Checked | None = None
         self._asked_to_check = False
         self._person = ""
-        self._layouts = badge_layouts.shipped()
+        self._event = layout_files.shipped()
         self.checker = Checker(context, self)
-        self.save = SaveButton()
-        self.saver = saving.Saver(context, self)
-        self.choice = LayoutPanel(self._layouts, self.save)
+        self._saving = PdfSaving(context, self, ask, lambda: self._overview.folder)
+        self.save, self.saver = self._saving.button, self._saving.saver
+        self.choice = LayoutPanel(self.save)
         self.stage = Stage()
         self.faults = FaultPanel()
         self.queue = QueuePanel(context, lambda: self._layout)
         self.print_all = PrintAll(context, lambda: self._layout.id)
+        self.side = EditorSide(self._usual())
+        self.editor = LayoutEditor(context, self._parts(), dialogs)
         self._reread = QTimer(self)
         self._build()
         self._wire()
@@ -76,20 +83,28 @@ class BadgesPage(QWidget):
 
     def _build(self) -> None:
         self.choice.setFixedWidth(_LEFT)
+        self.setLayout(row(self.choice, self.stage, self.side, gap=16, margins=page_margins()))
+        self.setFocusProxy(self.stage.preview)
+
+    def _usual(self) -> QWidget:
         right = column(self.faults, self.queue, self.print_all, gap=14)
         right.setStretch(1, 1)
-        side = QFrame()
-        side.setFixedWidth(_RIGHT)
-        side.setLayout(right)
-        self.setLayout(row(self.choice, self.stage, side, gap=16, margins=page_margins()))
-        self.setFocusProxy(self.stage.preview)
+        made = QFrame()
+        made.setLayout(right)
+        return made
+
+    def _parts(self) -> Parts:
+        choice, side = self.choice, self.side
+        return Parts(self.stage.preview, choice.places, choice.add, side.place, side.layout_settings, side.bar)
 
     def _wire(self) -> None:
         context = self._context
-        for key, by in ((Qt.Key.Key_Left, -1), (Qt.Key.Key_Right, 1)):
-            shortcut = QShortcut(QKeySequence(QKeyCombination(key)), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda by=by: self.step(by))
+        for keys, by in (("Left", -1), ("Right", 1), ("Alt+Left", -1), ("Alt+Right", 1)):
+            self._key(QKeySequence(keys), partial(self.step, by))
+        self._key(QKeySequence("Ctrl+E"), self.editor.begin)
+        self._key(QKeySequence("Ctrl+S"), self.editor.keep)
+        self._key(QKeySequence("Shift+F2"), self.stage.begin_words)
+        self._wire_editor()
         self._reread.setSingleShot(True)
         self._reread.setInterval(_REREAD_MS)
         self._reread.timeout.connect(self._reading.read)
@@ -103,27 +118,40 @@ class BadgesPage(QWidget):
         self.faults.check.connect(self.check)
         self.faults.show_badge.connect(self.show_badge)
         self.queue.repeat.connect(self._print_again)
-        self.save.ordered.connect(self.save_pdf)
-        self.save.stop.connect(self.saver.stop)
-        self.saver.moved.connect(self.save.show_progress)
-        self.saver.saved.connect(self._saved)
-        self.saver.stopped.connect(self._stopped)
-        self.saver.failed.connect(self._not_saved)
         self.checker.moved.connect(self._checking)
         self.checker.ended.connect(self._found_faults)
         self.checker.failed.connect(self._not_checked)
         context.prints.heard.connect(self._heard)
         context.settings_changed.connect(self._settings_changed)
 
+    def _wire_editor(self) -> None:
+        editor = self.editor
+        UndoKeys(editor, self)
+        editor.turned.connect(self.side.turn)
+        editor.turned.connect(self.stage.show_hint)
+        editor.drawn_anew.connect(self._edited)
+        editor.check.connect(self._check_unasked)
+        editor.show_badge.connect(self.show_badge)
+        self.choice.settings.connect(editor.show_settings)
+        self.stage.form.kept.connect(self._keep_words)
+
+    def _key(self, keys: QKeySequence, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(keys, self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+
     # ---------------------------------------------------------------- what the window asks of a page
 
     def reload(self) -> None:
         """Read who gets a badge, the queue and the printer again."""
+        self._read_layouts()
         self._reading.read()
         self.queue.reload()
 
     def on_changes(self, changes: Changes) -> None:
         """The queue and the badge in sight at once; the rest when the rush allows."""
+        if changes.layouts or changes.images or changes.event:
+            self._read_layouts()
         if not (changes.attendees or changes.event):
             return
         self.queue.read_jobs()
@@ -176,11 +204,13 @@ class BadgesPage(QWidget):
 
     def _draw(self) -> None:
         """On the database thread: some ten milliseconds, and of several wishes only the last is drawn."""
-        person, layout_id, width = self._person, self._layout.id, self.stage.preview.width_px()
+        person, layout, width = self._person, self.editor.layout, self.stage.preview.width_px()
         if person:
             self._context.run(
-                lambda session: _Shown(desk.card(session, person), badges.preview(session, person, layout_id, width)),
-                self._drawn, self._not_drawn, latest="badge-preview",
+                lambda session: _Shown(
+                    desk.card(session, person), badges.preview(session, person, layout, width),
+                    badge_places.seen(session, person, layout),
+                ), self._drawn, self._not_drawn, latest="badge-preview",
             )  # fmt: skip
 
     def _drawn(self, shown: _Shown) -> None:
@@ -188,6 +218,7 @@ class BadgesPage(QWidget):
         number = ids.index(self._person) + 1 if self._person in ids else 0
         self.stage.show_person(shown.card, number, len(ids))
         self.stage.preview.show_raster(shown.raster)
+        self.editor.show_seen(shown.places, shown.card.attendee.category)
 
     def _not_drawn(self, error: Exception) -> None:
         self.stage.preview.show_problem(fault_sentence(error))
@@ -221,7 +252,27 @@ class BadgesPage(QWidget):
     def _layout(self) -> Layout:
         """The workstation's; the first one when its settings name one that is gone."""
         wanted = self._context.settings.layout
-        return next((layout for layout in self._layouts if layout.id == wanted), self._layouts[0])
+        return next((layout for layout in self._event.layouts if layout.id == wanted), self._event.layouts[0])
+
+    def _read_layouts(self) -> None:
+        self._context.run(layout_files.read, self._layouts_read, latest="badge-layouts")
+
+    def _layouts_read(self, event: EventLayouts) -> None:
+        if event != self._event:
+            self._event = event
+            self._use_layout()
+
+    def _edited(self) -> None:
+        """A step of the editor: the badge is drawn with it at once."""
+        self.stage.preview.use_layout(self.editor.layout)
+        self.choice.show_layouts(self._event, self.editor.changed, self._layout)
+        self._draw()
+
+    def _keep_words(self, fields: dict[str, str]) -> None:
+        person, stamp = self._person, self._context.stamp()
+        self._context.run(
+            lambda session: badges.set_printed_text(session, person, fields, stamp), lambda _person: self.stage.leave_words()
+        )
 
     def _settings_changed(self, before: Settings, after: Settings) -> None:
         if before.layout != after.layout:
@@ -229,9 +280,10 @@ class BadgesPage(QWidget):
 
     def _use_layout(self) -> None:
         layout = self._layout
-        self.choice.show_layout(layout)
+        self.editor.use(layout, self._event)
+        self.choice.show_layouts(self._event, self.editor.changed, layout)
         self.save.show_choices(self._overview, layout)
-        self.stage.preview.use_layout(layout)
+        self.stage.preview.use_layout(self.editor.layout)
         self._checked = None
         self.faults.show_waiting(len(self._overview.ids))
         if self._loaded:
@@ -245,12 +297,12 @@ class BadgesPage(QWidget):
         """Draw everybody's badge in the mind, and show how far that is."""
         self._asked_to_check = True
         self.faults.show_progress(0, len(self._overview.ids))
-        self.checker.start(self._layout.id)
+        self.checker.start(self.editor.layout)
 
     def _check_unasked(self) -> None:
         """Quietly, where it takes a moment only: what was found stays in sight until something else is found."""
         if 0 < len(self._overview.ids) <= _CHECKED_UNASKED and not self._asked_to_check:
-            self.checker.start(self._layout.id)
+            self.checker.start(self.editor.layout)
 
     def _checking(self, done: int, total: int) -> None:
         if self._asked_to_check:
@@ -260,6 +312,7 @@ class BadgesPage(QWidget):
         self._asked_to_check = False
         self._checked = checked
         self.faults.show_checked(checked, len(self._overview.ids))
+        self.editor.show_faults(checked.faults)
         self._context.header_changed(self)
 
     def _not_checked(self, error: Exception) -> None:
@@ -285,21 +338,4 @@ class BadgesPage(QWidget):
 
     def save_pdf(self, order: saving.Order) -> None:
         """Ask where, and write those badges as one PDF."""
-        path = self._ask(self, self._overview.folder / saving.file_name(order))
-        if path is None:
-            return
-        self.save.show_progress(0, 0)
-        self.saver.start(order, path)
-
-    def _saved(self, n: int, path: Path) -> None:
-        self.save.show_idle()
-        said = ngettext("{n} badge saved: {path}", "{n} badges saved: {path}", n)
-        self._context.say(said.format(n=grouped(n), path=path), "good")
-
-    def _stopped(self) -> None:
-        self.save.show_idle()
-        self._context.say(_("Stopped: no PDF was written."), "caution")
-
-    def _not_saved(self, error: Exception) -> None:
-        self.save.show_idle()
-        self._context.problem(error)
+        self._saving.save(order)

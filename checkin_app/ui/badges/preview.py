@@ -31,7 +31,7 @@ class BadgePreview(QWidget):
         self.setObjectName("badge-preview")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._layout: Layout | None = None
+        self.shape: Layout | None = None
         self._image = QImage()
         self._problem = ""
         self._settled = QTimer(self)
@@ -57,14 +57,14 @@ class BadgePreview(QWidget):
 
     def use_layout(self, layout: Layout) -> None:
         """The paper's shape, before its picture is there."""
-        self._layout = layout
+        self.shape = layout
         self.update()
 
     def width_px(self) -> int:
         """How many pixels of the screen the badge may be wide."""
-        if self._layout is None:
+        if self.shape is None:
             return 0
-        layout = self._layout
+        layout = self.shape
         scale = min((self.width() - 2 * _ROOM) / layout.width_mm, (self.height() - 2 * _ROOM) / layout.height_mm)
         scale = min(scale, _LONGEST / max(layout.width_mm, layout.height_mm))
         return max(int(layout.width_mm * scale * self.devicePixelRatioF()), 40)
@@ -85,6 +85,10 @@ class BadgePreview(QWidget):
         """Nobody."""
         self.show_problem("")
         self.name("")
+
+    def ringed(self) -> bool:
+        """Whether the paper as a whole has the keys."""
+        return self.hasFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -107,16 +111,16 @@ class BadgePreview(QWidget):
             words = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(QRectF(self.rect()).adjusted(40, 20, -40, -20), words, self._problem)
         elif not self._image.isNull():
-            paper = self._paper()
+            paper = self.paper()
             _draw_shadow(painter, paper)
-            if self.hasFocus():
+            if self.ringed():
                 painter.setPen(QPen(colour("accent"), 2))
                 painter.setBrush(colour("sunken"))
                 painter.drawRoundedRect(paper.adjusted(-5, -5, 5, 5), 6, 6)
             self._draw_badge(painter, paper)
         painter.end()
 
-    def _paper(self) -> QRectF:
+    def paper(self) -> QRectF:
         """Where the paper lies: whole pixels of the screen, so that nothing is smeared over two of them."""
         ratio = self.devicePixelRatioF()
         width = self.width_px() / ratio

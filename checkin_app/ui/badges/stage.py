@@ -6,10 +6,12 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
+from checkin_app.domain.attendee import Attendee
 from checkin_app.services.card import Card
 from checkin_app.ui import icons
+from checkin_app.ui.badges.canvas import LayoutCanvas
 from checkin_app.ui.badges.finding import FindField
-from checkin_app.ui.badges.preview import BadgePreview
+from checkin_app.ui.badges.paper_form import PaperForm
 from checkin_app.ui.badges.words import paper_words
 from checkin_app.ui.theme import colour
 from checkin_app.ui.widgets.elided import ElidedLabel
@@ -28,25 +30,38 @@ class Stage(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("stage")
-        self.preview = BadgePreview()
+        self.preview = LayoutCanvas()
         self.finder = FindField(self)
         self.print_button = button(_("Print this badge"), self.print_badge.emit, key="Ctrl P")
         self.print_button.setObjectName("badge-print")
+        self.form = PaperForm()
+        self.form.left.connect(self.leave_words)
+        self.words_button = button(_("Words of this badge…"), self.begin_words)
+        self.words_button.setObjectName("badge-words")
+        self.words_button.setProperty("kind", "plainlink")
+        self.words_button.setToolTip("Shift+F2")
+        self.words_button.setFixedHeight(26)
+        self._person: Attendee | None = None
         self._place = label("", "small", "muted")
         self._name = ElidedLabel("", "title")
         self._about = ElidedLabel("", "small", "muted")
         self._paper = ElidedLabel("", "small", "muted")
         self._before = _arrow("caret-left", _("The person before"), lambda: self.step.emit(-1))
         self._after = _arrow("caret-right", _("The next person"), lambda: self.step.emit(1))
-        words = column(self._name, self._about, self._paper, gap=1)
+        words = column(None, self._name, self._about, self._paper, None, gap=1)
+        paper = column(self.print_button, self.words_button, gap=2)
         self._foot = QWidget()
-        self._foot.setLayout(row(self._before, self._after, 8, words, 12, self.print_button, gap=4))
+        self._foot.setLayout(row(self._before, self._after, 8, words, 12, paper, gap=4))
+        self._foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.preview)
         self._middle.addWidget(self._nobody())
         self._middle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        top = row(self.finder, 12, None, self._place)
-        self.setLayout(column(top, self._middle, self._foot, gap=4, margins=(16, 14, 16, 14)))
+        self._hint = ElidedLabel("", "tiny", "muted")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.show_hint("")
+        top = row(self.finder, 16, self._hint, 16, self._place)
+        self.setLayout(column(top, self._middle, self.form, self._foot, gap=4, margins=(16, 14, 16, 14)))
         QWidget.setTabOrder(self.finder, self.preview)
 
     def show_person(self, card: Card, number: int, total: int) -> None:
@@ -56,18 +71,45 @@ class Stage(QFrame):
         self._name.setText(person.full_name)
         self._about.setText(" · ".join(part for part in (person.company, country_name(person.country)) if part))
         words, tone = paper_words(card.badge)
+        if person.printed:
+            otherwise = _("printed otherwise than the list")
+            words, tone = (f"{words} · {otherwise}", "caution")
         dress(self._paper, "small", tone)
         self._paper.setText(words)
+        if self._person is None or self._person.id != person.id:
+            self._end_words()
+        self._person = person
         self._place.setText(_("{n} of {total}").format(n=grouped(number), total=grouped(total)))
 
     def show_people(self, n: int) -> None:
         """Whether there is anybody whose badge could be seen."""
         self._middle.setCurrentIndex(0 if n else 1)
-        self._foot.setVisible(n > 0)
+        self._foot.setVisible(n > 0 and not self.form.isVisibleTo(self))
+        self._hint.setVisible(n > 0)
         self.finder.setVisible(n > 0)
         self._place.setVisible(n > 0)
         if not n:
             self.preview.show_nothing()
+
+    def show_hint(self, side: str) -> None:
+        """What the hand can do on the badge: while a place of it is edited, or before."""
+        words = {"place": _("Arrows move it · Tab: the next · Esc: done")}
+        self._hint.setText(words.get(side, _("Click a place to change it (Ctrl+E)")))
+
+    def begin_words(self) -> None:
+        """Ask what this badge alone shall say."""
+        if self._person:
+            self.form.begin(self._person)
+            self._foot.hide()
+
+    def leave_words(self) -> None:
+        """No form any more, and the keys to the badge."""
+        self._end_words()
+        self.preview.setFocus()
+
+    def _end_words(self) -> None:
+        self.form.hide()
+        self._foot.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from checkin_app.domain.badge import PrintState
-from checkin_app.domain.layout import Layout, Sheet, Slot, SlotKind
+from checkin_app.domain.layout import Sheet
 from checkin_app.services.badge_overview import BadgeOverview
 from checkin_app.services.badges import BadgeFaultView
 from checkin_app.services.card import BadgeState
@@ -18,25 +18,11 @@ from checkin_app.wording import (
     N_,
     _,
     badge_fault_sentence,
-    category_plural,
     language,
     ngettext,
     print_reason,
     print_state_name,
 )  # fmt: skip
-
-_PLACES = (
-    (N_("Category band"), ("category_label",)),
-    (N_("Event"), ("event_name",)),
-    (N_("Name"), ("first_name", "last_name")),
-    (N_("Company, country"), ("company", "country")),
-    (N_("Job title"), ("job_title",)),
-    (N_("Stand"), ("stand",)),
-    (N_("Place and dates"), ("event_place", "event_dates")),
-    (N_("Meetings"), ("agenda",)),
-    (N_("QR code"), ("code",)),
-)
-"""What may stand on a badge, in the order in which one reads it, and the fields that are meant."""
 
 _FIELDS = {
     "first_name": N_("First name"), "last_name": N_("Last name"), "company": N_("Company"), "country": N_("Country"),
@@ -72,30 +58,6 @@ def in_screen_language(names: dict[str, str]) -> str:
 def sheet_name(sheet: Sheet) -> str:
     """ "A4, 4 a page, cut marks"."""
     return ", ".join(part for part in (in_screen_language(sheet.name), in_screen_language(sheet.description)) if part)
-
-
-def places(layout: Layout) -> list[tuple[str, str]]:
-    """What stands on badges of that layout, and how large or for whom."""
-    found = []
-    for name, fields in _PLACES:
-        slots = [slot for slot in layout.slots if slot.content in fields and not slot.literal]
-        if slots:
-            found.append((_(name), _place_detail(slots)))
-    return found
-
-
-def _place_detail(slots: list[Slot]) -> str:
-    first = slots[0]
-    if first.kind is SlotKind.QR:
-        return _("{n} mm").format(n=decimal(first.w))
-    if len(first.show_for) == 1:
-        return category_plural(next(iter(first.show_for)))
-    if first.optional:
-        return _("if there is room")
-    if first.content == "category_label" or len(first.show_for) > 1:
-        return ""
-    largest, smallest = max(slot.size for slot in slots), min(slot.min_size for slot in slots)
-    return _("{largest} to {smallest} pt").format(largest=decimal(largest), smallest=decimal(smallest))
 
 
 def header_detail(overview: BadgeOverview, checked: bool) -> str:

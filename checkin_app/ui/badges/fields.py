@@ -1,0 +1,275 @@
+"""The small fields that a layout is changed with: a line with its words at the left, numbers, colours, categories."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import QEvent, QLocale, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QKeySequence, QPainter, QPixmap, QWheelEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from checkin_app.domain.attendee import Category
+from checkin_app.domain.layout import BY_CATEGORY, Align
+from checkin_app.ui import icons
+from checkin_app.ui.theme import colour, token
+from checkin_app.ui.widgets.choice import Choice
+from checkin_app.ui.widgets.elided import ElidedLabel
+from checkin_app.ui.widgets.parts import chip, label, row
+from checkin_app.wording import _, category_plural, language
+
+_WORDS = 84
+_COLOURS = ("#17202B", "#5C6877", "#FFFFFF", "#000000", "#0B6E75", "#B3261E")
+_UNDOES = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
+
+def compact_sheet() -> str:
+    """The style sheet of a panel whose fields stand close together."""
+    line, strong, surface, text, accent = map(token, ("line", "strong_line", "surface", "text", "accent"))
+    fields = "QLineEdit, QComboBox, QDoubleSpinBox"
+    focused = ", ".join(f"{field}:focus" for field in fields.split(", "))
+    return (
+        f"{fields} {{ background: {surface}; color: {text}; border: 1px solid {line}; border-radius: 6px;"
+        " padding: 0 7px; min-height: 26px; font-size: 13px; }"
+        f"QLineEdit:hover, QComboBox:hover, QDoubleSpinBox:hover {{ border-color: {strong}; }}"
+        f"{focused} {{ border: 2px solid {accent}; padding: 0 6px; }}"
+        "QComboBox::drop-down { border: none; width: 24px; }"
+        "QDoubleSpinBox QLineEdit { border: none; background: transparent; padding: 0; min-height: 0; }"
+        "QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { subcontrol-origin: border; width: 0; }"
+    )
+
+
+class FieldLine(QFrame):
+    """A line of a form with a hairline under it."""
+
+    def __init__(self, words: str, *parts: QWidget | None, named: bool = True) -> None:
+        """The first part is named by the words, unless it has a name (`named` False). None is a stretch."""
+        super().__init__()
+        self.setObjectName("ruled")
+        self.words = ElidedLabel(words, "small", "muted")
+        self.words.setFixedWidth(_WORDS)
+        if named and parts[0] is not None:
+            parts[0].setAccessibleName(words)
+        self.setLayout(row(self.words, *parts, gap=6, margins=(0, 3, 0, 3)))
+
+
+class NumberField(QDoubleSpinBox):
+    """A number with its unit; arrows step it. `set_to` tells another one, once it is typed whole. Ctrl+Z is not its own."""
+
+    set_to = Signal(float)
+
+    def __init__(self, unit: str = "", name: str = "", *, step: float = 0.5, least: float = 0, most: float = 450) -> None:
+        super().__init__()
+        self.setLocale(QLocale(language()))
+        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.setKeyboardTracking(False)
+        self.setRange(least, most)
+        self.setSingleStep(step)
+        self.setDecimals(2 if step % 1 else 0)
+        self.setSuffix(f" {unit}" if unit else "")
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setMinimumWidth(44)
+        self._quiet = False
+        self.valueChanged.connect(self._tell)
+
+    def show_value(self, value: float) -> None:
+        """Show it; nobody is told."""
+        self._quiet = True
+        self.setValue(value)
+        self._quiet = False
+
+    def textFromValue(self, value: float) -> str:
+        return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", self.locale().decimalPoint())
+
+    def sizeHint(self) -> QSize:
+        return QSize(60, 28)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(44, 28)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _undoes(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _undoes(event) or event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def _tell(self, value: float) -> None:
+        if not self._quiet:
+            self.set_to.emit(value)
+
+
+def _undoes(event: QKeyEvent) -> bool:
+    return any(event.matches(key) for key in _UNDOES)
+
+
+class FewField(Choice):
+    """One of a few. `set_to` tells the value of another one."""
+
+    set_to = Signal(object)
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setMinimumContentsLength(4)
+        self.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.activated.connect(lambda at: self.set_to.emit(self.itemData(at)))
+
+    def offer(self, choices: Sequence[tuple[str, object]], value: object) -> None:
+        """These choices, words and value, and the one that holds."""
+        if [(self.itemText(n), self.itemData(n)) for n in range(self.count())] != list(choices):
+            self.clear()
+            for words, one in choices:
+                self.addItem(words, one)
+        self.choose(value)
+
+
+class ColourField(QWidget):
+    """A colour of a few, or any by its digits. `set_to` tells "#RRGGBB", or "category" where `by_category`."""
+
+    set_to = Signal(str)
+
+    def __init__(self, name: str, *, by_category: bool = True, empty: str = "") -> None:
+        """`empty` are the words for "", if that is a choice."""
+        super().__init__()
+        self.few = FewField(name)
+        self.digits = QLineEdit()
+        self.digits.setAccessibleName(_("{name}, in digits").format(name=name))
+        self.digits.setMaxLength(7)
+        self.digits.setFixedWidth(72)
+        self._first: list[tuple[str, object]] = [(empty, "")] if empty else []
+        if by_category:
+            self._first.append((_("of the category"), BY_CATEGORY))
+        names = (_("dark"), _("grey"), _("white"), _("black"), _("green"), _("red"))
+        self._named: list[tuple[str, object]] = list(zip(names, _COLOURS, strict=True))
+        self.few.set_to.connect(self.set_to.emit)
+        self.digits.editingFinished.connect(self._typed)
+        self._value = ""
+        self.setLayout(row(self.few, self.digits, gap=6))
+        self.setFocusProxy(self.few)
+
+    def show_value(self, value: str, swatch: str = "") -> None:
+        """The colour; `swatch` is what "of the category" means just now."""
+        self._value = value
+        plain = value.startswith("#")
+        known = [*self._first, *self._named]
+        if plain and value.upper() not in {str(code) for _words, code in self._named}:
+            known.append((_("another"), value))
+        self.few.offer(known, value.upper() if plain and (value.upper() in _COLOURS) else value)
+        for number, (_words, code) in enumerate(known):
+            self.few.setItemIcon(number, _swatch(str(code) if str(code).startswith("#") else swatch))
+        self.digits.setText(value if plain else "")
+        self.digits.setPlaceholderText(swatch or "#")
+
+    def _typed(self) -> None:
+        text = self.digits.text().strip()
+        text = text if not text or text.startswith("#") else f"#{text}"
+        if text and text != self._value:
+            self.set_to.emit(text)
+
+
+def _swatch(code: str) -> QIcon:
+    picture = QPixmap(16, 16)
+    picture.fill(Qt.GlobalColor.transparent)
+    if code:
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(colour("strong_line"))
+        painter.setBrush(QColor(code))
+        painter.drawRoundedRect(QRectF(1.5, 1.5, 13, 13), 4, 4)
+        painter.end()
+    return QIcon(picture)
+
+
+class AlignField(QWidget):
+    """Left, middle, right: three buttons. `set_to` tells one."""
+
+    set_to = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        looks = (
+            (Align.LEFT, "text-align-left", _("At the left")),
+            (Align.CENTRE, "text-align-center", _("In the middle")),
+            (Align.RIGHT, "text-align-right", _("At the right")),
+        )
+        self._buttons: dict[Align, QPushButton] = {}
+        for align, glyph, words in looks:
+            made = chip()
+            made.setIcon(icons.icon(glyph, colour("text")))
+            made.setAccessibleName(words)
+            made.setToolTip(words)
+            made.setFixedSize(34, 28)
+            made.setStyleSheet("QPushButton { padding: 0; min-height: 24px; border-radius: 6px; }")
+            made.clicked.connect(lambda _on, align=align: self.set_to.emit(align))
+            self._buttons[align] = made
+        self.setLayout(row(*self._buttons.values(), gap=2))
+
+    def show_value(self, value: Align) -> None:
+        """Which holds."""
+        for align, made in self._buttons.items():
+            made.setChecked(align is value)
+
+
+class CategoryChips(QWidget):
+    """For whom something is: a chip a category, one at least. `set_to` tells them, of all `frozenset()`."""
+
+    set_to = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(4)
+        self._chips: dict[Category, QPushButton] = {}
+        for number, category in enumerate(Category):
+            made = chip(category_plural(category))
+            made.setStyleSheet(
+                "QPushButton { min-height: 22px; border-radius: 11px; padding: 0 6px; font-size: 12px; }"
+                "QPushButton:checked { font-weight: 400; }"
+            )
+            made.clicked.connect(self._pressed)
+            self._chips[category] = made
+            grid.addWidget(made, number // 2, number % 2)
+        self.setLayout(grid)
+
+    def show_value(self, shown: Iterable[Category]) -> None:
+        """For whom it is; nobody named is everybody."""
+        wanted = set(shown) or set(Category)
+        for category, made in self._chips.items():
+            made.setChecked(category in wanted)
+
+    def _pressed(self) -> None:
+        down = frozenset(category for category, made in self._chips.items() if made.isChecked())
+        if not down:
+            down = frozenset(Category)
+        self.set_to.emit(frozenset() if len(down) == len(self._chips) else down)
+
+
+def unit_words(words: str) -> QLabel:
+    """A muted word between two fields."""
+    return label(words, "small", "muted")
+
+
+def glyph_button(glyph: str, words: str, act: Callable[[], object]) -> QPushButton:
+    """A small button with an icon; `words` say what it does, to the ear and as its tool tip."""
+    made = QPushButton()
+    made.setProperty("kind", "small")
+    made.setIcon(icons.icon(glyph, colour("text")))
+    made.setFixedSize(32, 28)
+    made.setStyleSheet("QPushButton { padding: 0; }")
+    made.setAccessibleName(words)
+    made.setToolTip(words)
+    made.setAutoDefault(True)
+    # Through a lambda: `clicked` would hand its own argument to `act`.
+    made.clicked.connect(lambda: act())  # noqa: PLW0108
+    return made
