@@ -100,9 +100,8 @@ def judged(problem: Problem, weights: Weights, plan: Plan, bound: float | None, 
     words = _Words(problem, weights, plan)
     suggested = tuple(Suggested(d.id, d.exhibitor, d.name, plan.get(d.id, ""), tuple(words.why(d))) for d in problem.demands)
     unmet = tuple(line for demand in problem.demands for line in words.unmet(demand))
-    parts = costs(problem, weights, plan)
     broken = tuple(violations(problem, plan))
-    return Suggestion(problem, weights, dict(plan), parts, bound, optimal, suggested, unmet, broken)
+    return Suggestion(problem, weights, dict(plan), words.parts, bound, optimal, suggested, unmet, broken)
 
 
 class _Words:
@@ -110,6 +109,7 @@ class _Words:
 
     def __init__(self, problem: Problem, weights: Weights, plan: Plan) -> None:
         self.problem, self.weights, self.plan = problem, weights, plan
+        self.parts = costs(problem, weights, plan)
         self.holder = {stand: problem.by_id[demand] for demand, stand in plan.items()}
         self.used = power_used(problem, plan)
         self.wishers: dict[str, list[Demand]] = defaultdict(list)
@@ -233,7 +233,7 @@ class _Words:
             if here and fits(holder, self.problem.by_number[here]):
                 changed[holder.id] = here
         changed[demand.id] = wish
-        before, after = costs(self.problem, self.weights, self.plan), costs(self.problem, self.weights, changed)
+        before, after = self.parts, costs(self.problem, self.weights, changed)
         part = max(after, key=lambda name: after[name] - before[name])
         return part, round(sum(after.values()) - sum(before.values()), 2)
 

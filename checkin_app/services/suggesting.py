@@ -28,6 +28,9 @@ from checkin_app.store import stands as stand_store
 TIME_LIMIT = 30.0
 """Seconds that a suggestion takes at most, unless it is told otherwise."""
 
+_REASONS = 0.003
+"""Seconds of that which the reasons of one exhibitor take in a hall of a thousand."""
+
 _CORNER = frozenset({"corner", "angle", "coin", "esquina", "cantonada", "stand d angle", "corner stand"})
 _NO_GROUP = frozenset({"", "autre", "autres", "other", "others", "otra", "otro", "altre", "altres", "aucun", "aucune", "none"})
 _METRES = re.compile(r"\d+(?:[.,]\d+)?")
@@ -117,7 +120,8 @@ def suggest(
             seconds = time.monotonic() - began
             progress(Progress(seconds, found.cost, found.bound, 0.0 if found.optimal else gap, missing, found.optimal))
 
-    found = process.run(problem, chosen, time_limit, told, cancelled or (lambda: False))
+    solving = max(time_limit - _REASONS * len(problem.demands), time_limit / 2)
+    found = process.run(problem, chosen, solving, told, cancelled or (lambda: False))
     answer = judged(problem, chosen, found.plan, found.bound, optimal=found.optimal)
     return replace(answer, seconds=time.monotonic() - began)
 

@@ -12,7 +12,7 @@ from checkin_app.solving.cells import CellModel
 from checkin_app.solving.exact import ExactModel
 from checkin_app.solving.searching import Search
 
-EXACT_AT_MOST = 9_000
+EXACT_AT_MOST = 16_000
 """Places (demands times the stands that fit each) up to which the whole program is solved."""
 
 THREADS = 2
@@ -60,7 +60,7 @@ def allocate(problem: Problem, weights: Weights, seconds: float, told: Told) -> 
     places = sum(len(stands) for stands in problem.choices.values())
     search = Search(problem, weights, {d.id: d.fixed for d in problem.demands if d.fixed})
     best.plan(search.best)
-    search.run(min(seconds / 20, places / 1500), lambda plan, _: best.plan(plan))
+    search.run(min(seconds / 10, places / 1500), lambda plan, _: best.plan(plan))
     if places <= EXACT_AT_MOST:
         _exactly(problem, weights, best, ends)
     else:

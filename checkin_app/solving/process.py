@@ -44,7 +44,9 @@ def run(
     found: Found | None = None
     with _child() as child:
         lines: queue.Queue[bytes] = queue.Queue()
-        feeding = threading.Thread(target=_feed, args=(child, pickle.dumps((problem, weights, seconds))), daemon=True)
+        feeding = threading.Thread(
+            target=_feed, args=(child, pickle.dumps((problem, weights, time.time() + seconds))), daemon=True
+        )
         reading = threading.Thread(target=_read, args=(child.stdout, lines), daemon=True)
         feeding.start()
         reading.start()
@@ -131,7 +133,7 @@ def main() -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # the solver greets on standard output
-    problem, weights, seconds = pickle.load(sys.stdin.buffer)
+    problem, weights, ends = pickle.load(sys.stdin.buffer)
     said: list[dict[str, str]] = []
 
     def tell(found: Found) -> None:
@@ -141,7 +143,7 @@ def main() -> int:
         answers.write(json.dumps(line).encode() + b"\n")
         answers.flush()
 
-    tell(allocate(problem, weights, seconds, tell))
+    tell(allocate(problem, weights, max(ends - time.time(), 0.0), tell))
     return 0
 
 

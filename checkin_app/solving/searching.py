@@ -16,6 +16,9 @@ from checkin_app.domain.allocation import Plan, Problem, Weights, placing_costs,
 _OVERLOAD = 40.0
 """What a kilowatt too much in a row costs while trying; a plan with any is never given out."""
 
+_HEAT = 2.0
+"""A loss that is still taken about one time in three when the search begins."""
+
 _SETTLED = 1e-9
 
 
@@ -34,7 +37,7 @@ class Search:
         for index, group in enumerate(problem.groups):
             for member in group.members:
                 self.groups_of[member].append(index)
-        self.members = [frozenset(group.members) for group in problem.groups]
+        self.company = {demand.id: self._fellows(demand.id) for demand in problem.demands}
         self.rival = {member: activity for activity, ids in problem.rivals.items() for member in ids}
         kept: Counter[tuple[str, str]] = Counter()
         for demand in problem.demands:
@@ -63,13 +66,13 @@ class Search:
     def run(self, seconds: float, better: Callable[[dict[str, str], float], None], steps: int = 10**9) -> None:
         """Try exchanges for `seconds`, or so many of them; `better` is told each time that the best improved for long."""
         movable = [d.id for d in self.problem.demands if not d.fixed and self.problem.choices[d.id]]
-        began, told, heat = time.monotonic(), self.best_cost, 4.0
+        began, told, heat = time.monotonic(), self.best_cost, _HEAT
         for step in range(steps if movable else 0):
             if step % 200 == 0:
                 passed = (time.monotonic() - began) / seconds if seconds > 0 else 1.0
                 if passed >= 1:
                     break
-                heat = 4.0 * (1 - max(passed, step / steps)) ** 2 + 0.05
+                heat = _HEAT * (1 - max(passed, step / steps)) ** 2 + 0.05
                 if self.best_cost < told:
                     told = self.best_cost
                     better(dict(self.best), told)
@@ -150,17 +153,24 @@ class Search:
         found = {n: sum(placing_costs(wanted, self.problem.by_number[n], self.weights).values()) for n in numbers}
         return found | {"": 0.0 if wanted.fixed else sum(placing_costs(wanted, None, self.weights).values())}
 
+    def _fellows(self, demand: str) -> list[tuple[int, float, frozenset[str]]]:
+        """The groups that want a fellow beside each member: index, what it costs to have none, members."""
+        weights = {"network": self.weights.alone, "own": self.weights.together}
+        groups = ((index, self.problem.groups[index]) for index in self.groups_of[demand])
+        found = ((index, weights.get(group.kind, 0.0), frozenset(group.members)) for index, group in groups)
+        return [fellows for fellows in found if fellows[1]]
+
     def _around(self, movers: Iterable[str], stands: tuple[str, str]) -> float:
         """The part of the cost that an exchange of these can change."""
         rows = {row_of(self.problem.by_number[number]) for number in stands if number}
         groups = {index for mover in movers for index in self.groups_of[mover]}
         near = {number for stand in stands if stand for number in self.problem.around.neighbours[stand]}
-        seen = sorted({self.holder[number] for number in near | set(stands) if number in self.holder} | set(movers))
+        seen = {self.holder[number] for number in near.union(stands) if number in self.holder}
         return (
             sum(self.placing[mover][self.stand_of.get(mover, "")] for mover in movers)
             + sum(self._overload(row) for row in rows)
             + sum(self._zones(index) for index in groups)
-            + sum(self._lonely(demand) for demand in seen)
+            + sum(self._lonely(demand, groups) for demand in seen)
             + sum(self._rivals(stand, stands) for stand in stands if stand)
         )
 
@@ -169,7 +179,7 @@ class Search:
             sum(self.placing[d.id][self.stand_of.get(d.id, "")] for d in self.problem.demands)
             + sum(self._overload(row) for row in self.limits)
             + sum(self._zones(index) for index in range(len(self.problem.groups)))
-            + sum(self._lonely(demand) for demand in self.stand_of)
+            + sum(self._lonely(demand, range(len(self.problem.groups))) for demand in self.stand_of)
             + sum(self._rivals(stand, self.holder) for stand in self.holder)
         )
 
@@ -183,15 +193,14 @@ class Search:
         weight = self.weights.network if kind == "network" else self.weights.bioregion
         return weight * max(len(self.spread[index]) - 1, 0)
 
-    def _lonely(self, demand: str) -> float:
-        """What it costs that this one has no fellow beside or opposite."""
-        stand = self.stand_of.get(demand)
+    def _lonely(self, demand: str, groups: Container[int]) -> float:
+        """What it costs that this one has no fellow of these groups beside or opposite."""
         cost = 0.0
-        for index in self.groups_of[demand] if stand else ():
-            kind, members = self.problem.groups[index].kind, self.members[index]
-            weight = {"network": self.weights.alone, "own": self.weights.together}.get(kind, 0.0)
-            if weight and not any(self.holder.get(near) in members for near in self.problem.around.neighbours[stand or ""]):
-                cost += weight
+        for index, weight, members in self.company[demand]:
+            if index in groups and demand in self.stand_of:
+                near = self.problem.around.neighbours[self.stand_of[demand]]
+                if not any(self.holder.get(number) in members for number in near):
+                    cost += weight
         return cost
 
     def _rivals(self, stand: str, once: Container[str]) -> float:
