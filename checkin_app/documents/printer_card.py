@@ -18,6 +18,7 @@ MODULE_DOTS = 5
 _DOT = 25.4 / 203
 _BLACK = "#000000"
 _MODULE = MODULE_DOTS * _DOT
+_HAIR = 0.05 * _DOT
 _RULER, _GAP, _LINE = 7.0, 3.0, 5.0
 _FRAMES = (1, 2, 3, 4)
 _CORNER = 10.5
@@ -124,7 +125,9 @@ class _Card:
             for run in _DARK.finditer(row):
                 x = left + (QUIET_ZONE / 2 + run.start()) * _MODULE
                 at = top + (QUIET_ZONE / 2 + y) * _MODULE
-                self._page.add(Rect(x * MM, at * MM, len(run[0]) * _MODULE * MM, _MODULE * MM, _BLACK))
+                # A hair smaller than the dots: pdfium makes a lone rectangle that is a hair too large a dot larger.
+                wide, high = len(run[0]) * _MODULE - 2 * _HAIR, _MODULE - 2 * _HAIR
+                self._page.add(Rect((x + _HAIR) * MM, (at + _HAIR) * MM, wide * MM, high * MM, _BLACK))
         return (len(rows) + QUIET_ZONE) * _MODULE
 
     def _arrow(self, word: str, left: float, top: float) -> None:

@@ -88,11 +88,11 @@ def roll_of(width_mm: float, length_mm: float) -> Roll | None:
 
 def job(pages: Sequence[Dots], roll: Roll) -> bytes:
     """A whole job: each picture on a label of its own, cut off after it."""
-    drawn = [_on_roll(page, roll) for page in pages]
     parts = [FIRST_WORDS, _RASTER_MODE]
-    for number, page in enumerate(drawn):
+    for number, drawn in enumerate(pages):
+        page = _on_roll(drawn, roll)
         parts += [_page_head(page, roll, number), *_lines(page, roll)]
-        parts.append(_LAST_PAGE if number == len(drawn) - 1 else _NEXT_PAGE)
+        parts.append(_LAST_PAGE if number == len(pages) - 1 else _NEXT_PAGE)
     return b"".join(parts)
 
 

@@ -29,7 +29,7 @@ class Patience:
 
 @dataclass
 class Job:
-    """A job of a label printer."""
+    """A job of a label printer; its labels are let go once it is over."""
 
     printer: LabelPrinter
     labels: Sequence[Dots]
@@ -92,6 +92,7 @@ class PrinterLine:
                 job.status = JobStatus(PrintState.FAILED, "other")
             with self._guard:
                 self._queue.remove(job)
+            job.labels = ()
 
     def _next(self) -> Job | None:
         with self._guard:

@@ -10,7 +10,7 @@ import secrets
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Protocol
+from typing import Protocol, overload
 
 from checkin_app.domain.badge import PrintState
 from checkin_app.errors import EnvironmentProblem, InputProblem
@@ -42,6 +42,29 @@ class RawSpooler(Protocol):
     def cancel(self, job_id: str) -> None:
         """Take a job back."""
         ...
+
+
+class _Labels(Sequence[Dots]):
+    """The pages of a PDF as dots, each drawn when its turn comes: four hundred at once would be 160 MB."""
+
+    def __init__(self, pages: Pages, pdf: bytes, dpi: float, turned: Sequence[bool]) -> None:
+        self._pages = pages
+        self._pdf = pdf
+        self._dpi = dpi
+        self._turned = turned
+
+    def __len__(self) -> int:
+        return len(self._turned)
+
+    @overload
+    def __getitem__(self, number: int) -> Dots: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Dots]: ...
+    def __getitem__(self, number: int | slice) -> Dots | Sequence[Dots]:
+        if isinstance(number, slice):
+            return [self[one] for one in range(len(self))[number]]
+        turned = self._turned[number]
+        return dots_of(self._pages.grey_page(self._pdf, number % len(self), self._dpi, turned=turned))
 
 
 class LabelSpooler:
@@ -83,7 +106,7 @@ class LabelSpooler:
         return found is not None and found.takes(width_mm, height_mm)
 
     def submit(self, pdf: bytes, printer: str, title: str) -> str:
-        """Draw the pages as dots and queue them. Raises EnvironmentProblem for another roll, or when there is no such queue."""
+        """Queue the pages, to be drawn as dots. Raises EnvironmentProblem for another roll, or when there is no such queue."""
         found = self._find(printer)
         if found is None:
             raise EnvironmentProblem("unknown_printer", printer=printer)
@@ -116,14 +139,14 @@ class LabelSpooler:
         if job:
             job.give_up.set()
 
-    def _labels(self, pdf: bytes, printer: LabelPrinter) -> list[Dots]:
-        labels = []
-        for number, (width, height) in enumerate(self._pages.page_sizes(pdf)):
-            turned = printer.turns(width, height)
-            if turned is None:
+    def _labels(self, pdf: bytes, printer: LabelPrinter) -> _Labels:
+        turned = []
+        for width, height in self._pages.page_sizes(pdf):
+            turns = printer.turns(width, height)
+            if turns is None:
                 raise EnvironmentProblem("no_such_paper", printer=printer.called, size=f"{width:.0f} x {height:.0f} mm")
-            labels.append(dots_of(self._pages.grey_page(pdf, number, printer.dpi, turned=turned)))
-        return labels
+            turned.append(turns)
+        return _Labels(self._pages, pdf, printer.dpi, turned)
 
     def _known(self) -> list[LabelPrinter]:
         return label_address.known(self._lines())
