@@ -46,7 +46,7 @@ class _Best:
     def bound(self, bound: float | None, *, proven: bool = False) -> None:
         """No plan is under `bound`: the newest word of the solver, whose bounds only ever rise."""
         if bound is not None and bound <= self.found.cost + highs.ABSOLUTE_GAP:
-            self._say(Found(self.found.plan, self.found.cost, min(bound, self.found.cost), proven))
+            self._say(Found(self.found.plan, self.found.cost, min(max(bound, 0.0), self.found.cost), proven))
 
     def _say(self, found: Found) -> None:
         self.found = found

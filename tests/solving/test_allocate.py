@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.util
 from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,12 +13,14 @@ from hypothesis import strategies as st
 from checkin_app.domain.allocation import Demand, Problem, Weights, total, violations
 from checkin_app.domain.floorplan import Stand
 from checkin_app.domain.surroundings import surroundings
+from checkin_app.services import suggesting
 from checkin_app.solving import highs
 from checkin_app.solving.allocate import THREADS, Found, allocate
 from checkin_app.solving.cells import CellModel
 from checkin_app.solving.exact import ExactModel
 from checkin_app.solving.searching import Search
 
+ROOT = Path(__file__).resolve().parents[2]
 WIDTHS = {"A1": 2, "A2": 3, "A3": 3, "B1": 3, "B2": 3}
 PLACES = {"A1": (0, 0), "A2": (2, 0), "A3": (5, 0), "B1": (0, 6), "B2": (3, 6)}
 STANDS = tuple(
@@ -125,3 +129,18 @@ def test_what_was_confirmed_stays_even_where_it_overloads_its_row():
     found = allocate(Problem(STANDS, (kept, other), HALL, {("hall", "A"): 4}), Weights(), 10, silent)
     assert found.plan["k"] == "A1"
     assert found.plan["o"].startswith("B")
+
+
+@pytest.mark.long
+def test_a_hall_of_a_thousand_stands_has_an_answer_with_its_gap_in_a_minute():
+    spec = importlib.util.spec_from_file_location("suggest_benchmark", ROOT / "benchmarks" / "suggest.py")
+    assert spec is not None
+    assert spec.loader is not None
+    benchmark = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(benchmark)
+    found = suggesting.suggest(benchmark.large(), Weights(), 60)
+    assert len(found.plan) == 1000
+    assert found.violations == ()
+    assert found.seconds < 63
+    assert found.gap is not None
+    assert found.gap < 0.35
