@@ -5,7 +5,7 @@ Numbers of stands are the event's own: no two halls share one. A stand that is h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
 
@@ -105,15 +105,7 @@ def put(session: Session, hall_id: str, drawn: Sequence[Stand], stamp: Stamp) ->
 
     Raises InputProblem for a stand without a number, a place or a size, Refused for a number that another hall has.
     """
-    before = hall(session, hall_id)
-    known = {stand.number: stand for stand in before.stands}
-    wanted = [_resized(replace(s, number=s.number.strip().upper(), hall=before.id), known) for s in drawn]
-    with session.transaction() as act:
-        _check_stands(session, before.id, wanted)
-        if len(known.keys() | {s.number for s in wanted}) > MOST_STANDS:
-            raise InputProblem("too_many_stands", limit=MOST_STANDS, count=len(known) + len(wanted))
-        _write(session, act, before.id, {"stands": {s.number: plain_box(s) for s in wanted}}, stamp)
-    return _edited(session, before.id)
+    return redraw(session, hall_id, stamp, drawn=drawn)
 
 
 def take_away(session: Session, hall_id: str, numbers: Iterable[str], stamp: Stamp) -> Edited:
@@ -138,6 +130,34 @@ def numbering(session: Session, hall_id: str, numbers: Iterable[str], how: Numbe
     return numbering_of([stand for stand in hall(session, hall_id).stands if stand.number in wanted], how)
 
 
+def redraw(
+    session: Session,
+    hall_id: str,
+    stamp: Stamp,
+    *,
+    drawn: Sequence[Stand] = (),
+    gone: Iterable[str] = (),
+    boxes: Mapping[str, Sequence[Box]] | None = None,
+) -> Edited:
+    """Put stands, take others away and draw sorts of boxes anew, in one act. Raises as `put`, `take_away` and `set_boxes`."""
+    before = hall(session, hall_id)
+    known = {stand.number: stand for stand in before.stands}
+    wanted = [_resized(replace(s, number=s.number.strip().upper(), hall=before.id), known) for s in drawn]
+    fields: dict[str, object] = {}
+    for what, these in (boxes or {}).items():
+        _check_boxes(what, these)
+        fields[what] = [plain_box(box) for box in these]
+    leaving = dict.fromkeys(gone)
+    body: dict[str, object] = {"stands": {**leaving, **{s.number: plain_box(s) for s in wanted}}}
+    with session.transaction() as act:
+        for number in leaving:
+            stands.refuse_if_held(session, number)
+        _check_stands(session, before.id, wanted)
+        _check_count(known.keys() | {s.number for s in wanted})
+        _write(session, act, before.id, {**body, "fields": fields} if fields else body, stamp)
+    return _edited(session, before.id)
+
+
 def rename(session: Session, mapping: Mapping[str, str], stamp: Stamp) -> Edited:
     """Give stands of one hall other numbers, all at once: their holders, wishes and people's badges follow.
 
@@ -157,14 +177,7 @@ def rename(session: Session, mapping: Mapping[str, str], stamp: Stamp) -> Edited
 
 def set_boxes(session: Session, hall_id: str, what: str, boxes: Sequence[Box], stamp: Stamp) -> Edited:
     """Draw a hall's aisles, areas, tables, entrances or exits anew. Raises InputProblem for another word or a bad box."""
-    before = hall(session, hall_id)
-    if what not in BOXES:
-        raise InputProblem("unknown_value", value=what, field="boxes", known=", ".join(BOXES))
-    for box in boxes:
-        if not plan_checks.is_drawable(box, LARGEST_HALL):
-            raise InputProblem("stand_size", stand=box.label or box.id)
-    plain: list[object] = [plain_box(box) for box in boxes]
-    return _edit(session, before.id, {"fields": {what: plain}}, stamp)
+    return redraw(session, hall_id, stamp, boxes={what: boxes})
 
 
 def _edit(session: Session, hall_id: str, body: dict[str, object], stamp: Stamp) -> Edited:
@@ -197,6 +210,19 @@ def _resized(stand: Stand, known: Mapping[str, Stand]) -> Stand:
     before = known.get(stand.number)
     same = before is not None and (before.w, before.h) == (stand.w, stand.h) and before.area == stand.area
     return stand if same or not isfinite(stand.w * stand.h) else replace(stand, area=round(stand.w * stand.h, 2))
+
+
+def _check_boxes(what: str, boxes: Sequence[Box]) -> None:
+    if what not in BOXES:
+        raise InputProblem("unknown_value", value=what, field="boxes", known=", ".join(BOXES))
+    for box in boxes:
+        if not plan_checks.is_drawable(box, LARGEST_HALL):
+            raise InputProblem("stand_size", stand=box.label or box.id)
+
+
+def _check_count(numbers: Collection[str]) -> None:
+    if len(numbers) > MOST_STANDS:
+        raise InputProblem("too_many_stands", limit=MOST_STANDS, count=len(numbers))
 
 
 def _check_stands(session: Session, hall_id: str, drawn: Sequence[Stand]) -> None:

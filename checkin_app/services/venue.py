@@ -52,6 +52,20 @@ def set_background(
     return halls.hall(session, on.id)
 
 
+def place_background(session: Session, hall_id: str, stamp: Stamp, *, x: float, y: float, w: float) -> Hall:
+    """Lay the drawing under a hall elsewhere, `w` metres wide; its shape stays. Raises InputProblem for a size that is none."""
+    on = halls.hall(session, hall_id)
+    under = on.background
+    if under:
+        placed = Background(under.picture, x, y, w, w * under.h / under.w)
+        if not plan_checks.is_drawable(placed, LARGEST_HALL):
+            raise InputProblem("hall_size")
+        with session.transaction() as act:
+            body: dict[str, object] = {"fields": {"background": plain_box(placed)}}
+            act.append(session.draft(stamp, Kind.HALL_EDITED, f"hall:{on.id}", body, first=True))
+    return halls.hall(session, on.id)
+
+
 def clear_background(session: Session, hall_id: str, stamp: Stamp) -> Hall:
     """Take the drawing from under a hall; undo brings it back."""
     on = halls.hall(session, hall_id)

@@ -181,6 +181,34 @@ def test_aisles_are_drawn_and_decide_which_sides_are_open(session: Session):
         halls.set_boxes(session, "hall", "walls", [], session.stamp())
 
 
+def test_one_act_draws_stands_and_aisles_and_takes_others_away(session: Session):
+    halls.create(session, "Nave", 20, 12, session.stamp())
+    halls.put(session, "nave", [drawn("A1", 0, 0), drawn("A2", 3, 0), drawn("A3", 6, 0)], session.stamp())
+    stamp = session.stamp()
+    done = halls.redraw(
+        session, "nave", stamp, drawn=[drawn("A2", 3, 5)], gone=["A3"], boxes={"aisles": [Box("1", 0, 3, 20, 2)]}
+    )
+    assert numbers(session, "nave") == ["A1", "A2"]
+    assert [(s.y, s.open_sides) for s in done.hall.stands] == [(0, ("S",)), (5, ("N",))]
+    desk.undo(session, stamp.id, session.stamp())
+    assert (numbers(session, "nave"), halls.hall(session, "nave").aisles) == (["A1", "A2", "A3"], ())
+
+
+def test_a_held_stand_stays_and_so_does_all_else_of_that_act(session: Session):
+    with pytest.raises(Refused) as caught:
+        halls.redraw(session, "hall", session.stamp(), drawn=[drawn("Z1", 10, 5)], gone=["A01"])
+    assert caught.value.code == "stand_held"
+    assert "Z1" not in numbers(session)
+
+
+def test_a_drawing_is_laid_elsewhere_in_its_shape(session: Session, tmp_path: Path):
+    Image.new("RGB", (200, 100), "white").save(tmp_path / "venue.png")
+    venue.set_background(session, "hall", tmp_path / "venue.png", session.stamp())
+    under = venue.place_background(session, "hall", session.stamp(), x=1, y=-2, w=12).background
+    assert under is not None
+    assert (under.x, under.y, under.w, under.h) == (1, -2, 12, 6)
+
+
 def test_a_plan_that_is_written_imports_again_equal(session: Session, tmp_path: Path):
     halls.set_boxes(session, "hall", "areas", [Box("b", 0, 6, 5, 2, "Café")], session.stamp())
     before = halls.hall(session, "hall")
