@@ -107,10 +107,8 @@ def _grey(sheet: Any, scale: float, turned: bool) -> Grey:
     from pypdfium2 import raw
 
     width, height = sheet.get_width(), sheet.get_height()
-    # pdfium first lays the page on whole points, rounded down: taken back here.
-    across, down = scale * width / int(width), scale * height / int(height)
-    upright = raw.FS_MATRIX(across, 0, 0, down, 0, 0)
-    sideways = raw.FS_MATRIX(0, across, -down, 0, height * scale, 0)
+    upright = raw.FS_MATRIX(scale, 0, 0, scale, 0, 0)
+    sideways = raw.FS_MATRIX(0, scale, -scale, 0, height * scale, 0)
     dots = (math.ceil(width * scale - 0.01), math.ceil(height * scale - 0.01))
     columns, rows = dots[::-1] if turned else dots
     bitmap = pdfium.PdfBitmap.new_native(columns, rows, raw.FPDFBitmap_Gray)
