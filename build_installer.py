@@ -72,6 +72,7 @@ hidden = collect_submodules("checkin_app") + collect_submodules("phonenumbers")
 hidden += collect_submodules("charset_normalizer") + ["sqlcipher3.dbapi2", "sqlcipher3._sqlite3"]
 # Scanners on ports, and cameras. Of hidapi, `hidraw` is there on Linux alone.
 hidden += ["serial", "serial.tools.list_ports", "hid", "PySide6.QtMultimedia", "zxingcpp"]
+hidden += ["highspy", "numpy"]
 hidden += ["hidraw"] if sys.platform == "linux" else []
 data = [(ROOT + "/resources", "checkin_app/_resources"), (ROOT + "/LICENSE", ".")]
 # The program asks for its own version as an installed one does.
@@ -81,7 +82,7 @@ for package in ("qtawesome", "reportlab", "tzdata", "pypdfium2", "pypdfium2_raw"
 # sqlite-utils asks its own metadata for its version.
 data += copy_metadata("sqlite-utils")
 binaries = collect_dynamic_libs("sqlcipher3") + collect_dynamic_libs("pypdfium2_raw")
-excluded = ["tkinter", "PyQt5", "PyQt6", "PySide2", "pytest", "IPython", "numpy", "matplotlib"]
+excluded = ["tkinter", "PyQt5", "PyQt6", "PySide2", "pytest", "IPython", "matplotlib"]
 excluded += ["PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtDesigner", "PySide6.QtTest"]
 
 

@@ -9,12 +9,16 @@ import math
 import random
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
+from itertools import islice
 
 from checkin_app.domain.allocation import Plan, Problem, Weights, placing_costs, row_of
 
 _OVERLOAD = 40.0
 """What a kilowatt too much in a row costs while trying; a plan with any is never given out."""
+
+_LOOK_AT = 30
+"""Free stands that are looked at for a place to begin with: in a hall of 10,000 not all of them."""
 
 _HEAT = 2.0
 """A loss that is still taken about one time in three when the search begins."""
@@ -28,7 +32,8 @@ class Search:
     def __init__(self, problem: Problem, weights: Weights, start: Plan, seed: int = 1) -> None:
         self.problem, self.weights = problem, weights
         self.random = random.Random(seed)
-        self.placing = {d.id: self._placings(d.id) for d in problem.demands}
+        self.placing: dict[tuple[str, str], float] = {}
+        self.able = _able(problem)
         self.stand_of: dict[str, str] = {}
         self.holder: dict[str, str] = {}
         self.load: Counter[tuple[str, str]] = Counter()
@@ -86,13 +91,13 @@ class Search:
         choices = self.problem.choices[demand]
         dice = self.random.random()
         if dice < 0.2:
-            wished = [number for number in self.problem.by_id[demand].wishes if number in self.placing[demand]]
+            wished = [number for number in self.problem.by_id[demand].wishes if number in self.able[demand]]
             if wished:
                 return self.random.choice(wished)
         if dice < 0.5 and self.groups_of[demand]:
             group = self.problem.groups[self.random.choice(self.groups_of[demand])]
             fellow = self.stand_of.get(self.random.choice(group.members), "")
-            near = [n for n in sorted(self.problem.around.neighbours.get(fellow, ())) if n in self.placing[demand]]
+            near = [n for n in sorted(self.problem.around.neighbours.get(fellow, ())) if n in self.able[demand]]
             if near:
                 return self.random.choice(near)
         return self.random.choice(choices)
@@ -100,7 +105,7 @@ class Search:
     def _try(self, demand: str, to: str, heat: float) -> None:
         """Put the demand there, and who stood there where it was (or nowhere); take it back if that is not worth it."""
         here, other = self.stand_of.get(demand, ""), self.holder.get(to, "")
-        if other == demand or (other and here and here not in self.placing[other]):
+        if other == demand or (other and here and here not in self.able[other]):
             return
         movers = [m for m in (demand, other) if m]
         before = self._around(movers, (here, to))
@@ -142,16 +147,22 @@ class Search:
                 del zones[self.problem.around.zones[stand]]
 
     def _place(self, demand: str) -> None:
-        """The cheapest free stand that fits, if there is one."""
-        free = [number for number in self.problem.choices[demand] if number not in self.holder]
+        """The cheapest of the free stands that are wished or among the smallest that fit, if there is one."""
+        smallest = (number for number in self.able[demand] if number not in self.holder)
+        wished = [n for n in self.problem.by_id[demand].wishes if n in self.able[demand] and n not in self.holder]
+        free = [*wished, *islice(smallest, _LOOK_AT)]
         if free:
-            self._put(demand, min(free, key=lambda number: (self.placing[demand][number], number)))
+            self._put(demand, min(free, key=lambda number: (self._placing(demand, number), number)))
 
-    def _placings(self, demand: str) -> dict[str, float]:
-        wanted = self.problem.by_id[demand]
-        numbers = self.problem.choices[demand]
-        found = {n: sum(placing_costs(wanted, self.problem.by_number[n], self.weights).values()) for n in numbers}
-        return found | {"": 0.0 if wanted.fixed else sum(placing_costs(wanted, None, self.weights).values())}
+    def _placing(self, demand: str, number: str) -> float:
+        """What it costs that this demand has that stand, "" for none, whoever else stands where."""
+        cost = self.placing.get((demand, number))
+        if cost is None:
+            wanted, stand = self.problem.by_id[demand], self.problem.by_number.get(number)
+            none_for_fixed = stand is None and wanted.fixed
+            cost = 0.0 if none_for_fixed else sum(placing_costs(wanted, stand, self.weights).values())
+            self.placing[demand, number] = cost
+        return cost
 
     def _fellows(self, demand: str) -> list[tuple[int, float, frozenset[str]]]:
         """The groups that want a fellow beside each member: index, what it costs to have none, members."""
@@ -167,7 +178,7 @@ class Search:
         near = {number for stand in stands if stand for number in self.problem.around.neighbours[stand]}
         seen = {self.holder[number] for number in near.union(stands) if number in self.holder}
         return (
-            sum(self.placing[mover][self.stand_of.get(mover, "")] for mover in movers)
+            sum(self._placing(mover, self.stand_of.get(mover, "")) for mover in movers)
             + sum(self._overload(row) for row in rows)
             + sum(self._zones(index) for index in groups)
             + sum(self._lonely(demand, groups) for demand in seen)
@@ -176,7 +187,7 @@ class Search:
 
     def _everything(self) -> float:
         return (
-            sum(self.placing[d.id][self.stand_of.get(d.id, "")] for d in self.problem.demands)
+            sum(self._placing(d.id, self.stand_of.get(d.id, "")) for d in self.problem.demands)
             + sum(self._overload(row) for row in self.limits)
             + sum(self._zones(index) for index in range(len(self.problem.groups)))
             + sum(self._lonely(demand, range(len(self.problem.groups))) for demand in self.stand_of)
@@ -222,3 +233,15 @@ class Search:
             while self.load[row] > limit + _SETTLED:
                 here = [d for d, n in self.stand_of.items() if row_of(self.problem.by_number[n]) == row]
                 self._take(max((d for d in here if not self.problem.by_id[d].fixed), key=lambda d: self.problem.by_id[d].power))
+
+
+def _able(problem: Problem) -> Mapping[str, Mapping[str, None]]:
+    """The stands that each demand may have, the smallest first; demands of one size share theirs."""
+    shared: dict[int, dict[str, None]] = {}
+    found = {}
+    for demand in problem.demands:
+        choices = problem.choices[demand.id]
+        if id(choices) not in shared:
+            shared[id(choices)] = dict.fromkeys(sorted(choices, key=lambda number: problem.by_number[number].area))
+        found[demand.id] = shared[id(choices)]
+    return found
