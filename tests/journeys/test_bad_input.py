@@ -31,6 +31,7 @@ stands vacate EVENT A01|stands plan EVENT -o OUT/p.svg|meetings list EVENT|meeti
 import EVENT LIST --dry-run|export EVENT -o OUT/a.csv|figures EVENT|close EVENT -o OUT/pack|verify EVENT
 backup EVENT -o OUT/copy.accueil|screenshots EVENT -o OUT/pictures|inside EVENT|replace EVENT ER10-001
 correct EVENT ER10-001 --set company=X|checkpoints list EVENT|pins list EVENT|training EVENT
+print-test EVENT --printer PDF | print-log EVENT
 """
 ALL_COMMANDS = [words.strip() for line in COMMANDS.strip().splitlines() for words in line.split("|")]
 
@@ -139,7 +140,7 @@ def seen(folder: Path) -> dict[str, tuple[object, ...]]:
 
 
 def test_no_command_is_left_out_here() -> None:
-    without_a_file = {"new", "printers", "demo", "window", "kiosk"}
+    without_a_file = {"new", "printers", "label-printer", "demo", "window", "kiosk"}
     assert {words.split()[0] for words in ALL_COMMANDS} == set(cli._COMMANDS) - without_a_file
 
 

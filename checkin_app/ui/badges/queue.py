@@ -208,6 +208,7 @@ class QueuePanel(Panel):
         dress(self._tried, "small", tone or "muted")
         if final:
             self.card.setEnabled(True)
+            self.look_at_printer()
         if final and tone == "good":
             count(self._context, self._name, 1)
 
