@@ -214,15 +214,15 @@ class _Words:
 
     def _given(self, demand: Demand, wish: str, holder: Demand | None) -> Reason:
         """Somebody else has it: because they wished it too, or because of what an exchange would cost."""
+        rank = wish_rank(holder, wish) if holder else 0
+        if holder and rank:
+            facts: dict[str, object] = {"stand": wish, "holder": holder.name, "wishers": len(self.wishers[wish])}
+            return Reason("given_first_wish" if rank == 1 else "given_second_wish", facts)
         part, more = self._price(demand, wish, holder)
-        facts: dict[str, object] = {"stand": wish, "part": part, "more": more}
+        facts = {"stand": wish, "part": part, "more": more}
         if holder is None:
             return Reason("left_free", facts)
-        facts |= {"holder": holder.name, "wishers": len(self.wishers[wish])}
-        rank = wish_rank(holder, wish)
-        if rank:
-            return Reason("given_first_wish" if rank == 1 else "given_second_wish", facts)
-        return Reason("given_to_another", facts)
+        return Reason("given_to_another", {**facts, "holder": holder.name})
 
     def _price(self, demand: Demand, wish: str, holder: Demand | None) -> tuple[str, float]:
         """What granting it would cost in all, everybody else staying, and the part that would grow most."""
