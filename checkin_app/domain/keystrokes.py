@@ -74,7 +74,18 @@ class Burst:
     @property
     def is_code(self) -> bool:
         """Whether, now that Enter or Tab came, this was a scan."""
-        return self.sure and len(self.text.strip()) >= SHORTEST_CODE
+        return self.sure and len(self.text.strip()) >= SHORTEST_CODE and (self.is_badge or not self.by_hand)
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether most keys came too slowly for a scanner: hasty fingers pass for one in their first letters only."""
+        return self.middle_gap > FIRST_GAP_MS
+
+    @property
+    def middle_gap(self) -> float:
+        """The middle of the times between two keys, in milliseconds."""
+        gaps = [elapsed(before, after) for before, after in zip(self.times, self.times[1:], strict=False)]
+        return median(gaps) if gaps else 0.0
 
     @property
     def is_badge(self) -> bool:
@@ -94,8 +105,7 @@ class Burst:
 
     def scan(self, suffix: str = "") -> Scan:
         """The whole, ended."""
-        gaps = [elapsed(before, after) for before, after in zip(self.times, self.times[1:], strict=False)]
-        return Scan(self.meant, self.text, known(self.strokes), median(gaps) if gaps else 0.0, (suffix,) if suffix else ())
+        return Scan(self.meant, self.text, known(self.strokes), self.middle_gap, (suffix,) if suffix else ())
 
 
 def known(strokes: Sequence[Stroke | None]) -> tuple[Stroke, ...]:

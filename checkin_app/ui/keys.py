@@ -232,11 +232,16 @@ class KeyEar(QObject):
             self.heard.emit(scan)
 
     def _release(self) -> None:
-        held, sure = self._held[self._borrower is not None :], self._burst.sure
+        held = self._held[self._borrower is not None :]
+        sure = self._burst.sure and not self._burst.by_hand
         self._forget()
+        was = QApplication.focusWidget()
         for key in held:
-            if isValid(key.target):
-                self._deliver(key, sure)
+            now = QApplication.focusWidget()
+            moved = now is not None and now is not was and key.target is was
+            if moved or isValid(key.target):
+                # What was typed behind a Tab is for the field that the Tab led to.
+                self._deliver(replace(key, target=now) if moved and now else key, sure)
 
     def _forget(self) -> None:
         self._timer.stop()

@@ -198,13 +198,22 @@ class MainWindow(QMainWindow):
         self.desk.show_person(attendee_id, verb)
 
     def take_scan(self, code: str) -> None:
-        """A scan, whatever was in sight: the desk judges it and shows the verdict. A PIN that was asked for is not any more."""
-        self.keeper.leave()
-        self._go_to_desk()
+        """A scan, whatever was in sight: the desk judges it and shows the verdict. A PIN that was asked for is not any more.
+
+        Where a form of the desk was begun the scan waits for it: the form comes to sight and keeps the keys.
+        """
+        if not self.desk.side.engaged:
+            self.keeper.leave()
+            self._go_to_desk()
+        elif self._shown != "desk":
+            self.show_page("desk")
+            self.desk.side.refocus()
         self.desk.take_scan(code)
 
     def take_letters(self, text: str) -> None:
         """Letters typed where nothing wants them: they go to the desk's field."""
+        if self._shown == "desk" and self.desk.side.take_letters(text):
+            return
         self._go_to_desk()
         self.desk.take_letters(text)
 

@@ -35,3 +35,12 @@ def test_three_fast_letters_are_not_sure_yet():
 
 def test_blanks_alone_are_no_code():
     assert not typed("      ", 5).is_code
+
+
+def test_hasty_first_letters_are_no_scan_when_the_others_come_at_the_pace_of_fingers():
+    burst = typed("Dupo", 30)
+    for n, letter in enumerate("nt-Durand"):
+        burst.add(letter, burst.times[-1] + 70 + n)
+    assert burst.sure
+    assert burst.by_hand
+    assert not burst.is_code

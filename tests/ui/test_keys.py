@@ -209,6 +209,18 @@ def test_typing_at_any_speed_is_no_scan(desk: Desk):
     assert (desk.scans, desk.letters) == ([], [])
 
 
+def test_a_name_begun_in_haste_keeps_its_letters_and_what_comes_behind_its_tab_goes_where_that_led(desk: Desk):
+    desk.focus(desk.field)
+    for n, letter in enumerate("Dupont-Durand"):
+        desk.key(ord(letter.upper()), NONE, letter, 30 if n < 4 else 70)
+    desk.key(Qt.Key.Key_Tab, NONE, "\t", 70)
+    desk.key(Qt.Key.Key_Return, NONE, "\r", 70)
+    desk.pause()
+    assert desk.scans == []
+    assert desk.field.text() == "Dupont-Durand"
+    assert desk.acts == ["button"]
+
+
 def test_the_keys_tell_what_the_text_has_lost(desk: Desk):
     host = Keyboard("us-intl", Lock.OFF)
     for stroke in Keyboard("us", Lock.OFF).strokes("https://t.example/e'42^7"):

@@ -35,7 +35,7 @@ class Asking(QObject):
         super().__init__()
         self._context = context
         self._open = 0
-        self._last_scan = ("", 0.0)
+        self._scanned: dict[str, float] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SLOW_MS)
@@ -49,11 +49,12 @@ class Asking(QObject):
         return self._open
 
     def scan(self, code: str) -> bool:
-        """Ask about a code; not when it is the same scan as the one before."""
+        """Ask about a code; not when it is the same scan as one just before, even with another scanner's between."""
         now = time.monotonic()
-        before, at = self._last_scan
-        self._last_scan = (code, now)
-        if code == before and now - at < SAME_SCAN_SECONDS:
+        self._scanned = {one: at for one, at in self._scanned.items() if now - at < SAME_SCAN_SECONDS}
+        again = code in self._scanned
+        self._scanned[code] = now
+        if again:
             return False
         self._begin()
         operations.scan(self._context, code, self._answered, self._not_answered)
@@ -80,7 +81,7 @@ class Asking(QObject):
         self.judged.emit(outcome)
 
     def _not_answered(self, error: Exception) -> None:
-        self._last_scan = ("", 0.0)
+        self._scanned.clear()
         self._end()
         if isinstance(error, Refused) and error.code == "role_needed":
             return  # Who asked was asked for a PIN and left it: the refusal that they read still stands.

@@ -40,6 +40,7 @@ class CompanyPanel(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("panel")
+        self._begun_with: list[str] = []
         self._heading = label("", "h1")
         self._hint = label(_("Space ticks, arrows move. Those already in are not admitted again."), "body", "muted")
         self._list = _Ticks()
@@ -64,7 +65,17 @@ class CompanyPanel(QFrame):
         self._list.blockSignals(False)
         self._list.setCurrentRow(0)
         self._count()
+        self._begun_with = self.ticked()
         self._list.setFocus()
+
+    def refocus(self) -> None:
+        """The keys are the list's again."""
+        self._list.setFocus()
+
+    @property
+    def touched(self) -> bool:
+        """Whether somebody was ticked or unticked since it was opened."""
+        return self.ticked() != self._begun_with
 
     def ticked(self) -> list[str]:
         """The ids of those who are ticked."""

@@ -69,13 +69,13 @@ class Finder(QFrame):
             self._search(self.field.text())
 
     def show_hits(self, hits: list[Hit], keep: str = "") -> None:
-        """List these people, and say under them whether there are others."""
-        self.hits.show_hits(hits, keep)
+        """List these people, the first few of them, and say under them whether there are others."""
+        self.hits.show_hits(hits[:HITS], keep)
         self._none.setText(self._words(hits))
 
     def _search(self, text: str) -> None:
         if text.strip():
-            operations.search(self._context, text, HITS, lambda hits: self._found(text, hits))
+            operations.search(self._context, text, HITS + 1, lambda hits: self._found(text, hits))
             return
         self._enter = _Enter.NONE
         self.answered = text
@@ -103,6 +103,8 @@ class Finder(QFrame):
         same = namesakes(hits)
         if same:
             return ngettext("{n} person has this name", "{n} people have this name: choose with ↑ ↓", same).format(n=same)
+        if len(hits) > HITS:
+            return _("There are others: type on.")
         typed = bool(self.field.text().strip())
         return _("Nobody else.") if hits else _("Nobody is called so.") if typed else _("Not on the list?")
 

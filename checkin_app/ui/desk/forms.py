@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QGridLayout, QLineEdit
 
 from checkin_app.domain.attendee import Attendee, Category
 from checkin_app.ui.widgets.parts import button, column, dress, label, row
@@ -32,6 +32,9 @@ class PersonForm(QFrame):
         self._problem = label("", "title", "stop", wrap=True)
         self._problem.hide()
         self.fields: dict[str, QLineEdit] = {}
+        self._begun_with: dict[str, str] = {}
+        self._about: str | None = None
+        self._last_field: QLineEdit | None = None
         self.category = QComboBox()
         self.category.setAccessibleName(_("Category"))
         for category in Category:
@@ -72,6 +75,36 @@ class PersonForm(QFrame):
             typed["country"] = typed["country"].upper()
         return {**typed, "category": str(self.category.currentData())}
 
+    @property
+    def touched(self) -> bool:
+        """Whether something was typed that is neither saved nor left."""
+        return self._about is not None and self.values() != self._begun_with
+
+    def forget(self) -> None:
+        """What was typed is saved, or not wanted any more."""
+        self._about = None
+
+    def take_up(self, about: str) -> bool:
+        """Whether what was typed about `about` is still here; then it is shown as it was left."""
+        if self._about != about or not self.touched:
+            self._about = about
+            return False
+        self.refocus()
+        return True
+
+    def refocus(self) -> None:
+        """The cursor goes where one typed last."""
+        (self._last_field or next(iter(self.fields.values()))).setFocus()
+
+    def take_letters(self, text: str) -> bool:
+        """Letters typed on a button of this form go where one typed last. Whether they were for it."""
+        focus = QApplication.focusWidget()
+        if self._last_field is None or focus is None or not self.isAncestorOf(focus):
+            return False
+        self._last_field.setFocus()
+        self._last_field.insert(text)
+        return True
+
     def show_problem(self, sentence: str) -> None:
         """What is wrong with what was typed."""
         self._problem.setText(sentence)
@@ -85,11 +118,14 @@ class PersonForm(QFrame):
             field.setText(values.get(name, ""))
             field.setCursorPosition(len(field.text()))
         self.category.setCurrentIndex(max(self.category.findData(category), 0))
+        self._begun_with = self.values()
         first = next(iter(self.fields.values()))
         first.setFocus()
         first.selectAll()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QLineEdit):
+            self._last_field = watched
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
                 self.insists = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -117,7 +153,9 @@ class CorrectForm(PersonForm):
         self.attendee_id = ""
 
     def open(self, person: Attendee) -> None:
-        """Show a person's fields as they are."""
+        """Show a person's fields as they are, or as they were half corrected."""
+        if self.take_up(person.id):
+            return
         self.attendee_id = person.id
         self._before = {name: str(getattr(person, name)) for name in [*self.fields, "category"]}
         self.fill(self._before, person.category)
@@ -149,7 +187,9 @@ class WalkInForm(PersonForm):
             self.fields[name].textChanged.connect(lambda _text: self._timer.start())
 
     def open(self, typed: str) -> None:
-        """Begin with what was searched for in vain."""
+        """Begin with what was searched for in vain, or go on with somebody who was half typed."""
+        if self.take_up("") and not typed:
+            return
         words = typed.split()
         last = words[0].capitalize() if words and words[0].islower() else (words[0] if words else "")
         first = " ".join(word.capitalize() if word.islower() else word for word in words[1:])

@@ -16,6 +16,7 @@ from checkin_app.ui import operations
 from checkin_app.ui.context import Context
 from checkin_app.ui.desk.asking import Asking
 from checkin_app.ui.desk.finder import Finder
+from checkin_app.ui.desk.held import HeldScans
 from checkin_app.ui.desk.places import PlaceButton
 from checkin_app.ui.desk.recent import RecentStrip
 from checkin_app.ui.desk.side import Side
@@ -47,7 +48,9 @@ class DeskPage(QWidget):
         self.correction, self.registration, self.group = self.side.correction, self.side.registration, self.side.group
         self.recent = RecentStrip()
         self.sounds = Sounds(lambda: context.settings.sounds)
-        self.setLayout(column(row(self.finder, self.side, gap=16), 16, self.recent, margins=page_margins()))
+        self.held = HeldScans(self.take_scan)
+        beside = column(self.held.notice, self.side, gap=8)
+        self.setLayout(column(row(self.finder, beside, gap=16), 16, self.recent, margins=page_margins()))
         self._wire()
         self.setFocusProxy(self.field)
 
@@ -94,8 +97,11 @@ class DeskPage(QWidget):
         return _("Desk"), ""
 
     def take_scan(self, code: str) -> None:
-        """Judge a code; the same one within 2.5 s is the same scan."""
-        if self.asking.scan(code):
+        """Judge a code; the same one within 2.5 s is the same scan. It waits while something half typed is on the panel."""
+        if self.side.engaged:
+            self.held.hold(code)
+            self.sounds.play("caution")
+        elif self.asking.scan(code):
             self.side.show_verdict()
             self.field.clear()
 
@@ -133,6 +139,7 @@ class DeskPage(QWidget):
     # ---------------------------------------------------------------- who is meant
 
     def _look_at(self, attendee_id: str) -> None:
+        self.side.show_verdict()
         operations.card(self._context, attendee_id, lambda card: self.verdict.show_card(card, card_band(card)))
         self.field.setFocus()
 
@@ -275,6 +282,7 @@ class DeskPage(QWidget):
     def _back(self) -> None:
         self.field.setFocus()
         self.field.selectAll()
+        self.held.release()
 
     def _walked_in(self, outcome: Outcome) -> None:
         self.field.clear()

@@ -15,7 +15,7 @@ from checkin_app.services.session import Session
 from checkin_app.ui import operations
 from checkin_app.ui.context import Context
 from checkin_app.ui.desk.company import CompanyPanel
-from checkin_app.ui.desk.forms import CorrectForm, WalkInForm
+from checkin_app.ui.desk.forms import CorrectForm, PersonForm, WalkInForm
 from checkin_app.ui.desk.places import PlacePanel, Places, read_places
 from checkin_app.ui.desk.verdict import VerdictPanel
 from checkin_app.ui.desk.words import card_band
@@ -52,18 +52,42 @@ class Side(QStackedWidget):
         self.group.accepted.connect(self._admit_group)
         self.places.chosen.connect(self._stand_at)
         for panel in (self.correction, self.registration, self.group, self.places):
-            panel.left.connect(self.show_verdict)
+            panel.left.connect(self._leave)
 
     @property
     def at_verdict(self) -> bool:
         """Whether the verdict is in sight."""
         return self.currentWidget() is self.verdict
 
+    @property
+    def engaged(self) -> bool:
+        """Whether something half typed or half ticked is on the panel: no scan may sweep it away."""
+        panel = self.currentWidget()
+        return isinstance(panel, (PersonForm, CompanyPanel)) and panel.touched
+
+    def refocus(self) -> None:
+        """The keys go to what was begun, not to the field."""
+        panel = self.currentWidget()
+        if isinstance(panel, (PersonForm, CompanyPanel)):
+            panel.refocus()
+
+    def take_letters(self, text: str) -> bool:
+        """Letters typed on a button of a form that was begun: they are for its fields. Whether it took them."""
+        panel = self.currentWidget()
+        return isinstance(panel, PersonForm) and panel.touched and panel.take_letters(text)
+
     def show_verdict(self) -> None:
-        """Leave whatever is open."""
+        """Leave whatever is open; what was typed into a form is there again when the same one is opened again."""
         if not self.at_verdict:
             self.setCurrentWidget(self.verdict)
             self.back.emit()
+
+    def _leave(self) -> None:
+        """Esc: what was typed is not wanted any more."""
+        panel = self.currentWidget()
+        if isinstance(panel, PersonForm):
+            panel.forget()
+        self.show_verdict()
 
     def open_correction(self, card: Card) -> None:
         """Fix a typo of that person."""
@@ -101,6 +125,7 @@ class Side(QStackedWidget):
         attendee_id, fields = self.correction.attendee_id, self.correction.changes()
 
         def saved(person: object) -> None:
+            self.correction.forget()
             self.show_verdict()
             operations.card(self._context, attendee_id, lambda card: self.verdict.show_card(card, card_band(card)))
             if not fields or fields.keys() - _NOT_ON_THE_BADGE:
@@ -125,6 +150,7 @@ class Side(QStackedWidget):
 
         def made(outcome: Outcome) -> None:
             self._registering = False
+            self.registration.forget()
             self.judged.emit(outcome)
 
         def failed(error: Exception) -> None:
