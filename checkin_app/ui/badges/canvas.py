@@ -6,17 +6,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 
-from checkin_app.ui.badges.geometry import Box, Guide, Handle, Lines, handle_at, lines_of, moved, place_at, point_of, resized
+from checkin_app.ui import tokens
+from checkin_app.ui.badges.geometry import (
+    Box,
+    Guide,
+    Handle,
+    Lines,
+    handle_at,
+    handles_of,
+    lines_of,
+    moved,
+    place_at,
+    point_of,
+    resized,
+)
 from checkin_app.ui.badges.preview import BadgePreview
 from checkin_app.ui.theme import colour, role_font
 from checkin_app.ui.widgets.numbers import decimal
 from checkin_app.wording import _
 
+_INK = tokens.LIGHT["accent"]
+"""Paper is white in the dark theme, too."""
+
 _Key, _Modifier = Qt.Key, Qt.KeyboardModifier
-_REACH_PX, _SNAP_PX, _BEGIN_PX, _HANDLE = 9, 6, 4, 9
-_TAG_GAP, _TAG_LEAST, _TAG_MOST = 18, 110, 150
+_REACH_PX, _SNAP_PX, _BEGIN_PX, _HANDLE, _LEAST_PX = 8, 6, 4, 9, 26
+_TAG_GAP, _TAG_LEAST, _TAG_MOST = 16, 80, 150
 _WRAPPED = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
 _STEP_MM, _LEAP_MM = 0.5, 5.0
 _WAYS: dict[int, tuple[int, int]] = {
@@ -108,7 +124,7 @@ class LayoutCanvas(BadgePreview):
 
     def _handle(self, x: float, y: float) -> Handle | None:
         frame = self.marks.frame
-        return handle_at(frame, x, y, _REACH_PX / self.scale) if frame else None
+        return handle_at(frame, x, y, _REACH_PX / self.scale, _LEAST_PX / self.scale) if frame else None
 
     def _place(self, x: float, y: float) -> str:
         """The chosen place first, when the pointer is on it or on its frame's edge."""
@@ -228,7 +244,7 @@ class LayoutCanvas(BadgePreview):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         marks = self.marks
         if self._over and self._over != marks.chosen and self._over in marks.places and not self._drag:
-            painter.setPen(QPen(colour("accent"), 1))
+            painter.setPen(QPen(QColor(_INK), 1))
             painter.drawRoundedRect(self.at(marks.places[self._over]).adjusted(-2, -2, 2, 2), 3, 3)
         self._draw_guides(painter)
         if marks.frame:
@@ -236,7 +252,7 @@ class LayoutCanvas(BadgePreview):
         painter.end()
 
     def _draw_guides(self, painter: QPainter) -> None:
-        painter.setPen(QPen(colour("attention"), 1))
+        painter.setPen(QPen(QColor(tokens.LIGHT["attention"]), 1))
         paper = self.paper()
         for guide in self._guides:
             at = guide.at * self.scale
@@ -253,14 +269,17 @@ class LayoutCanvas(BadgePreview):
         there = inner is not None
         dashed = stacked or not there
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(colour("accent"), 1 if dashed else 2, Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine))
+        # White under it: a band, or a picture, may have the colour of the line.
+        painter.setPen(QPen(QColor(255, 255, 255, 200), 4))
+        painter.drawRoundedRect(room, 4, 4)
+        painter.setPen(QPen(QColor(_INK), 1 if dashed else 2, Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine))
         painter.drawRoundedRect(room, 4, 4)
         if stacked and inner:
-            painter.setPen(QPen(colour("accent"), 2))
+            painter.setPen(QPen(QColor(_INK), 2))
             painter.drawRoundedRect(self.at(inner), 4, 4)
-        painter.setPen(QPen(colour("accent"), 1.5))
-        painter.setBrush(colour("accent" if self.hasFocus() else "surface"))
-        for handle in Handle:
+        painter.setPen(QPen(QColor(_INK if not self.hasFocus() else tokens.LIGHT["surface"]), 1.5))
+        painter.setBrush(QColor(_INK if self.hasFocus() else tokens.LIGHT["surface"]))
+        for handle in handles_of(frame, _LEAST_PX / self.scale):
             x, y = point_of(frame, handle)
             at = self.at(Box(x, y, 0, 0)).topLeft()
             painter.drawRoundedRect(QRectF(at.x() - _HANDLE / 2, at.y() - _HANDLE / 2, _HANDLE, _HANDLE), 2, 2)

@@ -17,14 +17,13 @@ from checkin_app.services.badges import BadgeFaultView
 from checkin_app.ui.badges import layout_files, place_edits
 from checkin_app.ui.badges.adding import AddButton
 from checkin_app.ui.badges.canvas import LayoutCanvas, Marks
-from checkin_app.ui.badges.draft_bar import DraftBar
 from checkin_app.ui.badges.drafts import Draft, Drafts
 from checkin_app.ui.badges.geometry import Box
 from checkin_app.ui.badges.layout_files import EventLayouts, FileDialogs, LayoutFiles
-from checkin_app.ui.badges.layout_panel import LayoutSettings
 from checkin_app.ui.badges.naming import cut_words, place_title, place_titles, standing
 from checkin_app.ui.badges.places import PlaceList
-from checkin_app.ui.badges.properties import PlacePanel, PlaceView
+from checkin_app.ui.badges.properties import PlaceView
+from checkin_app.ui.badges.side import EditorSide
 from checkin_app.ui.context import Context
 from checkin_app.wording import _
 
@@ -39,9 +38,7 @@ class Parts:
     canvas: LayoutCanvas
     places: PlaceList
     add: AddButton
-    panel: PlacePanel
-    settings: LayoutSettings
-    bar: DraftBar
+    side: EditorSide
 
 
 class LayoutEditor(QObject):
@@ -80,15 +77,15 @@ class LayoutEditor(QObject):
         parts.canvas.moved.connect(lambda dx, dy, held: self._nudge(dx, dy, 0, 0, held))
         parts.canvas.grown.connect(lambda dw, dh, held: self._nudge(0, 0, dw, dh, held))
         parts.canvas.walked.connect(self._walk)
-        for asking in (parts.canvas.asked, parts.panel.acted, parts.settings.acted, parts.bar.asked):
-            asking.connect(self.do)
+        parts.canvas.asked.connect(self.do)
+        parts.side.asked.connect(self.do)
         parts.places.chosen.connect(self.choose)
         parts.places.switched.connect(self._switch)
         parts.places.entered.connect(parts.canvas.setFocus)
         parts.add.wanted.connect(self._add)
         parts.add.image_wanted.connect(lambda: self._files.picture(self._add_image))
-        parts.panel.edited.connect(self._edited)
-        parts.settings.edited.connect(lambda key, value, of: self._step(place_edits.of_layout(key, value, of), key))
+        parts.side.place_edited.connect(self._edited)
+        parts.side.layout_edited.connect(lambda key, value, of: self._step(place_edits.of_layout(key, value, of), key))
         self._drafts.changed.connect(lambda _id: self._refresh())
 
     # ---------------------------------------------------------------- what is edited
@@ -148,7 +145,7 @@ class LayoutEditor(QObject):
         self.chosen = ""
         self._turn("layout")
         self._refresh()
-        self._parts.settings.enter()
+        self._parts.side.layout_settings.enter()
 
     def leave(self) -> None:
         """No place any more; what was changed stays a draft."""
@@ -184,7 +181,7 @@ class LayoutEditor(QObject):
             "keep": self.keep, "discard": self.discard, "undo": self.undo, "redo": self.redo, "leave": self.leave,
             "remove": lambda: self._switch(self.chosen, False), "larger": lambda: self._grow(1),
             "smaller": lambda: self._grow(-1), "up": lambda: self._order(-1), "down": lambda: self._order(1),
-            "properties": self._parts.panel.enter,
+            "properties": self._enter,
             "canvas": self._parts.canvas.setFocus, "fault": self._show_fault, "export": lambda: self._files.export(self.layout),
             "duplicate": lambda: self._files.duplicate(self.layout), "import": self._files.bring, "reset": self._reset,
         }  # fmt: skip
@@ -211,6 +208,11 @@ class LayoutEditor(QObject):
         self._refresh()
         self.drawn_anew.emit()
 
+    def _enter(self) -> None:
+        """From the badge into its fields."""
+        if self._slot():
+            self._parts.side.place.enter()
+
     def undo(self) -> None:
         """Take a step back."""
         if self.draft.undo():
@@ -223,7 +225,8 @@ class LayoutEditor(QObject):
 
     def keep(self) -> None:
         """Let the event have it. A field that is being written in tells its number first."""
-        if self._parts.panel.isAncestorOf(self._parts.panel.window().focusWidget() or self._parts.panel):
+        side = self._parts.side
+        if side.isAncestorOf(side.window().focusWidget() or side):
             self._parts.canvas.setFocus()
         layout = self.layout
         if self.draft.changed:
@@ -301,10 +304,10 @@ class LayoutEditor(QObject):
 
     def _refresh(self) -> None:
         parts, layout, slot = self._parts, self.layout, self._slot()
-        parts.bar.show_draft(self.draft, bool(self.side))
+        parts.side.bar.show_draft(self.draft, bool(self.side))
         parts.places.show_places(place_edits.lines(layout, self._sources()), self.chosen)
         if self.side == "layout":
-            parts.settings.show_layout(layout, self._event.origins.get(layout.id, Origin.OWN))
+            parts.side.layout_settings.show_layout(layout, self._event.origins.get(layout.id, Origin.OWN))
         boxes = {name: Box(one.x, one.y, one.w, one.h) for name, one in self._seen.items() if layout.slot(name)}
         if slot is None:
             parts.canvas.show_marks(Marks(boxes))
@@ -318,7 +321,7 @@ class LayoutEditor(QObject):
         parts.canvas.show_marks(Marks(boxes, slot.name, frame, beside, slot.kind is SlotKind.QR, words))
         stacks = [(_("with {place}").format(place=place_title(layout.stacked(one.name)[0])), one.name)
                   for one in layout.stacks if layout.stacked(one.name)]  # fmt: skip
-        parts.panel.show_place(
+        parts.side.place.show_place(
             PlaceView(
                 layout, slot, place_titles(layout)[slot.name], frame, self._event.images, faults, words,
                 standing(slot, self._seen.get(slot.name)), self._category, stacks,

@@ -19,6 +19,7 @@ from checkin_app.wording import _, category_plural, language
 
 _WORDS = 84
 _COLOURS = ("#17202B", "#5C6877", "#FFFFFF", "#000000", "#0B6E75", "#B3261E")
+_ANOTHER = "another"
 _UNDOES = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
@@ -32,6 +33,7 @@ def compact_sheet() -> str:
         " padding: 0 7px; min-height: 26px; font-size: 13px; }"
         f"QLineEdit:hover, QComboBox:hover, QDoubleSpinBox:hover {{ border-color: {strong}; }}"
         f"{focused} {{ border: 2px solid {accent}; padding: 0 6px; }}"
+        "QCheckBox { font-size: 13px; min-height: 26px; }"
         "QComboBox::drop-down { border: none; width: 24px; }"
         "QDoubleSpinBox QLineEdit { border: none; background: transparent; padding: 0; min-height: 0; }"
         "QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { subcontrol-origin: border; width: 0; }"
@@ -41,12 +43,15 @@ def compact_sheet() -> str:
 class FieldLine(QFrame):
     """A line of a form with a hairline under it."""
 
-    def __init__(self, words: str, *parts: QWidget | None, named: bool = True) -> None:
-        """The first part is named by the words, unless it has a name (`named` False). None is a stretch."""
+    def __init__(self, words: str, *parts: QWidget | None, named: bool = True, room: int = _WORDS) -> None:
+        """The first part is named by the words, unless it has a name (`named` False). None is a stretch.
+
+        `room` are the words' pixels.
+        """
         super().__init__()
         self.setObjectName("ruled")
         self.words = ElidedLabel(words, "small", "muted")
-        self.words.setFixedWidth(_WORDS)
+        self.words.setFixedWidth(room)
         if named and parts[0] is not None:
             parts[0].setAccessibleName(words)
         self.setLayout(row(self.words, *parts, gap=6, margins=(0, 3, 0, 3)))
@@ -83,7 +88,7 @@ class NumberField(QDoubleSpinBox):
         return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", self.locale().decimalPoint())
 
     def sizeHint(self) -> QSize:
-        return QSize(60, 28)
+        return QSize(70, 28)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(44, 28)
@@ -145,13 +150,13 @@ class ColourField(QWidget):
         self.digits = QLineEdit()
         self.digits.setAccessibleName(_("{name}, in digits").format(name=name))
         self.digits.setMaxLength(7)
-        self.digits.setFixedWidth(72)
+        self.digits.setFixedWidth(78)
         self._first: list[tuple[str, object]] = [(empty, "")] if empty else []
         if by_category:
             self._first.append((_("of the category"), BY_CATEGORY))
         names = (_("dark"), _("grey"), _("white"), _("black"), _("green"), _("red"))
         self._named: list[tuple[str, object]] = list(zip(names, _COLOURS, strict=True))
-        self.few.set_to.connect(self.set_to.emit)
+        self.few.set_to.connect(self._chosen)
         self.digits.editingFinished.connect(self._typed)
         self._value = ""
         self.setLayout(row(self.few, self.digits, gap=6))
@@ -162,13 +167,22 @@ class ColourField(QWidget):
         self._value = value
         plain = value.startswith("#")
         known = [*self._first, *self._named]
-        if plain and value.upper() not in {str(code) for _words, code in self._named}:
-            known.append((_("another"), value))
-        self.few.offer(known, value.upper() if plain and (value.upper() in _COLOURS) else value)
-        for number, (_words, code) in enumerate(known):
+        other = plain and value.upper() not in _COLOURS
+        known.append((_("another"), _ANOTHER))
+        self.few.offer(known, _ANOTHER if other else value.upper() if plain else value)
+        for number, (_words, code) in enumerate(known[:-1]):
             self.few.setItemIcon(number, _swatch(str(code) if str(code).startswith("#") else swatch))
-        self.digits.setText(value if plain else "")
-        self.digits.setPlaceholderText(swatch or "#")
+        self.few.setItemIcon(len(known) - 1, _swatch(value if other else ""))
+        self.digits.setText(value if plain else swatch)
+        self.digits.setVisible(other)
+
+    def _chosen(self, value: object) -> None:
+        if value == _ANOTHER:
+            self.digits.show()
+            self.digits.setFocus()
+            self.digits.selectAll()
+        else:
+            self.set_to.emit(value)
 
     def _typed(self) -> None:
         text = self.digits.text().strip()

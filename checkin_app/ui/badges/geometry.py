@@ -101,10 +101,21 @@ def point_of(box: Box, handle: Handle) -> tuple[float, float]:
     return box.x + box.w * (handle.across + 1) / 2, box.y + box.h * (handle.down + 1) / 2
 
 
-def handle_at(box: Box, x: float, y: float, reach: float) -> Handle | None:
-    """The handle under a point, the nearest one when several are; None for none within `reach`."""
+def handles_of(box: Box, least: float) -> tuple[Handle, ...]:
+    """The handles that there is room for: all eight, on a thin place those of its ends, on a tiny one a single corner."""
+    if box.w < least and box.h < least:
+        return (Handle.BOTTOM_RIGHT,)
+    if box.h < least:
+        return (Handle.LEFT, Handle.RIGHT)
+    if box.w < least:
+        return (Handle.TOP, Handle.BOTTOM)
+    return tuple(Handle)
+
+
+def handle_at(box: Box, x: float, y: float, reach: float, least: float = 0.0) -> Handle | None:
+    """The handle of `handles_of` under a point, the nearest one when several are; None for none within `reach`."""
     found = []
-    for handle in Handle:
+    for handle in handles_of(box, least):
         at_x, at_y = point_of(box, handle)
         away = max(abs(at_x - x), abs(at_y - y))
         if away <= reach:

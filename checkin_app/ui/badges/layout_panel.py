@@ -15,6 +15,8 @@ from checkin_app.ui.widgets.choice import Tick
 from checkin_app.ui.widgets.parts import Panel, button, column, label, row, scrolled
 from checkin_app.wording import _, category_plural, language
 
+_WORDS = 96
+
 
 class LayoutSettings(Panel):
     """`edited` tells title, width, height, monochrome, or colour with its category.
@@ -40,10 +42,13 @@ class LayoutSettings(Panel):
         self._origin = label("", "small", "muted", wrap=True)
         self._reset = button("", lambda: self.acted.emit("reset"), small=True)
         lines = [
-            FieldLine(_("Name"), self.name),
-            FieldLine(_("Size"), self.wide, unit_words("×"), self.high, None, named=False),
-            FieldLine(_("Colours"), self.monochrome),
-            *(FieldLine(category_plural(category), field, named=False) for category, field in self.colours.items()),
+            FieldLine(_("Name"), self.name, room=_WORDS),
+            FieldLine(_("Size"), self.wide, unit_words("×"), self.high, None, named=False, room=_WORDS),
+            FieldLine(_("Colours"), self.monochrome, room=_WORDS),
+            *(
+                FieldLine(category_plural(category), field, named=False, room=_WORDS)
+                for category, field in self.colours.items()
+            ),
         ]
         close = glyph_button("x", _("Back to the badge (Esc)"), lambda: self.acted.emit("leave"))
         self.body.addLayout(row(label(_("This layout"), "title"), None, close))

@@ -94,8 +94,7 @@ class BadgesPage(QWidget):
         return made
 
     def _parts(self) -> Parts:
-        choice, side = self.choice, self.side
-        return Parts(self.stage.preview, choice.places, choice.add, side.place, side.layout_settings, side.bar)
+        return Parts(self.stage.preview, self.choice.places, self.choice.add, self.side)
 
     def _wire(self) -> None:
         context = self._context

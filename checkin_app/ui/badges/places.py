@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from checkin_app.ui import icons
@@ -79,6 +79,13 @@ class PlaceList(QListWidget):
         if line:
             self.chosen.emit(line.name if line.on else "")
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """To come by with Tab is not to choose: Qt would make the first one the current one, and tell."""
+        self.blockSignals(True)
+        super().focusInEvent(event)
+        self.blockSignals(False)
+        self.viewport().update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item = self.currentItem()
         if event.key() == Qt.Key.Key_Space and item:
@@ -121,10 +128,11 @@ class _PlaceDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = QRectF(option.rect)
         parent = self.parent()
-        if option.state & QStyle.StateFlag.State_Selected:
-            focused = isinstance(parent, PlaceList) and parent.hasFocus()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        focused = isinstance(parent, PlaceList) and parent.hasFocus() and parent.currentIndex() == index
+        if selected or focused:
             painter.setPen(QPen(colour("accent"), 1.5) if focused else Qt.PenStyle.NoPen)
-            painter.setBrush(colour("accent_soft"))
+            painter.setBrush(colour("accent_soft") if selected else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(room.adjusted(1, 1, -1, -1), 6, 6)
         _draw_tick(painter, QRectF(room.left() + 5, room.center().y() - 7, 14, 14), line.on)
         detail, words = role_font("tiny"), role_font("small")

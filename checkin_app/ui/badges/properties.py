@@ -264,7 +264,8 @@ class PlacePanel(Panel):
         self.edited.emit(name, value, self.scope if name in _STYLED else None)
 
     def _set_scope(self, scope: object) -> None:
-        self.scope = scope if isinstance(scope, Category) else None
+        # Qt gives a choice back as the plain word.
+        self.scope = Category(str(scope)) if scope else None
         if self.view:
             self.show_place(self.view)
 

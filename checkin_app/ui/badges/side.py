@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from checkin_app.ui.badges.draft_bar import DraftBar
@@ -13,20 +16,45 @@ _WIDTH = 320
 
 
 class EditorSide(QFrame):
-    """`usual` is there until a place or the layout is edited; changes that are not kept are told above all of it."""
+    """`usual` is there until a place or the layout is edited; changes that are not kept are told above all of it.
+
+    `place_edited` and `layout_edited` tell what the two panels do, `asked` the verbs of all of it. A panel is made when it is
+    first wanted: their many fields take a tenth of a second, and most who come to the page edit nothing.
+    """
+
+    place_edited = Signal(str, object, object)
+    layout_edited = Signal(str, object, object)
+    asked = Signal(str)
 
     def __init__(self, usual: QWidget) -> None:
         super().__init__()
         self.setFixedWidth(_WIDTH)
         self.bar = DraftBar()
-        self.place = PlacePanel()
-        self.layout_settings = LayoutSettings()
-        self._parts = {"": usual, "place": self.place, "layout": self.layout_settings}
+        self.bar.asked.connect(self.asked.emit)
+        self._usual = usual
         self._stack = QStackedWidget()
-        for part in self._parts.values():
-            self._stack.addWidget(part)
+        self._stack.addWidget(usual)
         self.setLayout(column(self.bar, self._stack, gap=14))
+
+    @cached_property
+    def place(self) -> PlacePanel:
+        """The properties of a place."""
+        made = PlacePanel()
+        made.edited.connect(self.place_edited.emit)
+        made.acted.connect(self.asked.emit)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def layout_settings(self) -> LayoutSettings:
+        """The settings of the layout itself."""
+        made = LayoutSettings()
+        made.edited.connect(self.layout_edited.emit)
+        made.acted.connect(self.asked.emit)
+        self._stack.addWidget(made)
+        return made
 
     def turn(self, side: str) -> None:
         """Show "" what is usual, "place" or "layout"."""
-        self._stack.setCurrentWidget(self._parts[side])
+        shown = {"": lambda: self._usual, "place": lambda: self.place, "layout": lambda: self.layout_settings}
+        self._stack.setCurrentWidget(shown[side]())

@@ -58,10 +58,10 @@ class Stage(QFrame):
         self._middle.addWidget(self._nobody())
         self._middle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._hint = ElidedLabel("", "tiny", "muted")
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.show_hint("")
-        top = row(self.finder, 16, self._hint, 16, self._place)
-        self.setLayout(column(top, self._middle, self.form, self._foot, gap=4, margins=(16, 14, 16, 14)))
+        top = row(self.finder, 12, None, self._place)
+        self.setLayout(column(top, self._middle, self._hint, self.form, self._foot, gap=4, margins=(16, 14, 16, 14)))
         QWidget.setTabOrder(self.finder, self.preview)
 
     def show_person(self, card: Card, number: int, total: int) -> None:
@@ -93,8 +93,8 @@ class Stage(QFrame):
 
     def show_hint(self, side: str) -> None:
         """What the hand can do on the badge: while a place of it is edited, or before."""
-        words = {"place": _("Arrows move it · Tab: the next · Esc: done")}
-        self._hint.setText(words.get(side, _("Click a place to change it (Ctrl+E)")))
+        words = {"place": _("drag or arrows move it · Tab the next place · Esc done")}
+        self._hint.setText(words.get(side, _("a real attendee · ← → the next · click a place, or Ctrl+E, to change it")))
 
     def begin_words(self) -> None:
         """Ask what this badge alone shall say."""
