@@ -42,14 +42,15 @@ class Caps(QWidget):
 
 
 class KeysPage(QWidget):
-    """Everything that a key does, in four groups and two columns."""
+    """Everything that a key does, in groups and two columns."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Keys"))
         left = column(_group(_("At the desk"), _desk_keys()), None, gap=14)
-        right = column(_group(_("Pages"), _page_keys()), _group(_("Everywhere"), _other_keys()), None, gap=14)
+        layouts = _group(_("On a badge layout"), _layout_keys())
+        right = column(_group(_("Pages"), _page_keys()), _group(_("Everywhere"), _other_keys()), layouts, None, gap=14)
         halves = row(left, right, gap=16)
         for part in (left, right):
             halves.setStretchFactor(part, 1)
@@ -106,6 +107,23 @@ def _desk_keys() -> list[Keys]:
 
 def _page_keys() -> list[Keys]:
     return [((_("Ctrl"), entry.key.rpartition("+")[2]), entry.words) for entry in entries() if entry.key]
+
+
+def _layout_keys() -> list[Keys]:
+    ctrl, shift = _("Ctrl"), _("Shift")
+    return [
+        ((ctrl, "E"), _("Change the layout: choose a place of the badge")),
+        (("←", "→"), _("Move it by half a millimetre, ↑ and ↓ too")),
+        ((shift,), _("With the arrows: by five millimetres")),
+        ((ctrl,), _("With the arrows: larger or smaller")),
+        ((_("Alt"),), _("While dragging: snap to nothing")),
+        (("+", "-"), _("Larger or smaller type")),
+        ((_("PgUp"), _("PgDn")), _("Its order among the others")),
+        ((_("Delete"),), _("Take it off the badge")),
+        ((ctrl, "S"), _("Keep the changes of the layout")),
+        ((ctrl, shift, "Z"), _("Take the step again that was undone")),
+        ((shift, "F2"), _("The words of this badge alone")),
+    ]
 
 
 def _other_keys() -> list[Keys]:

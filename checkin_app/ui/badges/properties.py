@@ -131,8 +131,8 @@ class PlacePanel(Panel):
         }
 
     def _make_foot(self) -> QHBoxLayout:
-        self._up = glyph_button("caret-up", _("Before the others (Page up)"), lambda: self.acted.emit("up"))
-        self._down = glyph_button("caret-down", _("Behind the others (Page down)"), lambda: self.acted.emit("down"))
+        self._up = glyph_button("caret-up", _("Before the others (PgUp)"), lambda: self.acted.emit("up"))
+        self._down = glyph_button("caret-down", _("Behind the others (PgDn)"), lambda: self.acted.emit("down"))
         self._remove = button(_("Take away"), lambda: self.acted.emit("remove"), small=True)
         self._remove.setToolTip(_("Delete"))
         return row(self._remove, None, self._up, self._down, gap=6)

@@ -56,5 +56,9 @@ class EditorSide(QFrame):
 
     def turn(self, side: str) -> None:
         """Show "" what is usual, "place" or "layout"."""
-        shown = {"": lambda: self._usual, "place": lambda: self.place, "layout": lambda: self.layout_settings}
-        self._stack.setCurrentWidget(shown[side]())
+        made: QWidget = self._usual
+        if side == "place":
+            made = self.place
+        elif side == "layout":
+            made = self.layout_settings
+        self._stack.setCurrentWidget(made)
