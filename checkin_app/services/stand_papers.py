@@ -109,6 +109,13 @@ def consequences(session: Session, verb: str, stand: str, other: str = "") -> St
     return _untrue(session, now, now.with_holders(then), concerned)
 
 
+def consequences_of(session: Session, after: Mapping[str, str]) -> StalePapers:
+    """What would be untrue that is true now once these stands have these holders (exhibitor's id by number; "": free)."""
+    now = _Plan.of(session)
+    then = {number: holder for number, holder in (dict(now.holders) | dict(after)).items() if holder}
+    return _untrue(session, now, now.with_holders(then), list(after))
+
+
 def stale_papers(session: Session) -> StalePapers:
     """Everything on paper that says other stands than are true now, and that nobody has dealt with."""
     now = _Plan.of(session)

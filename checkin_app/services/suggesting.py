@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from checkin_app.domain.allocation import Demand, Problem, Weights, row_of, weights_of
+from checkin_app.domain.allocation import Demand, Problem, Weights, row_of, weights_of, wish_rank
 from checkin_app.domain.floorplan import Exhibitor, Stand, StandState
 from checkin_app.domain.journal import Stamp
 from checkin_app.domain.names import fold
@@ -46,7 +46,10 @@ class Keep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where a suggestion stands. `gap` (0 to 1) is None until a bound is known; `left_out` are demands without a stand."""
+    """Where a suggestion stands. `gap` (0 to 1) is None until a bound is known; `left_out` are demands without a stand.
+
+    `first` and `second`: how many of these wishes the best plan so far grants.
+    """
 
     seconds: float
     objective: float
@@ -54,6 +57,8 @@ class Progress:
     gap: float | None
     left_out: int
     optimal: bool
+    first: int = 0
+    second: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,9 @@ def suggest(
             gap = None if found.bound is None else max(found.cost - found.bound, 0.0) / found.cost if found.cost > 0 else 0.0
             missing = len(problem.demands) - len(found.plan)
             seconds = time.monotonic() - began
-            progress(Progress(seconds, found.cost, found.bound, 0.0 if found.optimal else gap, missing, found.optimal))
+            ranks = [wish_rank(problem.by_id[demand], stand) for demand, stand in found.plan.items()]
+            wishes = ranks.count(1), ranks.count(2)
+            progress(Progress(seconds, found.cost, found.bound, 0.0 if found.optimal else gap, missing, found.optimal, *wishes))
 
     solving = max(time_limit - _REASONS * len(problem.demands), time_limit / 2)
     found = process.run(problem, chosen, solving, told, cancelled or (lambda: False))
@@ -157,6 +164,21 @@ def needed(differences: Iterable[Difference], stands: Iterable[str]) -> frozense
             several = arrives.get(by_stand[stand].suggested, [])
             if len(several) > 1:
                 left += [*several, *leaves.get(by_stand[stand].suggested, [])]
+    return frozenset(found)
+
+
+def needing(differences: Iterable[Difference], stands: Iterable[str]) -> frozenset[str]:
+    """These stands and all others that cannot change without them: the other way round than `needed`."""
+    by_stand = {line.stand: line for line in differences}
+    arrives, leaves = _by_exhibitor(by_stand.values())
+    left, found = [stand for stand in stands if stand in by_stand], set[str]()
+    while left:
+        stand = left.pop()
+        if stand not in found:
+            found.add(stand)
+            line = by_stand[stand]
+            left += leaves.get(line.suggested, [])
+            left += [n for one in (line.suggested, line.now) if len(arrives.get(one, ())) > 1 for n in arrives[one]]
     return frozenset(found)
 
 

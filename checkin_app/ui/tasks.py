@@ -73,6 +73,11 @@ class Tasks(QObject):
         """Whether something that was asked for is not done yet, or is done and the window was not told."""
         return self._open_jobs > 0
 
+    @property
+    def stopping(self) -> bool:
+        """Whether the window closes: long work in the pool looks at it now and then, and ends."""
+        return self._closing
+
     def start(self) -> None:
         """Open the event file and begin to serve. Raises what opening raises; then there is nothing to stop."""
         session = self._open()

@@ -195,3 +195,12 @@ def test_weights_of_the_workstation_hold_and_bad_ones_are_forgotten(session: Ses
     assert suggesting.weights(session) == Weights()
     with pytest.raises(UsageProblem):
         suggesting.weights(session, ["beauty=1"])
+
+
+def test_what_cannot_change_without_a_line_is_what_needs_it(session: Session):
+    lines = suggesting.differences(session, suggestion(session, Alpha="A02", Beta="A03", Gamma="A04"))
+    stands_ = {line.stand for line in lines}
+    assert stands_ == {"A01", "A02", "A03", "A04"}
+    for stand in stands_:
+        dependent = suggesting.needing(lines, {stand})
+        assert dependent == {one for one in stands_ if stand in needed(lines, {one})}
