@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checkin_app.domain.badge import PrintState
+from checkin_app.printing import pdf_folder
 from checkin_app.services.neighbours import HINDERS_NOTHING
 from checkin_app.services.printing import PrintJobView
 from checkin_app.wording import _, print_advice, print_state_name, print_trouble
@@ -46,6 +47,11 @@ def foot_words(job: PrintJobView, neighbour: str) -> str:
     }  # fmt: skip
     if not neighbour:
         return _("{title}: {trouble}. {advice}").format(**facts).strip()
+    into_pdf = neighbour == pdf_folder.NAME
+    if job.final and into_pdf:
+        return _("{title}: {trouble}. {advice} {again} prints again, {elsewhere} saves it as PDF.").format(**facts)
     if job.final:
         return _("{title}: {trouble}. {advice} {again} prints again, {elsewhere} on {printer}.").format(**facts)
+    if into_pdf:
+        return _("{title}: {trouble}. {advice} {elsewhere} saves it as PDF.").format(**facts)
     return _("{title}: {trouble}. {advice} {elsewhere} prints on {printer}.").format(**facts)
