@@ -31,7 +31,7 @@ stands vacate EVENT A01|stands plan EVENT -o OUT/p.svg|meetings list EVENT|meeti
 import EVENT LIST --dry-run|export EVENT -o OUT/a.csv|figures EVENT|close EVENT -o OUT/pack|verify EVENT
 backup EVENT -o OUT/copy.accueil|screenshots EVENT -o OUT/pictures|inside EVENT|replace EVENT ER10-001
 correct EVENT ER10-001 --set company=X|checkpoints list EVENT|pins list EVENT|training EVENT
-print-test EVENT --printer PDF | print-log EVENT|layouts list EVENT|layouts export EVENT a6 -o OUT/a6.toml|layouts reset EVENT a6
+print-test EVENT --printer PDF|print-log EVENT|layouts list EVENT|layouts export EVENT a6 -o OUT/a6.toml|layouts reset EVENT a6
 layouts check EVENT a6|badge-text EVENT ER10-001 --clear|halls list EVENT|halls export EVENT hall-principal -o OUT/plan.json
 exhibitors list EVENT|exhibitors note EVENT Proteolab late|exhibitors hand-over EVENT Proteolab keys|exhibitors items EVENT
 stands suggest EVENT|stands call-list EVENT|stands stale EVENT|stands check EVENT
