@@ -11,6 +11,7 @@ from typing import Any
 from checkin_app.domain.attendee import Category
 from checkin_app.domain.event import ENTRANCE
 from checkin_app.domain.names import fold, search_words
+from checkin_app.domain.readings import readings
 from checkin_app.domain.search import COLUMNS, MOST_WORDS, Findable, Match, Term, match, score, suspected
 from checkin_app.domain.spelling import Vocabulary
 from checkin_app.services.card import clock_time, state_of
@@ -65,19 +66,28 @@ def search(session: Session, text: str, limit: int = 10) -> list[Hit]:
     Who is spelt as typed comes first; below, when it may be a whole name, a few whose names are one letter away. Under a name
     that is only begun they would be in the way. When nobody is spelt so, a slip is looked for: in the words that nobody has,
     then in all of them, then two letters in long ones. Particles never decide whether somebody is found, only who comes first.
+    A telephone number may be typed in groups, and a stand as it is said: see `domain.readings`.
     """
-    typed = fold(text[:LONGEST_QUERY])
+    index = search_store.index(session.store)
+    for meant in readings(text[:LONGEST_QUERY]):
+        hits = _people(index, meant, limit)
+        if hits:
+            return _hits(session, hits, text)
+    return []
+
+
+def _people(index: Index, text: str, limit: int) -> list[_Found]:
+    typed = fold(text)
     words = search_words(typed)[:MOST_WORDS]
     if not words:
         return []
-    index = search_store.index(session.store)
     full = typed.split()[:MOST_WORDS]
     hits = _right(index, typed, full, words, limit) if all(map(index.spelt, words)) else []
     if not hits:
         hits = _slips(index, full, limit) or (_slips(index, words, limit) if words != full else [])
     elif len(hits) < limit and _finished(index, words):
         hits += _beside(index, words, hits)[: limit - len(hits)]
-    return _hits(session, hits, text)
+    return hits
 
 
 def warm(session: Session) -> None:

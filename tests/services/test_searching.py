@@ -29,6 +29,8 @@ from checkin_app.store import search as search_store
         ("metaph", "T6", ("company",)),
         ("T4", "T4", ("ticket",)),
         ("0600000003", "T3", ("phone",)),
+        ("06 00 00 00 03", "T3", ("phone",)),
+        ("+33 (0)6.00.00.00.03", "T3", ("phone",)),
         ("b@a.example", "T1", ("prefix", "email")),
     ],
 )
