@@ -13,6 +13,9 @@ def _(text: str) -> str:
 PROBLEMS: dict[str, str] = {
     "event_file_missing": _("There is no file {path}. Open another event, or make one from a list."),
     "event_file_empty": _("{path} is empty: there is no event in it. Open another file, or the last backup."),
+    "event_file_gone": _(
+        "{path} was deleted or moved: this act was not stored. All that was before is saved in {copy}: open that."
+    ),
     "event_file_foreign": _("{path} is not an event file of Accueil. It was left as it is; open another file."),
     "event_file_newer": _(
         "{path} was written by a newer version of Accueil. It was left as it is; update this computer, then open it again."

@@ -20,6 +20,7 @@ from sqlcipher3 import dbapi2
 from checkin_app.domain.changes import Changes
 from checkin_app.errors import EnvironmentProblem, InputProblem, Problem
 from checkin_app.store import migrations
+from checkin_app.store.gone import Whereabouts
 
 APPLICATION_ID = 0x41434355
 """`ACCU` in the header of every event file: how a foreign database is told from ours."""
@@ -56,6 +57,7 @@ class Store:
         self._listeners: list[Callable[[Changes], None]] = []
         self._version = self.data_version()
         self._file = _identity(path) if path else None
+        self._whereabouts = Whereabouts(path, lambda target: copy_to(self, target)) if path else None
         _hold(self._file)
 
     def listen(self, callback: Callable[[Changes], None]) -> None:
@@ -111,7 +113,12 @@ class Store:
 
     @contextlib.contextmanager
     def exclusive(self) -> Iterator[None]:
-        """`BEGIN IMMEDIATE` to COMMIT, or ROLLBACK when anything is raised: nobody else writes between reading and writing."""
+        """`BEGIN IMMEDIATE` to COMMIT, or ROLLBACK when anything is raised: nobody else writes between reading and writing.
+
+        Raises EnvironmentProblem ("event_file_gone") when the file was deleted or moved: what is written would go with it.
+        """
+        if self._whereabouts:
+            self._whereabouts.require()
         with environment_faults(self.path):
             self.db.conn.execute("BEGIN IMMEDIATE")
             try:
