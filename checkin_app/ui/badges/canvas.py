@@ -285,7 +285,7 @@ class LayoutCanvas(BadgePreview):
             painter.drawRoundedRect(QRectF(at.x() - _HANDLE / 2, at.y() - _HANDLE / 2, _HANDLE, _HANDLE), 2, 2)
         beside = self.at(inner) if stacked and inner else room
         if self._drag and self._drag.going:
-            words = _("{x} · {y} mm, {w} × {h} mm").format(
+            words = _("{x} · {y} mm\n{w} × {h} mm").format(
                 x=decimal(frame.x), y=decimal(frame.y), w=decimal(frame.w), h=decimal(frame.h)
             )
             self._draw_tag(painter, beside, words, "accent", "accent_soft")
@@ -301,6 +301,7 @@ class LayoutCanvas(BadgePreview):
             text = QRectF(metrics.boundingRect(QRect(0, 0, int(wide) - 16, 200), _WRAPPED, words))
             room = QRectF(right, beside.center().y() - text.height() / 2 - 5, text.width() + 18, text.height() + 10)
         else:
+            words = words.replace("\n", ", ")
             wide = metrics.horizontalAdvance(words) + 18
             top = beside.bottom() + 10 if beside.bottom() + 36 < self.height() else beside.top() - 34
             left = min(max(beside.center().x() - wide / 2, 4.0), max(self.width() - wide - 4, 4.0))

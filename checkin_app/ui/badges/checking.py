@@ -44,18 +44,18 @@ class Checker(QObject):
         self._number = 0
         self.running = False
 
-    def start(self, layout: Layout) -> None:
-        """Check everybody's badge in that layout, kept or not."""
+    def start(self, layout: Layout, *, read_back: bool = True) -> None:
+        """Check everybody's badge in that layout, kept or not; codes are read for a second, which may wait while it changes."""
         self._number += 1
         number = self._number
         self.running = True
         self._context.aside(
-            lambda session: self._check(session, layout, number),
+            lambda session: self._check(session, layout, number, read_back),
             lambda faults: self._found(number, layout.id, faults),
             lambda error: self._gave_up(number, error),
         )
 
-    def _check(self, session: Session, layout: Layout, number: int) -> list[BadgeFaultView]:
+    def _check(self, session: Session, layout: Layout, number: int, read_back: bool) -> list[BadgeFaultView]:
         """In the pool, with a connection of its own."""
 
         def progress(done: int, total: int) -> None:
@@ -64,7 +64,7 @@ class Checker(QObject):
             self.moved.emit(done, total)
 
         wanted = set(badge_overview.overview(session).ids)
-        found = badges.check_all(session, layout, progress, read_back=True)
+        found = badges.check_all(session, layout, progress, read_back=read_back)
         return [fault for fault in found if fault.attendee_id in wanted]
 
     def _found(self, number: int, layout_id: str, faults: list[BadgeFaultView]) -> None:

@@ -231,7 +231,7 @@ class LayoutPanel(Panel):
 
     def show_layouts(self, event: EventLayouts, changed: frozenset[str], chosen: Layout) -> None:
         """Those of the event, which have changes that are not kept, and which is the workstation's."""
-        marks = {Origin.CHANGED: _("changed"), Origin.OWN: _("own"), Origin.SHIPPED: ""}
+        marks = {Origin.CHANGED: _("changed here"), Origin.OWN: _("this event's"), Origin.SHIPPED: ""}
         named = {one.id: marks[event.origins.get(one.id, Origin.SHIPPED)] for one in event.layouts}
         self.list.show_layouts(event.layouts, named | dict.fromkeys(changed, _("not kept")))
         self.list.choose(chosen.id)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from checkin_app.ui.badges.drafts import Draft
 from checkin_app.ui.badges.fields import glyph_button
 from checkin_app.ui.widgets.numbers import grouped
-from checkin_app.ui.widgets.parts import Panel, button, label, row
+from checkin_app.ui.widgets.parts import Panel, button, dress, label, row
 from checkin_app.wording import _, ngettext
 
 
@@ -34,6 +34,7 @@ class DraftBar(Panel):
         """How many changes there are; while a place is edited, undo is in reach although all is kept."""
         n = draft.count
         words = ngettext("{n} change not kept yet", "{n} changes not kept yet", n).format(n=grouped(n))
+        dress(self._line, "title", "caution" if n else "muted")
         self._line.setText(words if n else _("All changes are kept"))
         self._beside.setVisible(n > 0)
         for part in (self.keep, self.discard):

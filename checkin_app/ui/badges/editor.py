@@ -11,21 +11,20 @@ from checkin_app.domain import layout_editing as editing
 from checkin_app.domain.attendee import Category
 from checkin_app.domain.layout import Layout, Slot, SlotKind
 from checkin_app.errors import InputProblem
+from checkin_app.services import badges
 from checkin_app.services.badge_layouts import ImageView, Origin
 from checkin_app.services.badge_places import SeenPlace
 from checkin_app.services.badges import BadgeFaultView
 from checkin_app.ui.badges import layout_files, place_edits
 from checkin_app.ui.badges.adding import AddButton
-from checkin_app.ui.badges.canvas import LayoutCanvas, Marks
+from checkin_app.ui.badges.canvas import LayoutCanvas
 from checkin_app.ui.badges.drafts import Draft, Drafts
 from checkin_app.ui.badges.geometry import Box
 from checkin_app.ui.badges.layout_files import EventLayouts, FileDialogs, LayoutFiles
-from checkin_app.ui.badges.naming import cut_words, place_title, place_titles, standing
+from checkin_app.ui.badges.place_views import marks_of, view_of
 from checkin_app.ui.badges.places import PlaceList
-from checkin_app.ui.badges.properties import PlaceView
 from checkin_app.ui.badges.side import EditorSide
 from checkin_app.ui.context import Context
-from checkin_app.wording import _
 
 _QUIET_MS = 700
 """After so long without a step, everybody's badge is checked with the layout as it is."""
@@ -86,7 +85,8 @@ class LayoutEditor(QObject):
         parts.add.image_wanted.connect(lambda: self._files.picture(self._add_image))
         parts.side.place_edited.connect(self._edited)
         parts.side.layout_edited.connect(lambda key, value, of: self._step(place_edits.of_layout(key, value, of), key))
-        self._drafts.changed.connect(lambda _id: self._refresh())
+        parts.side.scoped.connect(self._show_scope)
+        self._drafts.changed.connect(self._refresh)
 
     # ---------------------------------------------------------------- what is edited
 
@@ -167,6 +167,12 @@ class LayoutEditor(QObject):
 
     def _slot(self) -> Slot | None:
         return self.layout.slot(self.chosen) if self.chosen else None
+
+    @property
+    def codes_changed(self) -> bool:
+        """Whether a code is not as it is kept: then a scanner's word is wanted."""
+        of = [[slot for slot in one.slots if slot.kind is SlotKind.QR] for one in (self.layout, self._kept)]
+        return of[0] != of[1]
 
     @property
     def undoes(self) -> bool:
@@ -302,31 +308,30 @@ class LayoutEditor(QObject):
         mine = [one for one in layout_files.shipped().layouts if one.id == self._kept.id]
         return [*self.draft.history(), self._kept, *mine]
 
-    def _refresh(self) -> None:
+    def _refresh(self, _layout_id: str = "") -> None:
         parts, layout, slot = self._parts, self.layout, self._slot()
         parts.side.bar.show_draft(self.draft, bool(self.side))
         parts.places.show_places(place_edits.lines(layout, self._sources()), self.chosen)
         if self.side == "layout":
             parts.side.layout_settings.show_layout(layout, self._event.origins.get(layout.id, Origin.OWN))
-        boxes = {name: Box(one.x, one.y, one.w, one.h) for name, one in self._seen.items() if layout.slot(name)}
-        if slot is None:
-            parts.canvas.show_marks(Marks(boxes))
-            return
-        faults = [fault for fault in self._faults if fault.slot == slot.name]
-        words = cut_words(faults)
-        beside = frozenset(one.name for one in layout.stacked(slot.stack)) if slot.stack else frozenset({slot.name})
-        frame = place_edits.frame(layout, slot)
-        if not slot.stack and slot.name in boxes:
-            boxes[slot.name] = frame
-        parts.canvas.show_marks(Marks(boxes, slot.name, frame, beside, slot.kind is SlotKind.QR, words))
-        stacks = [(_("with {place}").format(place=place_title(layout.stacked(one.name)[0])), one.name)
-                  for one in layout.stacks if layout.stacked(one.name)]  # fmt: skip
-        parts.side.place.show_place(
-            PlaceView(
-                layout, slot, place_titles(layout)[slot.name], frame, self._event.images, faults, words,
-                standing(slot, self._seen.get(slot.name)), self._category, stacks,
+        parts.canvas.show_marks(marks_of(layout, slot, self._seen, self._faults))
+        if slot:
+            seen, images = self._seen.get(slot.name), self._event.images
+            view = view_of(layout, slot, seen, self._faults, images, self._category)
+            parts.side.place.show_place(view)
+        parts.canvas.setAccessibleDescription(view.title if slot else "")
+
+    def _show_scope(self, category: Category) -> None:
+        """What is set for one category is seen on a badge of it."""
+        if category is not self._category:
+            self._context.run(
+                lambda session: badges.select(session, category=category), self._show_first, latest="badge-of-category"
             )
-        )  # fmt: skip
+
+    def _show_first(self, ids: list[str]) -> None:
+        if ids:
+            self.show_badge.emit(ids[0])
+            self._parts.side.place.who.setFocus()
 
     def _show_fault(self) -> None:
         slot = self._slot()

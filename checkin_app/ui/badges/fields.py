@@ -88,7 +88,7 @@ class NumberField(QDoubleSpinBox):
         return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", self.locale().decimalPoint())
 
     def sizeHint(self) -> QSize:
-        return QSize(70, 28)
+        return QSize(74, 28)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(44, 28)

@@ -301,7 +301,8 @@ class BadgesPage(QWidget):
     def _check_unasked(self) -> None:
         """Quietly, where it takes a moment only: what was found stays in sight until something else is found."""
         if 0 < len(self._overview.ids) <= _CHECKED_UNASKED and not self._asked_to_check:
-            self.checker.start(self.editor.layout)
+            codes = self.editor.codes_changed or not self.editor.draft.changed
+            self.checker.start(self.editor.layout, read_back=codes)
 
     def _checking(self, done: int, total: int) -> None:
         if self._asked_to_check:

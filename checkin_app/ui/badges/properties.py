@@ -56,10 +56,12 @@ class PlacePanel(Panel):
     """`edited` tells a field, its new value, and the category that it is for (None: everybody).
 
     `acted` tells a verb: remove, up, down, leave, fault (show the badge), canvas (give the keys back to the badge).
+    `scoped` tells the category that is set from here on.
     """
 
     edited = Signal(str, object, object)
     acted = Signal(str)
+    scoped = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(gap=4, margin=16)
@@ -122,7 +124,7 @@ class PlacePanel(Panel):
             "box": FieldLine(_("Position"), self.left, unit_words("·"), self.top, None, named=False),
             "extent": FieldLine(_("Extent"), self.wide, unit_words("×"), self.high, None, named=False),
             "anchor": FieldLine(_("In the height"), self.anchor),
-            "stack": FieldLine(_("Stands"), self.stack),
+            "stack": FieldLine(_("In the stack"), self.stack),
             "most": FieldLine(_("At most high"), self.most, None, named=False),
             "gap": FieldLine(_("Space above"), self.gap, None, named=False),
             "optional": FieldLine(_("If crowded"), self.optional),
@@ -268,6 +270,8 @@ class PlacePanel(Panel):
         self.scope = Category(str(scope)) if scope else None
         if self.view:
             self.show_place(self.view)
+        if self.scope:
+            self.scoped.emit(self.scope)
 
     def _show_other(self, value: object) -> None:
         slot = self.view.slot if self.view else None

@@ -18,13 +18,15 @@ _WIDTH = 320
 class EditorSide(QFrame):
     """`usual` is there until a place or the layout is edited; changes that are not kept are told above all of it.
 
-    `place_edited` and `layout_edited` tell what the two panels do, `asked` the verbs of all of it. A panel is made when it is
+    `place_edited` and `layout_edited` tell what the two panels do, `asked` the verbs of all of it, `scoped` the
+    category whose badges are being set. A panel is made when it is
     first wanted: their many fields take a tenth of a second, and most who come to the page edit nothing.
     """
 
     place_edited = Signal(str, object, object)
     layout_edited = Signal(str, object, object)
     asked = Signal(str)
+    scoped = Signal(object)
 
     def __init__(self, usual: QWidget) -> None:
         super().__init__()
@@ -41,6 +43,7 @@ class EditorSide(QFrame):
         """The properties of a place."""
         made = PlacePanel()
         made.edited.connect(self.place_edited.emit)
+        made.scoped.connect(self.scoped.emit)
         made.acted.connect(self.asked.emit)
         self._stack.addWidget(made)
         return made
