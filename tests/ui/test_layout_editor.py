@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from checkin_app import bootstrap
@@ -312,6 +312,28 @@ def test_what_is_set_for_one_category_is_its_style(hands: Hands) -> None:
     assert Category.EXHIBITOR not in hands.layout.styles
 
 
+def test_setting_one_category_shows_a_badge_of_it(hands: Hands) -> None:
+    hands.begin("last_name")
+    before = hands.page.person
+    hands.page.side.place.who.setFocus()
+    hands.press(Key.Key_Down, times=3)
+    hands.settle()
+    assert hands.page.side.place.scope is Category.SPEAKER
+    assert hands.page.person != before
+    assert "Fernández-Villaverde" in hands.canvas.accessibleName()
+    assert hands.page.side.place.who.hasFocus()
+
+
+def test_a_place_may_be_for_some_categories_only(hands: Hands) -> None:
+    hands.begin("country")
+    chips = hands.page.side.place.show_for
+    for made in chips.findChildren(QPushButton):
+        if made.text() not in {"Press", "Speakers"}:
+            made.setFocus()
+            hands.press(Key.Key_Space)
+    assert hands.slot("country").show_for == {Category.PRESS, Category.SPEAKER}
+
+
 def test_words_of_your_own_are_added_and_written(hands: Hands) -> None:
     menu = hands.page.choice.add.fill()
     next(action for action in menu.actions() if action.text() == "Words of your own").trigger()
@@ -386,6 +408,14 @@ def test_a_draft_is_the_events_only_once_it_is_kept(hands: Hands) -> None:
     assert kept(hands) == hands.layout != before
     assert not hands.editor.draft.changed
     assert not hands.page.side.bar.isVisible()
+
+
+def test_a_draft_is_still_there_when_the_window_is_built_anew(hands: Hands) -> None:
+    hands.begin("event")
+    hands.press(Key.Key_Right, times=2)
+    again = Hands(hands.qtbot, hands.context)
+    assert again.slot("event").x == 13
+    assert again.page.side.bar.isVisible()
 
 
 def test_discard_is_a_step_too(hands: Hands) -> None:
