@@ -1,12 +1,15 @@
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from checkin_app.services import badges, setup
+from checkin_app.ui.desk.hits import fitted_detail
 from tests.ui.conftest import MakeContext
 from tests.ui.driving import Window
 
@@ -270,3 +273,13 @@ def test_typing_keeps_the_order_of_letters_that_come_close_together(window: Wind
         window.key(ord(letter.upper()), letter, Qt.KeyboardModifier.NoModifier, gap)
     window.settle()
     assert window.main.desk.field.text() == "nunez"
+
+
+def test_a_long_company_is_cut_and_never_the_reason(window: Window):
+    window.search("ordonez")
+    hit = replace(window.main.desk.hits.hits[0], company="Universidad del Ebro Medio y de sus Afluentes " * 3)
+    metrics = QFontMetricsF(window.main.desk.hits.font())
+    shown = fitted_detail(hit, metrics, 300)
+    assert shown.endswith("… · Spain · accents ignored")
+    assert metrics.horizontalAdvance(shown) <= 300
+    assert metrics.horizontalAdvance(fitted_detail(hit, metrics, 60)) <= 60

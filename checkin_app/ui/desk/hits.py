@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 
 from checkin_app.domain.names import fold
 from checkin_app.services.searching import Hit
-from checkin_app.ui.desk.words import hit_detail, hit_tag
+from checkin_app.ui.desk.words import hit_detail, hit_reason, hit_tag
 from checkin_app.ui.theme import colour, sized, soft
 from checkin_app.ui.widgets.parts import draw_key
 from checkin_app.wording import _
@@ -111,6 +111,15 @@ def namesakes(hits: list[Hit]) -> int:
     return same if same > 1 else 0
 
 
+def fitted_detail(hit: Hit, metrics: QFontMetricsF, width: float) -> str:
+    """The second line of a hit in `width` pixels: a long company gives way before the reason does."""
+    whole, reason = hit_detail(hit), f" · {hit_reason(hit)}"
+    room = width - metrics.horizontalAdvance(reason)
+    if metrics.horizontalAdvance(whole) <= width or not hit.company or room < width / 4:
+        return metrics.elidedText(whole, Qt.TextElideMode.ElideRight, width)
+    return metrics.elidedText(hit.company, Qt.TextElideMode.ElideRight, room) + reason
+
+
 class _HitDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(100, ROW)
@@ -136,7 +145,7 @@ class _HitDelegate(QStyledItemDelegate):
         small = sized(font, 13)
         painter.setFont(small)
         painter.setPen(colour("muted"))
-        detail = QFontMetricsF(small).elidedText(hit_detail(hit), Qt.TextElideMode.ElideRight, room.width())
+        detail = fitted_detail(hit, QFontMetricsF(small), room.width())
         painter.drawText(room.adjusted(0, 34, 0, -10), Qt.AlignmentFlag.AlignVCenter, detail)
         painter.restore()
 

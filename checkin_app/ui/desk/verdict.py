@@ -83,7 +83,7 @@ class VerdictPanel(QFrame):
         self._category = label("", "title")
         self._extra = label("", "small", "muted")
         self._name = NameLabel()
-        self._company = ElidedLabel("", "h1")
+        self._company = ElidedLabel("", "h1", least=0.6)
         self._about = ElidedLabel("", "h3", "muted")
         self._cells = [_Cell() for _n in range(3)]
         self._buttons: dict[str, QPushButton] = {}

@@ -191,8 +191,12 @@ def _note_cell(card: Card) -> CellWords:
 
 def hit_detail(hit: Hit) -> str:
     """The second line of a hit: company, country, and why it matched where the name alone does not tell."""
-    parts = [hit.company, country_name(hit.country) if hit.country else "", why_words(hit)]
-    return " · ".join(part for part in parts if part)
+    return " · ".join(part for part in (hit.company, hit_reason(hit)) if part)
+
+
+def hit_reason(hit: Hit) -> str:
+    """What of the second line is never cut: the country, and why it matched."""
+    return " · ".join(part for part in (country_name(hit.country) if hit.country else "", why_words(hit)) if part)
 
 
 def why_words(hit: Hit) -> str:
