@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -193,6 +194,14 @@ def test_no_key_leads_out(kiosk: Kiosk):
         assert kiosk.window.isVisible()
         assert not kiosk.gone
         assert kiosk.page is kiosk.window.start
+
+
+def test_a_right_click_or_a_long_touch_opens_no_menu_that_scans_would_wait_for(kiosk: Kiosk):
+    kiosk.window.take_letters("mar")
+    field = kiosk.window.finding.field
+    at = field.rect().center()
+    QApplication.sendEvent(field, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, field.mapToGlobal(at)))
+    assert QApplication.activePopupWidget() is None
 
 
 def test_the_window_managers_close_does_nothing(kiosk: Kiosk):

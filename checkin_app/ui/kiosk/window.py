@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget, QWidget
 
 from checkin_app.domain.attendee import Attendee
 from checkin_app.domain.badge import PrintState
@@ -110,6 +110,9 @@ class KioskWindow(QMainWindow):
         self._pages = [self.start, self.finding, self.face, self.pin]
         for page in self._pages:
             self.stack.addWidget(hosted(page))
+        for field in self.findChildren(QLineEdit):
+            # The menu of a long touch would be of no use here, and a scan would wait until somebody closed it.
+            field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def _know(self, event: Event, guarded: bool) -> None:
         self._event = event
