@@ -113,6 +113,7 @@ PROBLEMS: dict[str, str] = {
     "no_badges": _("There is nobody to print a badge for."),
     "person_without_name": _("A person needs a name: type at least the last name."),
     "unknown_field": _("There is no field {field}."),
+    "unknown_country": _("{country} is no country we know. Type its name, or its two letters such as FR; nothing was changed."),
     "unknown_value": _("{value} is not a {field}. It may be: {known}."),
     "no_hall": _("This event has no hall plan yet. Import floorplan.json first."),
     "list_without_people": _("{path}: no person was found in it ({rows} rows read). Nothing was changed."),

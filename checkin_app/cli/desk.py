@@ -217,7 +217,7 @@ def undo(event: Path, record: str, why: str, pin: str, as_json: bool, desk: str 
     "--category", type=click.Choice([str(known) for known in Category]), default=str(Category.VISITOR), help=_("Category.")
 )
 @click.option("--email", default="", help=_("E-mail."))
-@click.option("--country", default="", help=_("Country, two letters."))
+@click.option("--country", default="", help=_("Country: its name, or its two letters."))
 @_at_option
 @click.option("--override", is_flag=True, help=_("A supervisor goes on although the event is full."))
 @options
@@ -231,7 +231,7 @@ def walk_in(
         "first_name": first,
         "company": company,
         "email": email,
-        "country": country.upper(),
+        "country": country,
     }
     fields = {name: value for name, value in typed.items() if value} | {"category": category}
     with opened(event, desk) as session:

@@ -16,7 +16,7 @@ _LOOKED_AT = 20
 
 
 def checked_fields(fields: dict[str, str]) -> dict[str, str]:
-    """The fields as they may be stored. Raises InputProblem for an unknown field, category or status."""
+    """The fields as they may be stored. Raises InputProblem for an unknown field, category, status or country."""
     choices: dict[str, type[Category] | type[Status]] = {"category": Category, "status": Status}
     checked = {}
     for name, raw in fields.items():
@@ -25,8 +25,18 @@ def checked_fields(fields: dict[str, str]) -> dict[str, str]:
         value = clean(raw)
         if name in choices and value not in set(choices[name]):
             raise InputProblem("unknown_value", value=raw, field=name, known=", ".join(choices[name]))
-        checked[name] = value
+        checked[name] = _country(value) if name == "country" and value else value
     return checked
+
+
+def _country(typed: str) -> str:
+    """The two letters of a country that was typed by its name, in whatever language, or by its letters."""
+    from checkin_app.documents import values  # tables that no desk needs before somebody types a country
+
+    known = values.country(typed)
+    if not known:
+        raise InputProblem("unknown_country", country=typed[:60])
+    return known
 
 
 def fresh_serials(session: Session, count: int) -> list[int]:

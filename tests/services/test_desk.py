@@ -14,6 +14,7 @@ from checkin_app.errors import InputProblem, Refused
 from checkin_app.services import badges, closing, desk, printing, registration, roles, setup
 from checkin_app.services.session import Session
 from checkin_app.store import attendees, journal
+from checkin_app.wording import problem_sentence
 
 
 def code(session: Session, ticket: str) -> str:
@@ -169,6 +170,25 @@ def test_a_walk_in_needs_a_name_and_known_fields(session: Session):
         desk.walk_in(session, {"last_name": "Mas", "category": "king"}, session.stamp())
     with pytest.raises(InputProblem):
         desk.walk_in(session, {"last_name": "Mas", "serial": "5"}, session.stamp())
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("fr", "FR"), ("Espanya", "ES"), ("Royaume-Uni", "GB"), ("", "")])
+def test_a_country_is_kept_by_its_letters_however_it_was_typed(session: Session, typed: str, kept: str):
+    outcome = desk.walk_in(session, {"last_name": "Puig", "country": typed}, session.stamp())
+    assert outcome.card
+    assert outcome.card.attendee.country == kept
+
+
+@pytest.mark.parametrize("typed", ["XX", "12", "Atlantis", "x" * 300])
+def test_letters_that_are_no_country_are_refused_in_words(session: Session, ids, typed: str):
+    for act in (
+        lambda: desk.walk_in(session, {"last_name": "Puig", "country": typed}, session.stamp()),
+        lambda: desk.correct(session, ids["T1"], {"country": typed}, session.stamp()),
+    ):
+        with pytest.raises(InputProblem) as raised:
+            act()
+        assert raised.value.code == "unknown_country"
+        assert "Type its name" in problem_sentence(raised.value)
 
 
 def test_a_possible_duplicate_is_found_though_written_otherwise(session: Session):

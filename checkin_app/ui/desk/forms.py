@@ -71,8 +71,6 @@ class PersonForm(QFrame):
     def values(self) -> dict[str, str]:
         """What is in the fields."""
         typed = {name: " ".join(field.text().split()) for name, field in self.fields.items()}
-        if "country" in typed:
-            typed["country"] = typed["country"].upper()
         return {**typed, "category": str(self.category.currentData())}
 
     @property
@@ -221,7 +219,7 @@ def field_words() -> dict[str, str]:
         "last_name": _("Last name"),
         "company": _("Company"),
         "job_title": _("Job title"),
-        "country": _("Country (two letters)"),
+        "country": _("Country"),
         "email": _("E-mail"),
         "note": _("Note"),
         "attention": _("Attention note"),
