@@ -32,7 +32,7 @@ from checkin_app.services.desk import Outcome
 from checkin_app.services.saying import outcome_sentence
 from checkin_app.services.searching import Hit
 from checkin_app.services.session import Session
-from checkin_app.wording import _, category_name, country_name, verdict_word
+from checkin_app.wording import _, category_name, country_name, ngettext, verdict_word
 
 PIPE = "-"
 _LONGEST_LINE = 4096
@@ -203,6 +203,11 @@ def undo(event: Path, record: str, why: str, pin: str, as_json: bool, desk: str 
         say(_("{record} was annulled before.").format(record=record))
     else:
         say(_("{record} is annulled.").format(record=record))
+    if undone.kept and not as_json:
+        stay = ngettext(
+            "{n} person stays: the desk has dealt with them.", "{n} people stay: the desk has dealt with them.", undone.kept
+        )
+        say(stay.format(n=undone.kept))
     return 1 if undone.already else 0
 
 

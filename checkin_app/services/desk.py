@@ -213,7 +213,7 @@ def undo(session: Session, record: str, stamp: Stamp, why: str = "") -> Undone:
         undoing = [_annulment(session, undone, stamp, why) for undone in standing if undone.subject not in kept]
         if sealing.write_all(session, undoing, None if attempt == sealing.ATTEMPTS - 1 else place):
             break
-    return _undone(session, record, _head(batch, entry), before, already=not standing, kept=len(kept))
+    return _undone(session, record, _head(batch, entry), before, already=not undoing, kept=len(kept))
 
 
 def _annulment(session: Session, undone: Entry, stamp: Stamp, why: str) -> Draft:

@@ -130,6 +130,8 @@ def test_undo_keeps_whom_the_desk_has_dealt_with_since(session: Session):
     undone = desk.undo(session, report.record, session.stamp())
     assert undone.kept == 1
     assert [p.external_id for p in attendees.everybody(session.store) if p.company == "Nova SA"] == ["N1"]
+    again_undone = desk.undo(session, report.record, session.stamp())
+    assert (again_undone.already, again_undone.kept) == (True, 1)
     assert closing.verify(session).ok
 
 
