@@ -22,10 +22,13 @@ from checkin_app.services import badge_layouts, badges, demo, desk, roles
 from checkin_app.services.badge_layouts import Origin
 from checkin_app.services.session import Session
 from checkin_app.settings import Settings
+from checkin_app.ui.app import make_app
+from checkin_app.ui.badges.fields import NumberField
 from checkin_app.ui.badges.geometry import Box
 from checkin_app.ui.badges.layout_files import FileDialogs
 from checkin_app.ui.badges.page import BadgesPage
 from checkin_app.ui.context import Context
+from checkin_app.wording import use_language
 from tests.ui.driving import Window
 
 MakeContext = Callable[..., Context]
@@ -297,6 +300,21 @@ def test_a_number_typed_in_a_field_is_drawn_at_once(hands: Hands) -> None:
     assert hands.canvas.hasFocus()
 
 
+@pytest.mark.parametrize("typed", ["7,5", "7.5"])
+def test_fingers_that_know_the_dot_or_the_comma_type_the_same_number(qtbot: QtBot, typed: str) -> None:
+    make_app()
+    use_language("fr")
+    field = NumberField("mm")
+    qtbot.addWidget(field)
+    told: list[float] = []
+    field.set_to.connect(told.append)
+    field.selectAll()
+    QTest.keyClicks(field, typed)
+    QTest.keyClick(field, Key.Key_Return)
+    assert told == [7.5]
+    assert field.text() == "7,5 mm"
+
+
 def test_what_is_set_for_one_category_is_its_style(hands: Hands) -> None:
     hands.begin("last_name")
     panel = hands.page.side.place
@@ -490,6 +508,22 @@ def test_a_layout_goes_to_a_file_and_comes_back(qtbot: QtBot, start: MakeContext
 
 
 # ---------------------------------------------------------------- the words of one badge
+
+
+def test_a_dash_leaves_a_line_of_one_badge_out(hands: Hands) -> None:
+    hands.press(Key.Key_F2, SHIFT)
+    form = hands.page.stage.form
+    form.fields["company"].setFocus()
+    QTest.keyClicks(form.fields["company"], "-")
+    hands.press(Key.Key_Return)
+    hands.settle()
+    with opened(hands.context.tasks.session.path) as session:
+        (person,) = badges.people(session, [hands.page.person])
+    assert person.printed == {"company": ""}
+    hands.press(Key.Key_F2, SHIFT)
+    assert form.fields["company"].text() == "–"
+    hands.press(Key.Key_Escape)
+    assert not form.isVisible()
 
 
 def test_the_words_of_one_badge_are_for_paper_only(hands: Hands) -> None:

@@ -55,13 +55,15 @@ _CURSORS = {
 class Marks:
     """What is drawn over the badge, as one sees it: `places` by name, and of the chosen one its `frame` with the handles.
 
-    `beside` are the names that move along with it; a `square` frame stays one; `note` is said beside it.
+    `snaps` are the boxes that it snaps to; a `stacked` one moves others along; a `square` frame stays one; `note` is said
+    beside it.
     """
 
     places: Mapping[str, Box] = field(default_factory=dict)
     chosen: str = ""
     frame: Box | None = None
-    beside: frozenset[str] = frozenset()
+    snaps: tuple[Box, ...] = ()
+    stacked: bool = False
     square: bool = False
     note: str = ""
 
@@ -142,9 +144,8 @@ class LayoutCanvas(BadgePreview):
         if handle is None:
             self.picked.emit(self._place(x, y))
         if self.marks.frame and self.shape:
-            others = [box for name, box in self.marks.places.items() if name not in self.marks.beside]
             self._drags += 1
-            lines = lines_of(others, self.shape.width_mm, self.shape.height_mm)
+            lines = lines_of(self.marks.snaps, self.shape.width_mm, self.shape.height_mm)
             self._drag = _Drag(self._drags, self.marks.frame, handle, x, y, lines)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -264,7 +265,7 @@ class LayoutCanvas(BadgePreview):
     def _draw_chosen(self, painter: QPainter, frame: Box) -> None:
         """Words in a stack have an outline of their own: the frame with the handles is the stack's."""
         marks, inner = self.marks, self.marks.places.get(self.marks.chosen)
-        stacked = len(marks.beside) > 1
+        stacked = marks.stacked
         room = self.at(frame)
         there = inner is not None
         dashed = stacked or not there

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QResizeEvent, QShowEvent
@@ -227,6 +228,8 @@ class LayoutPanel(Panel):
         own.setObjectName("layout-settings")
         top = row(label(_("Layout"), "title"), None, own)
         heading = row(label(_("On the badge"), "title"), None, self.add)
+        for before, after in pairwise((own, self.list, self.add, self.places, foot)):
+            QWidget.setTabOrder(before, after)
         self.body.addLayout(column(top, self.list, 4, rule, 4, heading, self.places, 4, foot, gap=4))
 
     def show_layouts(self, event: EventLayouts, changed: frozenset[str], chosen: Layout) -> None:

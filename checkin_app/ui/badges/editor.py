@@ -189,7 +189,7 @@ class LayoutEditor(QObject):
             "smaller": lambda: self._grow(-1), "up": lambda: self._order(-1), "down": lambda: self._order(1),
             "properties": self._enter,
             "canvas": self._parts.canvas.setFocus, "fault": self._show_fault, "export": lambda: self._files.export(self.layout),
-            "duplicate": lambda: self._files.duplicate(self.layout), "import": self._files.bring, "reset": self._reset,
+            "duplicate": lambda: self._files.duplicate(self.layout), "import": self._bring, "reset": self._reset,
         }  # fmt: skip
         verbs[verb]()
 
@@ -252,6 +252,9 @@ class LayoutEditor(QObject):
     def _reset(self) -> None:
         layout_id = self._kept.id
         self._files.reset(layout_id, lambda: self._drafts.drop(layout_id))
+
+    def _bring(self) -> None:
+        self._files.bring(lambda layout: self._drafts.drop(layout.id))
 
     def _place(self, box: Box, together: str = "") -> None:
         name = self.chosen

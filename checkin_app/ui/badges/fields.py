@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QLocale, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QKeySequence, QPainter, QPixmap, QWheelEvent
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QKeySequence, QPainter, QPixmap, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from checkin_app.domain.attendee import Category
@@ -86,6 +86,16 @@ class NumberField(QDoubleSpinBox):
 
     def textFromValue(self, value: float) -> str:
         return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", self.locale().decimalPoint())
+
+    def valueFromText(self, text: str) -> float:
+        return super().valueFromText(self._localised(text))
+
+    def validate(self, text: str, at: int) -> tuple[QValidator.State, str, int]:
+        return super().validate(self._localised(text), at)
+
+    def _localised(self, text: str) -> str:
+        """A dot is a comma where numbers have one: fingers know either."""
+        return text.replace(".", self.locale().decimalPoint())
 
     def sizeHint(self) -> QSize:
         return QSize(74, 28)

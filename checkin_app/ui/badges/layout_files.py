@@ -105,8 +105,8 @@ class LayoutFiles:
                 lambda session: badge_layouts.export_file(session, layout, path), lambda _path: self._context.say(said, "good")
             )
 
-    def bring(self) -> None:
-        """Ask which, and keep it for this event."""
+    def bring(self, done: Callable[[Layout], object]) -> None:
+        """Ask which, and keep it for this event in the place of the one of its id."""
         path = self._dialogs.layout(self._parent)
         if path is None:
             return
@@ -115,6 +115,7 @@ class LayoutFiles:
         def read_in(layout: Layout) -> None:
             self._context.change_settings(layout=layout.id)
             self._context.say(_("The layout is in the list, and chosen."), "good")
+            done(layout)
 
         self._context.run(lambda session: badge_layouts.import_file(session, path, stamp), read_in)
 

@@ -12,6 +12,7 @@ from checkin_app.ui.widgets.parts import Panel, button, label, row
 from checkin_app.wording import _
 
 _LONGEST = 300
+_DASHES = frozenset("-–—")
 
 
 class PaperForm(Panel):
@@ -38,10 +39,12 @@ class PaperForm(Panel):
             grid.addWidget(field, number // 2, across + 1)
         for across in (1, 3):
             grid.setColumnStretch(across, 1)
-        self.keep = button(_("Print so"), self._keep, key="↵")
+        self.keep = button(_("Keep"), self._keep, key="↵")
         self.as_listed = button(_("As on the list"), lambda: self.kept.emit({}))
         leave = button(_("Leave"), self.left.emit, key="Esc")
-        self.body.addWidget(label(_("On paper only: the list and the desk keep the true words."), "small", "muted"))
+        self.body.addWidget(
+            label(_("On paper only: the list keeps the true words. A dash leaves a line out."), "small", "muted")
+        )
         self.body.addLayout(grid)
         self.body.addLayout(row(self.keep, self.as_listed, None, leave, gap=8))
         self.hide()
@@ -51,7 +54,7 @@ class PaperForm(Panel):
         self._person = person
         for name, field in self.fields.items():
             field.setPlaceholderText(str(getattr(person, name)))
-            field.setText(person.printed.get(name, ""))
+            field.setText("–" if person.printed.get(name) == "" else person.printed.get(name, ""))
         self.as_listed.setEnabled(bool(person.printed))
         self.show()
         first = self.fields[PRINTED_FIELDS[0]]
@@ -65,5 +68,6 @@ class PaperForm(Panel):
             super().keyPressEvent(event)
 
     def _keep(self) -> None:
-        """A field left empty is as on the list."""
-        self.kept.emit({name: field.text() for name, field in self.fields.items() if field.text().strip()})
+        """A field left empty is as on the list, a dash is nothing on paper."""
+        typed = {name: field.text().strip() for name, field in self.fields.items()}
+        self.kept.emit({name: "" if words in _DASHES else words for name, words in typed.items() if words})

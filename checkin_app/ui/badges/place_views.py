@@ -26,8 +26,10 @@ def marks_of(layout: Layout, slot: Slot | None, seen: Mapping[str, SeenPlace], f
     if slot.name in boxes and not slot.stack:
         # The picture is a moment behind the hand; the frame is not.
         boxes[slot.name] = frame
-    beside = frozenset(one.name for one in layout.stacked(slot.stack)) if slot.stack else frozenset({slot.name})
-    return Marks(boxes, slot.name, frame, beside, slot.kind is SlotKind.QR, cut_words(_of(slot, faults)))
+    own = (slot.stack, slot.stack or slot.name)
+    others = {(one.stack, one.stack or one.name): place_edits.frame(layout, one) for one in layout.slots if one.name in boxes}
+    snaps = tuple(box for name, box in others.items() if name != own)
+    return Marks(boxes, slot.name, frame, snaps, bool(slot.stack), slot.kind is SlotKind.QR, cut_words(_of(slot, faults)))
 
 
 def view_of(

@@ -87,6 +87,7 @@ class PlacePanel(Panel):
 
     def _make_fields(self) -> None:
         self.who = FewField()
+        self.visible = Tick(_("on their badges"))
         self.content = FewField()
         self.words = QLineEdit()
         self.words.setMaxLength(500)
@@ -96,18 +97,17 @@ class PlacePanel(Panel):
         self.colour = ColourField(_("Colour"))
         self.align = AlignField()
         self.rows = NumberField("", _("Lines at most"), step=1, least=1, most=20)
+        self.capitals = Tick(_("capitals"))
         self.left = NumberField("mm", _("From the left"), least=0)
         self.top = NumberField("mm", _("From the top"), least=0)
         self.wide = NumberField("mm", _("Width"), least=0.1)
         self.high = NumberField("mm", _("Height"), least=0.1)
-        self.stack = FewField()
         self.anchor = FewField()
-        self.gap = NumberField("mm", _("Space above"), least=0, most=100)
+        self.stack = FewField()
         self.most = NumberField("mm", _("At most so high"), least=0.1)
-        self.needs = FewField()
+        self.gap = NumberField("mm", _("Space above"), least=0, most=100)
         self.optional = Tick(_("may be left out"))
-        self.capitals = Tick(_("capitals"))
-        self.visible = Tick(_("on their badges"))
+        self.needs = FewField()
         self.show_for = CategoryChips()
 
     def _make_lines(self) -> dict[str, FieldLine]:
