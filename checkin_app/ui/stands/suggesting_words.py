@@ -1,0 +1,125 @@
+"""What a suggestion says in the window: how far it is, how good it is, and each of its lines."""
+
+from __future__ import annotations
+
+from checkin_app.domain.allocation_figures import RowPower
+from checkin_app.domain.suggestion import Reason, Suggestion
+from checkin_app.services.stand_papers import StalePapers
+from checkin_app.services.suggesting import Progress
+from checkin_app.ui.stands.suggesting_proposal import Kind, Line
+from checkin_app.ui.widgets.numbers import decimal
+from checkin_app.wording import _, ngettext, suggestion_sentence
+
+
+def percent(part: float) -> str:
+    """0.083 as "8.3 %"; what is less than a tenth of one is not told as nothing."""
+    return f"{decimal(max(round(100 * part, 1), 0.1))} %"
+
+
+def proof_sentence(suggestion: Suggestion) -> str:
+    """How much better another allocation could be."""
+    if suggestion.optimal:
+        return _("Proven: no allocation is better by these weights.")
+    if suggestion.gap is None:
+        return _("Not proven. More time may find a better one.")
+    return _("Not proven: at most {gap} better is possible.").format(gap=percent(suggestion.gap))
+
+
+def gap_sentence(progress: Progress) -> str:
+    """The same while it is still looked for."""
+    if progress.optimal:
+        return _("No allocation is better: proven.")
+    if progress.gap is None:
+        return _("How much better another one could be is not known yet.")
+    return _("Another one could be {gap} better at most.").format(gap=percent(progress.gap))
+
+
+def placed_sentence(progress: Progress, demands: int) -> str:
+    """How many have a stand."""
+    placed = demands - progress.left_out
+    return _("{placed} of {all} stands asked for are placed").format(placed=placed, all=demands)
+
+
+def wishes_sentence(first: int, second: int) -> str:
+    """How many wishes are granted."""
+    return _("{first} first and {second} second wishes granted").format(first=first, second=second)
+
+
+def group_title(kind: Kind, count: int) -> str:
+    """The heading of a group of lines."""
+    return {
+        Kind.MOVE: _("Moves · {n}"),
+        Kind.NEW: _("A first stand · {n}"),
+        Kind.FREED: _("Becoming free · {n}"),
+    }[kind].format(n=count)
+
+
+def unchanged_title(count: int) -> str:
+    """The heading of those who stay."""
+    return _("Unchanged · {n}").format(n=count)
+
+
+def sentence(reason: Reason) -> str:
+    """A reason, said."""
+    return suggestion_sentence(reason.code, reason.facts)
+
+
+def brief(line: Line) -> str:
+    """Under a line: the wish that it grants, and where who comes was."""
+    codes = {reason.code for reason in line.suggested.why} if line.suggested else set()
+    parts = [words for code, words in (("first_wish", _("first wish")), ("second_wish", _("second wish"))) if code in codes]
+    if line.from_:
+        parts.append(_("from {stand}").format(stand=line.from_))
+    if line.change.now:
+        parts.append(whither(line))
+    return " · ".join(parts)
+
+
+def whither(line: Line) -> str:
+    """Where the present holder goes."""
+    name = line.change.now_name
+    if line.to:
+        return _("{exhibitor} to {stand}").format(exhibitor=name, stand=line.to)
+    return _("{exhibitor} without a stand").format(exhibitor=name)
+
+
+def heading(line: Line) -> str:
+    """ "B07: Proteolab → Ribolab"."""
+    free = _("free")
+    now, then = line.change.now_name or free, line.change.suggested_name or free
+    return _("{stand}: {now} → {then}").format(stand=line.stand, now=now, then=then)
+
+
+def reasons(line: Line) -> str:
+    """Everything that speaks for a line, a sentence a reason."""
+    told = [sentence(reason) for reason in line.suggested.why] if line.suggested else []
+    return " · ".join(told or [brief(line)])
+
+
+def together_sentence(followed: frozenset[str], *, on: bool) -> str:
+    """That other lines had to follow."""
+    stands = ", ".join(sorted(followed)[:8]) + (", …" if len(followed) > 8 else "")
+    if not followed:
+        return ""
+    said = _("Ticked with it, since they can only change together: {stands}.") if on else (
+        _("No longer ticked either, since they need it: {stands}.")
+    )  # fmt: skip
+    return said.format(stands=stands)
+
+
+def papers_sentence(papers: StalePapers, *, done: bool) -> str:
+    """What is on paper with the old numbers; "" for nothing."""
+    parts = []
+    if papers.badges:
+        parts.append(ngettext("{n} badge", "{n} badges", len(papers.badges)).format(n=len(papers.badges)))
+    if papers.papers:
+        parts.append(ngettext("{n} plan or list", "{n} plans and lists", len(papers.papers)).format(n=len(papers.papers)))
+    if not parts:
+        return ""
+    said = _("Out of date on paper now: {papers}.") if done else _("On paper already, with the old numbers: {papers}.")
+    return said.format(papers=", ".join(parts))
+
+
+def overload_sentence(row: RowPower) -> str:
+    """A row that needs more than it can feed."""
+    return suggestion_sentence("over_power", {"row": row.row, "used": row.used, "capacity": row.capacity})
