@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF
 
-from checkin_app.domain.floorplan import Box, Stand
+from checkin_app.domain.floorplan import Box, Stand, StandView
 
 MARGIN = 16.0
 """Pixels left free around the hall when it is fitted to the window."""
 
-CLOSEST, FARTHEST = 90.0, 4.0
-"""Pixels a metre: a stand fills the window; a hall of 200 m is still seen whole."""
+CLOSEST, FARTHEST = 90.0, 2.0
+"""Pixels a metre: a stand fills the window; a hall of 400 m is still seen whole."""
+
+_KEPT = 60.0
+"""Pixels of the hall that cannot be pushed out of the window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,25 @@ class View:
         """The same scale, shifted."""
         return View(self.scale, self.origin + by)
 
+    def snapped(self, ratio: float) -> View:
+        """The same, with the corner on a whole pixel of a screen that has `ratio` of them for each of ours."""
+        return View(self.scale, QPointF(round(self.origin.x() * ratio) / ratio, round(self.origin.y() * ratio) / ratio))
+
+    def kept(self, width: float, height: float, window: QSizeF) -> View:
+        """Shifted just so far that some of a hall of that size stays in the window."""
+        across, down = width * self.scale, height * self.scale
+        x = min(max(self.origin.x(), _KEPT - across), window.width() - _KEPT)
+        y = min(max(self.origin.y(), _KEPT - down), window.height() - _KEPT)
+        return View(self.scale, QPointF(x, y))
+
+    def towards(self, other: View, part: float) -> View:
+        """A part (0 to 1) of the way to another view; what stands still in both stands still on the way."""
+        if abs(self.scale - other.scale) < 1e-6:
+            return View(other.scale, self.origin + (other.origin - self.origin) * part)
+        scale = self.scale * (other.scale / self.scale) ** part
+        still = (self.origin * other.scale - other.origin * self.scale) / (other.scale - self.scale)
+        return View(scale, still - (still - self.origin) * (scale / self.scale))
+
 
 def fitted(width: float, height: float, window: QSizeF) -> View:
     """The view that shows a hall of `width` by `height` metres whole and in the middle."""
@@ -55,9 +77,21 @@ def fitted(width: float, height: float, window: QSizeF) -> View:
     return View(scale, QPointF(left, top))
 
 
+def within(views: Sequence[StandView], view: View, part: QRectF) -> Iterator[StandView]:
+    """The stands that reach into a part of the window."""
+    scale, corner = view.scale, view.origin
+    left, right = (part.left() - corner.x()) / scale, (part.right() - corner.x()) / scale
+    top, bottom = (part.top() - corner.y()) / scale, (part.bottom() - corner.y()) / scale
+    for one in views:
+        stand = one.stand
+        if stand.x < right and stand.x + stand.w > left and stand.y < bottom and stand.y + stand.h > top:
+            yield one
+
+
 def stand_at(stands: Sequence[Stand], view: View, point: QPointF) -> str:
     """The number of the stand under a pixel; "" for the floor."""
-    return next((stand.number for stand in stands if view.rect(stand).contains(point)), "")
+    x, y = (point.x() - view.origin.x()) / view.scale, (point.y() - view.origin.y()) / view.scale
+    return next((s.number for s in stands if s.x <= x <= s.x + s.w and s.y <= y <= s.y + s.h), "")
 
 
 _DIRECTIONS = {

@@ -6,17 +6,18 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 
 from checkin_app.domain.floorplan import Arrivals, StandState, StandView
-from checkin_app.ui.stands.drawing import colours_of
+from checkin_app.ui.stands.looks import Shade, sample_of
+from checkin_app.ui.stands.stand_drawing import reserved_sign
 from checkin_app.ui.stands.words import legend
 from checkin_app.ui.theme import role_font, sized
 from checkin_app.ui.widgets.legend_line import LegendLine
 from checkin_app.wording import _
 
-_SAMPLE, _GAP = QSizeF(14, 14), 20
+_SAMPLE, _GAP = QSizeF(15, 15), 18
 
 
 class Legend(LegendLine):
@@ -27,10 +28,11 @@ class Legend(LegendLine):
         self._entries: list[tuple[Arrivals | StandState, str, str]] = []
         self._hint = _("drag an exhibitor onto a stand to move them")
 
-    def show_counts(self, views: Sequence[StandView]) -> None:
-        """Say how many stands are in each state."""
-        counts = Counter(view.look for view in views)
-        self._entries = [(kind, signs, f"{words} · {counts[kind]}") for kind, signs, words in legend() if counts[kind]]
+    def show_counts(self, views: Sequence[StandView], shade: Shade) -> None:
+        """Say how many stands are in each state, and of how many all, some or none of the staff have come."""
+        counts = Counter[Arrivals | StandState](view.state for view in views)
+        counts.update(view.arrivals for view in views if view.exhibitor)
+        self._entries = [(kind, signs, f"{words} · {counts[kind]}") for kind, signs, words in legend(shade) if counts[kind]]
         self.setAccessibleName(", ".join(words for _kind, _signs, words in self._entries))
         self.update()
 
@@ -53,7 +55,13 @@ class Legend(LegendLine):
 
 
 def _draw_sample(painter: QPainter, kind: str, sample: QRectF) -> None:
-    ground, ink, line = colours_of(kind)
-    painter.setPen(QPen(ink, 1.2, line))
-    painter.setBrush(ground)
+    look = sample_of(kind)
+    painter.setPen(QPen(look.ink, 1.2, look.line))
+    painter.setBrush(look.ground)
     painter.drawRoundedRect(sample, 3, 3)
+    if look.reserved:
+        painter.save()
+        painter.setFont(sized(painter.font(), 10, QFont.Weight.Bold))
+        painter.setPen(look.ink)
+        painter.drawText(sample, Qt.AlignmentFlag.AlignCenter, reserved_sign())
+        painter.restore()

@@ -2,42 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from checkin_app.domain.changes import Changes
-from checkin_app.domain.floorplan import Arrivals, Hall, StandView
-from checkin_app.services import stand_history, stand_papers, stands
-from checkin_app.services.session import Session
+from checkin_app.domain.floorplan import StandView
 from checkin_app.ui.context import Context
-from checkin_app.ui.stands.card import StandCard, StandFile
+from checkin_app.ui.halls.room import HallRoom
+from checkin_app.ui.stands.calls import CallList
+from checkin_app.ui.stands.card import StandCard
+from checkin_app.ui.stands.card_file import CardFile, read_exhibitor, read_stand
+from checkin_app.ui.stands.filing import Filing
 from checkin_app.ui.stands.finding import found_stands
 from checkin_app.ui.stands.legend import Legend
 from checkin_app.ui.stands.list import StandList
+from checkin_app.ui.stands.list_model import rows_of
+from checkin_app.ui.stands.loading import Loaded, load
+from checkin_app.ui.stands.looks import Shade
 from checkin_app.ui.stands.papers import PlanPapers
 from checkin_app.ui.stands.plan import Plan
+from checkin_app.ui.stands.stale_desk import StaleDesk
+from checkin_app.ui.stands.stand_keys import SIDES, VERBS
+from checkin_app.ui.stands.suggesting import Suggest
+from checkin_app.ui.stands.tools import Tools
 from checkin_app.ui.stands.verbs import Verbs
-from checkin_app.ui.widgets.mark_field import MarkField
 from checkin_app.ui.widgets.nothing import Nothing, OrNothing
-from checkin_app.ui.widgets.parts import Panel, button, chip, column, label, row
+from checkin_app.ui.widgets.parts import Panel, button, chip, column, row
 from checkin_app.wording import _, ngettext
 
-_CARD = 340
+_CARD, _SUGGESTION = 340, 408
 _ROOM_FOR_LIST = 1500
 """From this width on the list is beside the plan from the start."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    """What the page shows, read in one go."""
-
-    halls: list[Hall]
-    views: dict[str, StandView]
-    now: datetime
 
 
 class StandsPage(QWidget):
@@ -46,47 +44,54 @@ class StandsPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._loaded: _Loaded | None = None
+        self._loaded = Loaded()
         self._hall = ""
-        self._plan, self._card, self._list, self._legend = Plan(), StandCard(), StandList(), Legend()
+        self._placeless = ""
+        self._shade: Shade | None = None
+        self._plan, self._card, self._legend, self._tools = Plan(), StandCard(), Legend(), Tools()
+        self._list = StandList(self._plan.dragging)
+        self._calls = CallList(context)
         self._verbs = Verbs(context, self._plan, self._card, lambda: self._in_sight)
-        self._field = MarkField(_("Stand, exhibitor or person"), _("Find a stand, an exhibitor or a person"))
-        self._found = label("", "small", "muted")
-        self._halls = QComboBox()
-        self._list_button = chip(_("List"))
+        self._filing = Filing(context, self._card, self._verbs)
         self._papers = PlanPapers(context, lambda: self._hall, self._leave_papers)
-        self._paper_button = button(_("Print the plan…"), self._ask_paper)
+        self._stale = StaleDesk(context, self._tools, self._verbs, self._papers)
+        self._suggest = Suggest(context, self._plan, self._verbs, self._tools, self._go_to, self._show_hall)
+        self._shades = chip(checkable=False)
+        self._views_stack = QStackedWidget()
         self._build()
         self._wire()
 
     # ---------------------------------------------------------------- building
 
     def _build(self) -> None:
-        self._halls.setAccessibleName(_("Hall"))
-        self._halls.hide()
-        self._list_button.setAccessibleName(_("List beside the plan"))
-        self._list.hide()
-        tools = row(self._field, self._found, self._halls, None, self._list_button, self._paper_button, gap=8)
-        # The field takes the room that there is, up to its widest; what is left stays empty.
-        tools.setStretch(0, 20)
+        self._listed = Panel(self._list, margin=5)
+        self._listed.hide()
         side = Panel(self._verbs.side, margin=20)
         side.setFixedWidth(_CARD)
-        beside = row(self._list, self._drawn(), gap=12)
-        left = column(tools, self._papers, beside, self._legend, gap=10)
+        self._suggest.opened.connect(lambda on: side.setFixedWidth(_SUGGESTION if on else _CARD))
+        drawn = QWidget()
+        below = row(self._shades, self._legend, gap=12)
+        drawn.setLayout(column(row(self._listed, self._drawn(), gap=12), below, gap=8))
+        for view in (drawn, self._calls):
+            self._views_stack.addWidget(view)
+        left = column(self._tools, self._papers, self._views_stack, gap=10)
         whole = row(left, side, gap=16, margins=(20, 16, 20, 12))
         nothing = Nothing(
             _("No hall yet"),
-            _("Import a floor plan and the list of exhibitors: the hall is drawn here to scale, with who stands where."),
+            _("Import a floor plan and the list of exhibitors, or draw the hall: it is shown to scale, with who stands where."),
             _("Go to the attendees, to import a list"),
             lambda: self._context.show_page("attendees"),
+            (_("Draw the hall"), lambda: self._room.edit()),
         )
         self._stack = OrNothing(whole, nothing)
-        self.setLayout(row(self._stack))
-        self.setFocusProxy(self._plan)
+        self._room = HallRoom(self._context, self._stack, self._plan, lambda: self._hall, self._edited)
+        self._tools.add(self._room.button())
+        self.setLayout(row(self._room))
+        self.setFocusProxy(self._room)
 
     def _drawn(self) -> Panel:
         """The plan on its panel, with the zoom in the corner."""
-        drawn = Panel(margin=2)
+        drawn = Panel(margin=5)
         drawn.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         over = QGridLayout()
         over.addWidget(self._plan, 0, 0)
@@ -100,66 +105,55 @@ class StandsPage(QWidget):
         drawn.body.addLayout(over)
         return drawn
 
-    def _ask_paper(self) -> None:
-        if self._papers.isVisible():
-            self._leave_papers()
-        else:
-            self._papers.ask(several_halls=self._halls.count() > 1)
-
-    def _leave_papers(self) -> None:
-        self._papers.hide()
-        self._plan.setFocus()
-
     def _wire(self) -> None:
-        self._plan.selected.connect(self._show_stand)
-        self._halls.activated.connect(lambda position: self._go_to_hall(self._halls.itemData(position)))
-        self._list.selected.connect(self._plan.select)
-        self._list.activated_stand.connect(lambda _number: self._plan.setFocus())
-        self._list_button.toggled.connect(self._list.setVisible)
-        self._field.textChanged.connect(self._find)
-        self._field.returnPressed.connect(self._next_found)
-        self._field.down.connect(self._plan.setFocus)
-        self._card.person.connect(self._context.show_person)
-        self._verbs.closed.connect(lambda: self._show_stand(self._plan.current))
-        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._field.enter)
+        plan, tools = self._plan, self._tools
+        plan.selected.connect(self._chosen)
+        tools.hall.connect(self._go_to_hall)
+        self._list.chosen.connect(self._chosen_in_list)
+        self._list.placeless.connect(self._show_placeless)
+        self._list.opened.connect(self._opened_in_list)
+        for widget in (plan, self._list):
+            widget.asked.connect(self._asked)
+        tools.list.toggled.connect(self._listed.setVisible)
+        tools.calls.toggled.connect(self._show_calls)
+        tools.print.clicked.connect(self._ask_paper)
+        tools.field.textChanged.connect(self._find)
+        tools.field.returnPressed.connect(self._next_found)
+        tools.field.down.connect(plan.setFocus)
+        self._calls.chosen.connect(self._stood_on_call)
+        self._calls.opened.connect(self._open_call)
+        self._calls.left.connect(lambda: tools.calls.setChecked(False))
+        self._shades.clicked.connect(self._other_shade)
+        self._card.staff.person.connect(self._context.show_person)
+        self._card.staff.reprint.connect(self._reprint)
+        self._card.gone_to.connect(self._go_to)
+        self._verbs.closed.connect(self._show_choice)
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(tools.field.enter)
 
     # ---------------------------------------------------------------- what the window asks of a page
 
     def reload(self) -> None:
         """Read halls and stands again."""
-        if self._loaded is None:
-            self._list_button.setChecked(self.width() >= _ROOM_FOR_LIST)
-        self._context.run(_load, self._show, latest="stands")
+        if not self._loaded.halls:
+            self._tools.list.setChecked(self.width() >= _ROOM_FOR_LIST)
+        self._context.run(load, self._show, latest="stands")
+        self._stale.reload()
 
     def on_changes(self, changes: Changes) -> None:
         """Arrivals, allocations and halls are all on the plan."""
         if changes.stands or changes.exhibitors or changes.halls or changes.passages or changes.attendees:
             self.reload()
+        elif changes.papers:
+            self._stale.reload()
+        self._suggest.on_changes(changes)
 
     def header(self) -> tuple[str, str]:
         """The title, and how many stands are taken."""
-        views = self._views
-        if not views:
-            return _("Stands"), ""
-        taken = sum(1 for view in views.values() if view.exhibitor)
-        free = len(views) - taken
-        parts = [
-            ngettext("{n} stand", "{n} stands", len(views)).format(n=len(views)),
-            ngettext("{n} allocated", "{n} allocated", taken).format(n=taken),
-            ngettext("{n} free", "{n} free", free).format(n=free),
-        ]
-        return _("Stands"), " · ".join(parts)
+        return _("Stands"), self._loaded.summary
 
     def pills(self) -> list[tuple[str, str, str]]:
         """How many exhibitors are complete, and of how many nobody has come."""
-        seen = {view.exhibitor.id: view.arrivals for view in self._views.values() if view.exhibitor}
-        if not seen:
-            return []
-        complete = sum(1 for arrivals in seen.values() if arrivals is Arrivals.ALL)
-        nobody = sum(1 for arrivals in seen.values() if arrivals is Arrivals.NONE)
-        words = ngettext("/ {n} exhibitor complete", "/ {n} exhibitors complete", len(seen)).format(n=len(seen))
-        without = (_("{n} without anybody").format(n=nobody), "", "stop")
-        return [(words, str(complete), ""), *([without] if nobody else [])]
+        return self._loaded.pills
 
     def print_current(self) -> None:
         """Ctrl+P: the badges of the chosen stand."""
@@ -169,58 +163,164 @@ class StandsPage(QWidget):
 
     @property
     def _views(self) -> dict[str, StandView]:
-        return self._loaded.views if self._loaded else {}
+        return self._loaded.views
 
     @property
     def _in_sight(self) -> dict[str, StandView]:
         """The stands of the hall that is shown."""
         return {number: view for number, view in self._views.items() if view.stand.hall == self._hall}
 
-    def _show(self, loaded: _Loaded) -> None:
+    def _show(self, loaded: Loaded) -> None:
         self._loaded = loaded
         known = [hall.id for hall in loaded.halls]
         if self._hall not in known:
             self._hall = known[0] if known else ""
+        if self._shade is None:
+            self._shade = Shade.ARRIVALS if loaded.open else Shade.STATE
         self._stack.show_whole(bool(known))
-        self._show_halls()
+        self._tools.show_halls(loaded.halls, self._hall)
         self._show_hall()
+        if self._tools.calls.isChecked():
+            self._calls.refresh()
         self._context.header_changed(self)
-
-    def _show_halls(self) -> None:
-        """A list of the halls, where there are several."""
-        halls = self._loaded.halls if self._loaded else []
-        self._halls.blockSignals(True)
-        self._halls.clear()
-        for hall in halls:
-            self._halls.addItem(hall.name, hall.id)
-        self._halls.setCurrentIndex(self._halls.findData(self._hall))
-        self._halls.blockSignals(False)
-        self._halls.setVisible(len(halls) > 1)
 
     def _go_to_hall(self, hall: str) -> None:
         self._hall = hall
-        self._show_halls()
+        self._tools.show_halls(self._loaded.halls, hall)
         self._show_hall()
         self._plan.fit()
 
+    def _edited(self, hall: str) -> None:
+        """Back from the editor of the halls, which may have made another one."""
+        self._hall = hall
+        self.reload()
+
+    def _go_to(self, number: str) -> None:
+        """Choose a stand, of whatever hall."""
+        view = self._views.get(number)
+        if view is None:
+            return
+        if view.stand.hall != self._hall:
+            self._go_to_hall(view.stand.hall)
+        self._plan.select(number)
+
     def _show_hall(self) -> None:
-        hall = next((hall for hall in self._loaded.halls if hall.id == self._hall), None) if self._loaded else None
+        hall = next((hall for hall in self._loaded.halls if hall.id == self._hall), None)
         views = list(self._in_sight.values())
-        self._plan.show_hall(hall, views)
-        self._legend.show_counts(views)
-        self._find(self._field.text())
-        self._show_stand(self._plan.current)
+        self._plan.show_hall(hall, self._suggest.seen(views))
+        self._show_shade()
+        self._find(self._tools.field.text())
+        self._show_choice()
 
-    def _show_stand(self, number: str) -> None:
-        self._list.choose(number)
-        if number not in self._views:
-            self._card.show_nothing()
+    def _other_shade(self) -> None:
+        self._shade = Shade.STATE if self._shade is Shade.ARRIVALS else Shade.ARRIVALS
+        self._show_shade()
+
+    def _show_shade(self) -> None:
+        shade = self._shade or Shade.ARRIVALS
+        self._plan.shade_by(shade)
+        self._legend.show_counts(list(self._in_sight.values()), shade)
+        words = _("Colours: arrivals") if shade is Shade.ARRIVALS else _("Colours: state")
+        self._shades.setText(words)
+        self._shades.setAccessibleName(words)
+        self._shades.setToolTip(_("Let the colours tell the other ({key})").format(key=VERBS["shade"]))
+
+    # ---------------------------------------------------------------- what is chosen
+
+    def _chosen(self, number: str) -> None:
+        if number:
+            self._placeless = ""
+        self._suggest.chosen_on_plan(number)
+        self._show_choice()
+
+    def _chosen_in_list(self, numbers: tuple[str, ...], current: str) -> None:
+        """The list chose: the plan follows, in the other hall if need be."""
+        view = self._views.get(current)
+        if view is not None and view.stand.hall != self._hall:
+            self._go_to_hall(view.stand.hall)
+        self._plan.choose(numbers, current)
+
+    def _opened_in_list(self, number: str) -> None:
+        """Enter on a line: to the plan; on an exhibitor without a stand: where do they go?"""
+        if number:
+            self._plan.setFocus()
         else:
-            self._context.run(lambda session: _read_file(session, number), self._show_file, latest="stand")
+            self._verbs.do("assign")
 
-    def _show_file(self, file: StandFile) -> None:
-        if file.view.stand.number == self._plan.current:
-            self._card.show_stand(file)
+    def _show_placeless(self, exhibitor: str) -> None:
+        self._placeless = exhibitor
+        self._plan.select("")
+        self._show_choice()
+
+    def _show_choice(self) -> None:
+        """The card of what is chosen, and the same choice in the list."""
+        chosen, current = self._plan.chosen, self._plan.current
+        self._list.choose(chosen, current, "" if current else self._placeless)
+        if len(chosen) > 1:
+            self._card.show_many([self._views[number] for number in chosen if number in self._views])
+        elif current in self._views:
+            self._context.run(lambda session: read_stand(session, current), self._show_card, latest="stand")
+        elif self._placeless:
+            wanted = self._placeless
+            self._context.run(lambda session: read_exhibitor(session, wanted), self._show_card, latest="stand")
+        else:
+            self._card.show_nothing()
+
+    def _show_card(self, card: CardFile) -> None:
+        """What was read, if it is still what is chosen."""
+        number = card.view.stand.number if card.view else ""
+        if number == self._plan.current and len(self._plan.chosen) <= 1:
+            self._card.show_card(card)
+
+    def _reprint(self) -> None:
+        if self._card.shown:
+            self._context.print_badges(list(self._card.shown.stale))
+
+    # ---------------------------------------------------------------- keys and views
+
+    def _asked(self, what: str) -> None:
+        """A letter on the plan or on the list."""
+        own: dict[str, Callable[[], object]] = {
+            "list": self._tools.list.toggle,
+            "calls": self._tools.calls.toggle,
+            "papers": self._stale.toggle,
+            "shade": self._other_shade,
+        }
+        if what in SIDES:
+            self._card.pick(what)
+        elif what in own:
+            own[what]()
+        else:
+            self._verbs.do(what)
+
+    def _show_calls(self, on: bool) -> None:
+        self._views_stack.setCurrentIndex(1 if on else 0)
+        self._tools.list.setVisible(not on)
+        if on:
+            self._calls.refresh()
+            self._calls.setFocus()
+        else:
+            self._plan.setFocus()
+
+    def _stood_on_call(self, number: str, exhibitor: str) -> None:
+        if number:
+            self._go_to(number)
+        else:
+            self._show_placeless(exhibitor)
+
+    def _open_call(self, number: str) -> None:
+        self._tools.calls.setChecked(False)
+        self._go_to(number)
+
+    def _ask_paper(self) -> None:
+        if self._papers.isVisible():
+            self._leave_papers()
+        else:
+            self._papers.ask(several_halls=self._tools.several_halls)
+
+    def _leave_papers(self) -> None:
+        self._papers.hide()
+        self._plan.setFocus()
 
     # ---------------------------------------------------------------- finding
 
@@ -234,43 +334,37 @@ class StandsPage(QWidget):
             return
         self._plan.mark(here)
         words = ngettext("{n} stand", "{n} stands", len(here)).format(n=len(here)) if here else _("no stand")
-        self._found.setText(words if wanted else "")
-        listed = self._in_sight.values() if not here else [self._views[number] for number in here]
-        self._list.show_stands(list(listed), self._plan.current)
+        self._tools.found.setText(words if wanted else "")
+        listed = list(self._in_sight.values()) if not here else [self._views[number] for number in here]
+        rows = rows_of(listed, self._loaded.placeless_matching(wanted))
+        self._list.show_rows(rows, self._plan.chosen, self._plan.current, self._placeless)
         if here and self._plan.current not in here and not self._verbs.asking:
             self._plan.select(here[0])
 
     def _next_found(self) -> None:
-        found = [number for number in found_stands(list(self._views.values()), self._field.text()) if number in self._in_sight]
+        found = [n for n in found_stands(list(self._views.values()), self._tools.field.text()) if n in self._in_sight]
         if found and not self._verbs.asking:
             position = found.index(self._plan.current) + 1 if self._plan.current in found else 0
             self._plan.select(found[position % len(found)])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves a question, then what was searched for."""
+        """Esc puts back who is dragged, leaves a question or a view, then what was searched for."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif self._plan.dragging.lift:
+            self._plan.dragging.cancel()
+        elif self._suggest.open:
+            self._suggest.escape()
         elif self._verbs.asking:
             self._verbs.leave()
         else:
-            self._field.clear()
+            self._tools.calls.setChecked(False)
+            self._tools.field.clear()
             self._plan.setFocus()
 
 
-def _small(text: str, name: str, key: str, act: object) -> QPushButton:
-    made = button(text, small=True)
+def _small(text: str, name: str, key: str, act: Callable[[], object]) -> QPushButton:
+    made = button(text, act, small=True)
     made.setAccessibleName(name)
     made.setToolTip(f"{name} ({key})")
-    made.clicked.connect(act)
     return made
-
-
-def _load(session: Session) -> _Loaded:
-    views = {view.stand.number: view for view in stands.stand_views(session)}
-    return _Loaded(stands.halls(session), views, session.event.local(session.clock()))
-
-
-def _read_file(session: Session, number: str) -> StandFile:
-    stale = tuple(person.id for person in stand_papers.stale_badges(session, number))
-    now = session.event.local(session.clock()).replace(second=0, microsecond=0)
-    return StandFile(stands.stand_view(session, number), tuple(stand_history.history(session, number)), stale, now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -86,9 +87,15 @@ class PlanPapers(QWidget):
         self._context.say(_("Plan saved: {path}").format(path=path), "good")
         self._leave()
 
+    def print_again(self, hall: str) -> None:
+        """Print the plan of a hall, "" for all, as it was chosen last."""
+        self._print_choice(replace(self.choice, hall=hall))
+
     def _print_plan(self) -> None:
+        self._print_choice(self.choice)
+
+    def _print_choice(self, choice: PlanChoice) -> None:
         """Write the plan as PDF beside the event and open it in the system's viewer."""
-        choice = self.choice
 
         def written(session: Session) -> Path:
             path = session.path.parent / f"stand-plan-{choice.purpose}-{choice.page}.pdf"

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from checkin_app.domain.floorplan import Arrivals, Stand, StandState, StandView
+from collections.abc import Sequence
+
+from checkin_app.domain.floorplan import Arrivals, StaffMember, Stand, StandState, StandView
+from checkin_app.domain.phone import readable_phone
 from checkin_app.services.stand_history import StandEvent
+from checkin_app.ui.stands.dragging import Lift
+from checkin_app.ui.stands.looks import Shade
 from checkin_app.ui.widgets.numbers import decimal
 from checkin_app.wording import _, ngettext
 
 
-def arrivals_sentence(view: StandView, at: str) -> str:
-    """ "1 of 2 people arrived at 08:45"."""
-    count = len(view.staff)
+def file_arrivals(staff: Sequence[StaffMember], at: str) -> str:
+    """ "1 of 2 people at 08:45"."""
+    count, arrived = len(staff), sum(1 for member in staff if member.arrived_at)
     if not count:
         return _("Nobody of this exhibitor is on the list")
     words = ngettext("{arrived} of {n} person at {at}", "{arrived} of {n} people at {at}", count)
-    return words.format(arrived=view.arrived, n=count, at=at)
+    return words.format(arrived=arrived, n=count, at=at)
+
+
+def arrivals_tone(staff: Sequence[StaffMember]) -> str:
+    """The colour of that: all here, some, nobody; "" without any staff."""
+    arrived = sum(1 for member in staff if member.arrived_at)
+    if not staff:
+        return ""
+    return "good" if arrived == len(staff) else "caution" if arrived else "stop"
 
 
 def stand_sentence(view: StandView) -> str:
@@ -24,17 +37,32 @@ def stand_sentence(view: StandView) -> str:
         return _("{stand}: free").format(stand=number)
     state = _("reserved") if view.state is StandState.RESERVED else _("confirmed")
     came = _("{arrived} of {n} arrived").format(arrived=view.arrived, n=len(view.staff))
-    return _("{stand}: {exhibitor}, {state}, {came}").format(
-        stand=number, exhibitor=view.exhibitor.name, state=state, came=came
-    )
+    holders = " + ".join(one.name for one in (view.exhibitor, *view.guests))
+    return _("{stand}: {exhibitor}, {state}, {came}").format(stand=number, exhibitor=holders, state=state, came=came)
 
 
-def target_sentence(view: StandView) -> str:
-    """What going to that stand means."""
+def target_sentence(view: StandView, *, moving: bool) -> str:
+    """What going to that stand means; `moving`: from another one."""
     number = view.stand.number
     if view.exhibitor is None:
         return _("{stand} is free: {measures}").format(stand=number, measures=measures(view.stand))
+    if not moving:
+        return _("{stand} is held by {exhibitor}").format(stand=number, exhibitor=view.exhibitor.name)
     return _("{stand} is held by {exhibitor}: the two change places").format(stand=number, exhibitor=view.exhibitor.name)
+
+
+def drag_sentence(lift: Lift, view: StandView | None, held: bool) -> str:
+    """What letting an exhibitor go on a stand would do; `held`: with Ctrl."""
+    if view is None or view.stand.number == lift.stand:
+        return _("from {stand}").format(stand=lift.stand) if lift.stand else ""
+    number = view.stand.number
+    if view.exhibitor is None:
+        if lift.stand:
+            return (_("gets {stand}, too") if held else _("moves to {stand} · Ctrl: gets it, too")).format(stand=number)
+        return (_("gets {stand} reserved") if held else _("gets {stand} · Ctrl: reserved")).format(stand=number)
+    if lift.stand and not held:
+        return _("changes places with {exhibitor}").format(exhibitor=view.exhibitor.name)
+    return _("{stand} is held by {exhibitor}").format(stand=number, exhibitor=view.exhibitor.name)
 
 
 def measures(stand: Stand) -> str:
@@ -45,23 +73,27 @@ def measures(stand: Stand) -> str:
     return " · ".join(parts)
 
 
-def legend() -> list[tuple[Arrivals | StandState, str, str]]:
+def legend(shade: Shade) -> list[tuple[Arrivals | StandState, str, str]]:
     """The look of each state, its marks and its words, in the order of the legend."""
-    return [
+    states = [(StandState.RESERVED, "", _("reserved")), (StandState.FREE, "", _("free"))]
+    if shade is Shade.STATE:
+        return [(StandState.CONFIRMED, "", _("confirmed")), *states]
+    arrivals = [
         (Arrivals.ALL, "●●", _("all here")),
         (Arrivals.SOME, "●○", _("some here")),
         (Arrivals.NONE, "○○", _("nobody here yet")),
         (Arrivals.NO_STAFF, "", _("no staff named")),
-        (StandState.RESERVED, "", _("reserved")),
-        (StandState.FREE, "", _("free")),
     ]
+    return [*arrivals, *states]
 
 
 def event_sentence(event: StandEvent, holder: str) -> str:
     """ "moved here from E04"; the exhibitor is named when it is not the one who holds the stand now."""
     facts = {"exhibitor": event.exhibitor or _("nobody"), "other": event.other}
     same = event.exhibitor == holder
-    if event.what == "vacated":
+    if event.what == "renamed":
+        said = _("renamed, was {other} before")
+    elif event.what == "vacated":
         said = _("{exhibitor} moved to {other}") if event.other else _("{exhibitor} left")
     elif event.other:
         said = _("moved here from {other}") if same else _("{exhibitor} moved here from {other}")
@@ -78,3 +110,28 @@ def stale_sentence(count: int) -> str:
     return ngettext("{n} badge is printed with another number", "{n} badges are printed with another number", count).format(
         n=count
     )
+
+
+def origin_words(event: StandEvent) -> str:
+    """Where a line of the history comes from: a list, a suggestion, or the desk where it was done."""
+    if event.origin == "import":
+        return _("from the list")
+    if event.origin == "suggestion":
+        return _("from a suggestion")
+    return _("desk {name}").format(name=event.desk) if event.desk else ""
+
+
+def staff_words(member: StaffMember) -> str:
+    """Since when somebody is here and how their badge fares; who is not here yet: their number."""
+    badge = badge_words(member)
+    if not member.arrived_at:
+        phone = readable_phone(member.phone) or _("no phone number")
+        return f"{phone} · {badge}" if member.badge_printed else phone
+    return _("arrived {time} · {badge}").format(time=member.arrived_at, badge=badge)
+
+
+def badge_words(member: StaffMember) -> str:
+    """How somebody's badge fares."""
+    if not member.badge_printed:
+        return _("no badge yet")
+    return _("badge out of date") if member.badge_stale else _("badge printed")

@@ -1,0 +1,228 @@
+"""The hall as it is seen, painted once: shifted when it is shifted, stretched while it is zoomed, painted anew bit by bit.
+
+A thousand stands with their words take longer to paint than a frame of 60 a second lasts. So a frame is a picture that is there
+already, with what the shift uncovered, and a new picture grows beside it, a few milliseconds a turn of the event loop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, QTimer, Signal
+from PySide6.QtGui import QPainter, QPixmap
+
+from checkin_app.domain.floorplan import Hall, StandView
+from checkin_app.ui.stands.drawing import draw_hall
+from checkin_app.ui.stands.geometry import View, within
+from checkin_app.ui.stands.looks import FADED, PLAIN, Shade
+from checkin_app.ui.stands.stand_drawing import draw_stand
+from checkin_app.ui.theme import colour, role_font
+
+_SLICE_S, _AT_ONCE_S = 0.004, 0.007
+"""How long a turn of painting may take; what was painted faster than the second is painted anew in every frame of a zoom."""
+
+_A_STAND_S = 0.0001
+"""What painting a stand takes, before it was measured."""
+
+_STILL_MS = 90
+"""A zoom has come to rest when nothing changed for so long."""
+
+_OVERVIEW = 1400.0
+"""Pixels of the longer side of the whole hall that is kept for what a zoom uncovers."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What there is to paint; `marked` are the stands that a search found, none: all."""
+
+    hall: Hall
+    views: tuple[StandView, ...] = ()
+    marked: frozenset[str] = frozenset()
+    shade: Shade = Shade.ARRIVALS
+
+    def paint(self, painter: QPainter, view: View, part: QRectF) -> Iterator[None]:
+        """Paint what lies in `part` of the window, a step a stand."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_hall(painter, self.hall, view, role_font("body"), part)
+        yield
+        for stand in within(self.views, view, part):
+            faded = bool(self.marked) and stand.stand.number not in self.marked
+            draw_stand(painter, stand, view.rect(stand.stand), FADED if faded else PLAIN, self.shade)
+            yield
+
+
+class PlanPicture(QObject):
+    """Keeps the picture of one widget, its parent; `changed` asks that widget to paint itself again."""
+
+    changed = Signal()
+
+    def __init__(self, widget: QObject) -> None:
+        super().__init__(widget)
+        self._scene: Scene | None = None
+        self._picture, self._shown = QPixmap(), View(1.0, QPointF())
+        self._overview, self._whole = QPixmap(), View(1.0, QPointF())
+        self._wanted = self._shown
+        self._size, self._ratio = QSize(), 1.0
+        self._work: Iterator[None] | None = None
+        self._each = _A_STAND_S
+        self._stale = True
+        self._turn, self._rest = QTimer(self), QTimer(self)
+        self._turn.timeout.connect(self._go_on)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._begin)
+
+    def show(self, scene: Scene | None) -> None:
+        """Another scene: it is painted beside the old one, which stays in sight until then."""
+        if scene != self._scene:
+            self._scene, self._stale = scene, True
+            self.changed.emit()
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether what is in sight is as sharp and as true as it gets."""
+        return not (self._stale or self._work or self._rest.isActive())
+
+    def paint(self, painter: QPainter, view: View, size: QSize, ratio: float) -> None:
+        """Paint one frame of the window: what there is at once, and the rest soon."""
+        if self._scene is None:
+            return
+        self._wanted = view
+        fits = self._picture.size() == size * ratio and self._picture.devicePixelRatio() == ratio
+        self._size, self._ratio = size, ratio
+        anew = self._stale or view.scale != self._shown.scale
+        if not fits or (anew and self._count() * self._each < _AT_ONCE_S):
+            self._paint_whole()
+        elif self._stale:
+            self._begin()
+        elif view.scale == self._shown.scale:
+            self._shift()
+        else:
+            self._rest.start(_STILL_MS)
+        if view == self._shown:
+            painter.drawPixmap(0, 0, self._picture)
+        else:
+            self._stretch(painter, view)
+
+    # ---------------------------------------------------------------- frames
+
+    def _shift(self) -> None:
+        """Move the picture, and paint the strips that came into the window."""
+        by = (self._wanted.origin - self._shown.origin) * self._ratio
+        right, down = round(by.x()), round(by.y())
+        if not (right or down) or self._scene is None:
+            return
+        self._picture.scroll(right, down, self._picture.rect())
+        self._shown = self._wanted
+        painter = QPainter(self._picture)
+        for strip in _uncovered(self._picture.size(), right, down):
+            self._paint_strip(painter, strip)
+        painter.end()
+
+    def _paint_strip(self, painter: QPainter, strip: QRect) -> None:
+        part = QRectF(
+            strip.x() / self._ratio, strip.y() / self._ratio, strip.width() / self._ratio, strip.height() / self._ratio
+        )
+        painter.setClipRect(part)
+        painter.fillRect(part, colour("surface"))
+        if self._scene is not None:
+            for _step in self._scene.paint(painter, self._shown, part):
+                pass
+
+    def _stretch(self, painter: QPainter, view: View) -> None:
+        """The picture as it was, larger or smaller, on the whole hall as it is from afar."""
+        painter.fillRect(self._window, colour("surface"))
+        if not self._overview.isNull():
+            painter.drawPixmap(_seen_from(view, self._whole, self._overview), self._overview, QRectF(self._overview.rect()))
+        painter.drawPixmap(_seen_from(view, self._shown, self._picture), self._picture, QRectF(self._picture.rect()))
+
+    # ---------------------------------------------------------------- painting anew
+
+    def _paint_whole(self) -> None:
+        began = perf_counter()
+        self._work = self._painted()
+        for _step in self._work:
+            pass
+        self._work = None
+        self._turn.stop()
+        self._rest.stop()
+        if count := self._count():
+            self._each = (self._each + (perf_counter() - began) / count) / 2
+        if self._overview.isNull():
+            self._rest.start(_STILL_MS)
+
+    def _count(self) -> int:
+        """How many stands are in the window."""
+        return sum(1 for _one in within(self._scene.views, self._wanted, self._window)) if self._scene else 0
+
+    @property
+    def _window(self) -> QRectF:
+        return QRectF(0, 0, self._size.width(), self._size.height())
+
+    def _begin(self) -> None:
+        """Begin a new picture of what is wanted now."""
+        if self._scene is None or self._picture.isNull():
+            return
+        self._work = self._painted_with_overview()
+        self._turn.start(0)
+
+    def _go_on(self) -> None:
+        began = perf_counter()
+        while self._work is not None and perf_counter() - began < _SLICE_S:
+            if next(self._work, self) is self:
+                self._work = None
+        if self._work is None:
+            self._turn.stop()
+
+    def _painted_with_overview(self) -> Iterator[None]:
+        scene = self._scene
+        self._stale = False
+        yield from self._painted()
+        if scene is not None:
+            yield from self._painted_overview(scene)
+
+    def _painted(self) -> Iterator[None]:
+        """Paint a new picture and put it in place of the old one."""
+        scene, view = self._scene, self._wanted
+        self._stale = False
+        made = QPixmap(self._size * self._ratio)
+        made.setDevicePixelRatio(self._ratio)
+        made.fill(colour("surface"))
+        if scene is not None:
+            yield from _onto(made, scene, view, self._window)
+        self._picture, self._shown = made, view
+        self.changed.emit()
+
+    def _painted_overview(self, scene: Scene) -> Iterator[None]:
+        hall = scene.hall
+        scale = _OVERVIEW / max(hall.width, hall.height, 1.0)
+        made = QPixmap(int(hall.width * scale), int(hall.height * scale))
+        made.fill(colour("surface"))
+        whole = View(scale, QPointF())
+        yield from _onto(made, scene, whole, QRectF(made.rect()))
+        self._overview, self._whole = made, whole
+
+
+def _onto(made: QPixmap, scene: Scene, view: View, part: QRectF) -> Iterator[None]:
+    """Paint a scene on a pixmap, step by step: the painter is let go in between, so that it may be left half done."""
+    painter = QPainter(made)
+    try:
+        yield from scene.paint(painter, view, part)
+    finally:
+        painter.end()
+
+
+def _uncovered(size: QSize, right: int, down: int) -> list[QRect]:
+    """The strips of a window that its contents leave when they are shifted."""
+    wide, high = size.width(), size.height()
+    beside = QRect(0 if right > 0 else max(wide + right, 0), 0, min(abs(right), wide), high)
+    over = QRect(0, 0 if down > 0 else max(high + down, 0), wide, min(abs(down), high))
+    return [strip for strip in (beside, over) if not strip.isEmpty()]
+
+
+def _seen_from(view: View, drawn: View, picture: QPixmap) -> QRectF:
+    """Where a picture that was drawn for one view lies in another."""
+    factor = view.scale / drawn.scale
+    size = picture.deviceIndependentSize() * factor
+    return QRectF(view.origin - drawn.origin * factor, size)

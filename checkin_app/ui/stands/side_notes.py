@@ -1,0 +1,102 @@
+"""The card's side of what was handed over and noted about an exhibitor."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from checkin_app.services.exhibitors import LONGEST, NoteLine
+from checkin_app.services.handovers import BACK, OUT, Handed
+from checkin_app.ui.stands.card_file import CardFile
+from checkin_app.ui.widgets.choice import Tick
+from checkin_app.ui.widgets.parts import clear, column, label, row
+from checkin_app.wording import _, handover_name
+
+
+class NotesSide(QWidget):
+    """`handed` tells that a thing was given (True) or came back, `noted` a note, `unnoted` the record of one to take back."""
+
+    handed = Signal(str, bool)
+    noted = Signal(str)
+    unnoted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._things, self._lines = QVBoxLayout(), QVBoxLayout()
+        for lines in (self._things, self._lines):
+            lines.setSpacing(0)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(_("Add a note"))
+        self.field.setAccessibleName(_("Add a note about this exhibitor: Enter keeps it"))
+        self.field.setMaxLength(LONGEST)
+        self.field.returnPressed.connect(self._note)
+        heading, notes = label(_("Handed over").upper(), "tiny", "muted"), label(_("Notes").upper(), "tiny", "muted")
+        self.setLayout(
+            column(10, heading, 2, self._things, 12, notes, 6, self.field, 6, self._lines, None, margins=(0, 0, 4, 0))
+        )
+        self._shown: tuple[object, ...] = ()
+
+    def show_file(self, card: CardFile) -> None:
+        """What this exhibitor was given, and what was noted about them."""
+        if card.file is None:
+            return
+        wanted = (card.file.exhibitor.id, card.file.handed, card.file.notes)
+        if wanted == self._shown:
+            return
+        if self._shown and self._shown[0] != wanted[0]:
+            self.field.clear()
+        self._shown = wanted
+        ticked = self._ticked()
+        clear(self._things)
+        clear(self._lines)
+        for thing in card.file.handed:
+            self._things.addLayout(self._thing(thing, focused=thing.item == ticked))
+        if not card.file.handed:
+            self._things.addWidget(label(_("Nothing is handed over at this event."), "small", "muted", wrap=True))
+        for note in reversed(card.file.notes):
+            self._lines.addLayout(self._line(note))
+
+    def forget(self) -> None:
+        """Make the lines again the next time: a box was ticked that is not so."""
+        self._shown = ()
+
+    def _ticked(self) -> str:
+        """The thing whose box has the focus: it keeps it when the lines are made again."""
+        focused = next((tick for tick in self.findChildren(Tick) if tick.hasFocus()), None)
+        return str(focused.property("item")) if focused else ""
+
+    def _thing(self, thing: Handed, *, focused: bool) -> QVBoxLayout:
+        tick = Tick(handover_name(thing.item))
+        tick.setProperty("item", thing.item)
+        tick.setAccessibleName(handover_name(thing.item))
+        tick.setChecked(thing.state == OUT)
+        tick.toggled.connect(lambda on: self.handed.emit(thing.item, on))
+        if focused:
+            tick.setFocus()
+        when = label(_when(thing), "small", "muted")
+        when.setToolTip(_("desk {name}").format(name=thing.desk) if thing.desk else "")
+        tick.setAccessibleDescription(when.text())
+        return column(row(tick, 8, None, when))
+
+    def _line(self, note: NoteLine) -> QVBoxLayout:
+        made = label(f"{note.at:%d/%m %H:%M} · {note.desk}", "tiny", "muted")
+        away = QPushButton(_("Remove"))
+        away.setProperty("kind", "plainlink")
+        away.setAccessibleName(_("Remove this note: {text}").format(text=note.text))
+        away.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        away.clicked.connect(lambda: self.unnoted.emit(note.record))
+        text = label(note.text, "body", wrap=True)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return column(6, row(made, None, away), text)
+
+    def _note(self) -> None:
+        text = self.field.text().strip()
+        if text:
+            self.field.clear()
+            self.noted.emit(text)
+
+
+def _when(thing: Handed) -> str:
+    if thing.at is None:
+        return _("not yet")
+    return (_("back {time}") if thing.state == BACK else _("at {time}")).format(time=f"{thing.at:%H:%M}")
