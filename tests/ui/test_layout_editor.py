@@ -18,7 +18,7 @@ from checkin_app import bootstrap
 from checkin_app.domain.attendee import Category
 from checkin_app.domain.layout import Layout, Slot, SlotKind, Weight
 from checkin_app.domain.roles import Role
-from checkin_app.services import badge_layouts, badges, demo, desk, roles
+from checkin_app.services import badge_drafts, badge_layouts, badges, demo, desk, roles
 from checkin_app.services.badge_layouts import Origin
 from checkin_app.services.session import Session
 from checkin_app.settings import Settings
@@ -434,6 +434,24 @@ def test_a_draft_is_still_there_when_the_window_is_built_anew(hands: Hands) -> N
     again = Hands(hands.qtbot, hands.context)
     assert again.slot("event").x == 13
     assert again.page.side.bar.isVisible()
+
+
+def test_a_draft_is_still_there_when_the_program_is_started_anew(qtbot: QtBot, start: MakeContext) -> None:
+    hands = Hands(qtbot, start())
+    hands.begin("event")
+    hands.press(Key.Key_Right, times=2)
+    qtbot.waitUntil(lambda: bool(left_drafts(hands)), timeout=5_000)
+    again = Hands(qtbot, start())
+    assert again.slot("event").x == 13
+    assert again.page.side.bar.isVisible()
+    again.press(Key.Key_S, CTRL)
+    qtbot.waitUntil(lambda: not left_drafts(again), timeout=5_000)
+    assert kept(again) == again.layout
+
+
+def left_drafts(hands: Hands) -> list[Layout]:
+    with opened(hands.context.tasks.session.path) as session:
+        return badge_drafts.left(session)
 
 
 def test_discard_is_a_step_too(hands: Hands) -> None:

@@ -228,9 +228,9 @@ class LayoutPanel(Panel):
         own.setObjectName("layout-settings")
         top = row(label(_("Layout"), "title"), None, own)
         heading = row(label(_("On the badge"), "title"), None, self.add)
+        self.body.addLayout(column(top, self.list, 4, rule, 4, heading, self.places, 4, foot, gap=4))
         for before, after in pairwise((own, self.list, self.add, self.places, foot)):
             QWidget.setTabOrder(before, after)
-        self.body.addLayout(column(top, self.list, 4, rule, 4, heading, self.places, 4, foot, gap=4))
 
     def show_layouts(self, event: EventLayouts, changed: frozenset[str], chosen: Layout) -> None:
         """Those of the event, which have changes that are not kept, and which is the workstation's."""

@@ -1,12 +1,15 @@
-"""Changes of layouts that are not kept yet, step by step: they outlive a change of page, and of layout."""
+"""Changes of layouts that are not kept yet, step by step: they outlive a change of page, and the program."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from checkin_app.domain.layout import Layout
+from checkin_app.services import badge_drafts
+from checkin_app.ui.context import Context
 
 _MOST_STEPS = 500
+_PUT_BY_MS = 500
 
 
 class Draft:
@@ -92,21 +95,47 @@ class Draft:
 class Drafts(QObject):
     """The drafts of one window's event, by layout. They belong to the context, as other windows on it find them there."""
 
-    changed = Signal(str)
-    """The layout of that id has another draft, or none any more."""
+    changed = Signal()
+    """Other drafts, from elsewhere than a step."""
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._context = context
         self._drafts: dict[str, Draft] = {}
+        self._recovered: dict[str, Layout] = {}
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PUT_BY_MS)
+        self._pause.timeout.connect(self._put_by)
+        context.run(badge_drafts.left, self._recover)
 
     @classmethod
-    def of(cls, context: QObject) -> Drafts:
+    def of(cls, context: Context) -> Drafts:
         """Those of that context, made if there are none."""
         return context.findChild(cls) or cls(context)
+
+    def stepped(self) -> None:
+        """A draft was changed, kept or discarded: put by what there is, when the hand rests."""
+        self._pause.start()
+
+    def _put_by(self) -> None:
+        layouts = [draft.layout for draft in self._drafts.values() if draft.changed]
+        layouts += self._recovered.values()
+        self._context.aside(lambda session: badge_drafts.put_by(session, layouts))
+
+    def _recover(self, left: list[Layout]) -> None:
+        """Those of the last time, each one step from what the event has; they wait until that is known."""
+        begun = {layout_id for layout_id, draft in self._drafts.items() if draft.can_undo}
+        self._recovered = {layout.id: layout for layout in left if layout.id not in begun}
+        if left:
+            self.changed.emit()
 
     def get(self, kept: Layout) -> Draft:
         """The draft of a layout as the event has it."""
         draft = self._drafts.setdefault(kept.id, Draft(kept))
+        recovered = self._recovered.pop(kept.id, None)
+        if recovered:
+            draft.step(recovered)
         if draft.kept != kept and draft.changed:
             draft.kept = kept
         elif draft.kept != kept:
@@ -115,15 +144,16 @@ class Drafts(QObject):
 
     def layout(self, kept: Layout) -> Layout:
         """The layout as it is drawn here: with its changes."""
-        draft = self._drafts.get(kept.id)
-        return draft.layout if draft and draft.changed else kept
+        draft = self.get(kept)
+        return draft.layout if draft.changed else kept
 
     def is_changed(self, layout_id: str) -> bool:
         """Whether there is something to keep."""
         draft = self._drafts.get(layout_id)
-        return draft is not None and draft.changed
+        return layout_id in self._recovered or (draft is not None and draft.changed)
 
     def drop(self, layout_id: str) -> None:
         """Forget a draft, with its steps."""
         if self._drafts.pop(layout_id, None):
-            self.changed.emit(layout_id)
+            self.stepped()
+            self.changed.emit()

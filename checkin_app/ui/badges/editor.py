@@ -86,7 +86,7 @@ class LayoutEditor(QObject):
         parts.side.place_edited.connect(self._edited)
         parts.side.layout_edited.connect(lambda key, value, of: self._step(place_edits.of_layout(key, value, of), key))
         parts.side.scoped.connect(self._show_scope)
-        self._drafts.changed.connect(self._refresh)
+        self._drafts.changed.connect(self._after)
 
     # ---------------------------------------------------------------- what is edited
 
@@ -211,6 +211,7 @@ class LayoutEditor(QObject):
             self.chosen = ""
             self._turn("")
         self._pause.start()
+        self._drafts.stepped()
         self._refresh()
         self.drawn_anew.emit()
 
@@ -242,6 +243,7 @@ class LayoutEditor(QObject):
         if layout.id == self._kept.id:
             self.draft.keep(layout)
             self._kept = layout
+            self._drafts.stepped()
             self._refresh()
 
     def discard(self) -> None:
@@ -311,7 +313,7 @@ class LayoutEditor(QObject):
         mine = [one for one in layout_files.shipped().layouts if one.id == self._kept.id]
         return [*self.draft.history(), self._kept, *mine]
 
-    def _refresh(self, _layout_id: str = "") -> None:
+    def _refresh(self) -> None:
         parts, layout, slot = self._parts, self.layout, self._slot()
         parts.side.bar.show_draft(self.draft, bool(self.side))
         parts.places.show_places(place_edits.lines(layout, self._sources()), self.chosen)
