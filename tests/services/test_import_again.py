@@ -165,3 +165,14 @@ def test_line_numbers_of_a_list_sorted_anew_take_nobody_for_somebody_else(sessio
     assert written(names).new == 4
     report = written([("Abad", "Noa"), *names])
     assert (report.new, report.changed, report.unchanged) == (1, 0, 4)
+
+
+def test_an_attention_note_of_the_list_is_read_at_the_desk_and_one_of_the_desk_stays(session: Session, ids):
+    desk.correct(session, ids["T1"], {"attention": "badge held by the organiser"}, session.stamp())
+    again(session, *(replace(p, attention="VIP: call Dr Puig", note="speaks Occitan") for p in PEOPLE))
+    assert person(session, ids["T2"]).attention == "VIP: call Dr Puig"
+    assert person(session, ids["T2"]).note == "speaks Occitan"
+    assert person(session, ids["T1"]).attention == "badge held by the organiser"
+    again(session, *PEOPLE)
+    assert person(session, ids["T2"]).attention == "VIP: call Dr Puig"
+    assert closing.verify(session).ok

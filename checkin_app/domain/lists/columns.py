@@ -28,7 +28,7 @@ SEVERAL = frozenset(
 FIELDS = (
     "title", "first_name", "last_name", "full_name", "email", "phone", "company", "job_title", "country", "category",
     "status", "payment", "cancelled", "blocked", "attending", "external_id", "order_ref", "position_no", "stand",
-    "language", "bioregion", "network", "wants_meetings", "registered_on", "checked_in", "days",
+    "language", "bioregion", "network", "wants_meetings", "registered_on", "checked_in", "days", "note", "attention",
 )  # fmt: skip
 """What a column may be mapped to; `--map COLUMN=` with nothing leaves it out."""
 
@@ -223,6 +223,11 @@ def _days(said: float, p: Profile, _bare: bool) -> float:
     return said if p.date < 0.9 or p.distinct < 0.5 else said * 0.5
 
 
+def _attention(said: float, p: Profile, _bare: bool) -> float:
+    """It interrupts the desk with a sound: only a column that says so in so many words, and holds sentences."""
+    return said if said >= 0.9 and max(p.yes_no, p.number, p.date, p.email) < 0.5 else 0.0
+
+
 def _position(said: float, p: Profile, _bare: bool) -> float:
     return said if p.number > 0.9 else 0.0
 
@@ -232,6 +237,7 @@ _RULES: dict[str, Rule] = {
     "cancelled": _flag, "blocked": _flag, "attending": _flag, "title": _title, "job_title": _job, "company": _company,
     "external_id": _identifier, "order_ref": _order, "stand": _stand, "registered_on": _date, "checked_in": _checked,
     "language": _language, "wants_meetings": _wants, "days": _days, "position_no": _position,
+    "attention": _attention,
 }  # fmt: skip
 
 

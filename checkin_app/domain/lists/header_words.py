@@ -185,6 +185,13 @@ PERSON: dict[str, str] = {
         biorégion | bio-région | bioregion | bioregió | biorregión | bioregione | biorregião | bioregio
         | cluster region | bio région | biocluster
     """,
+    "attention": """
+        note d'attention | attention note | note vip | vip note | vip notes | notes vip | consigne accueil
+        | consignes accueil | consigne pour l'accueil | note accueil | note pour l'accueil | alerte accueil
+        | message accueil | desk note | note for the desk | check-in note | nota d'atenció | nota de atención
+        | nota vip | nota recepció | nota recepción | aviso recepción | avís recepció | nota accoglienza
+        | hinweis empfang | notiz empfang
+    """,
     "network": """
         réseau | réseaux | network | networks | red | xarxa | rete | rede | netzwerk | cluster | pôle
         | pôle de compétitivité | réseau membre | member network | clúster | pol

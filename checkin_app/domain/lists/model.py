@@ -121,6 +121,8 @@ class Person:
     registered_on: str = ""
     days: tuple[str, ...] = ()
     checked_in: bool = False
+    note: str = ""
+    attention: str = ""
     payer_email: bool = False
     sheet: str = ""
 

@@ -19,6 +19,9 @@ from checkin_app.domain.lists.table import EMPTY, Row
 from checkin_app.domain.lists.text import clean, fold, meaning, words
 from checkin_app.domain.lists.tools import Tools
 
+LONGEST_NOTE = 300
+"""Letters of a note: as many as the desk's own form takes."""
+
 _STAND_WORD = re.compile(r"^(?:stand|booth|estand|n[°ºo]\.?|box)\s*[:n°º]*\s*(?=\w*\d)", re.IGNORECASE)
 _LANGUAGES = {
     "fr": "francais french frances franzosisch francese fra fre",
@@ -35,7 +38,7 @@ def _text(sheet: Sheet, row: Row, name: str) -> str:
     return sheet.text(row, name)
 
 
-_TEXT = {name: partial(_text, name=name) for name in ("title", "job_title", "order_ref")}
+_TEXT = {name: partial(_text, name=name) for name in ("title", "job_title", "order_ref", "note", "attention")}
 """Fields that are taken as they are."""
 
 
@@ -111,6 +114,8 @@ def read_person(sheet: Sheet, row: Row) -> Person | RowReason:
         wants_meetings=wants,
         registered_on=sheet.once(row, _registered_on, "registered_on"),
         days=sheet.once(row, _days, "days"),
+        note=sheet.once(row, _TEXT["note"], "note")[:LONGEST_NOTE],
+        attention=sheet.once(row, _TEXT["attention"], "attention")[:LONGEST_NOTE],
         sheet=sheet.name,
     )
 

@@ -21,7 +21,8 @@ _NAMES: dict[str, dict[str, str]] = {
         "external_id": N_("Ticket"), "order_ref": N_("Order"), "position_no": N_("Place in the order"), "stand": N_("Stand"),
         "language": N_("Language"), "bioregion": N_("Bioregion"), "network": N_("Network"),
         "wants_meetings": N_("Wants meetings"), "registered_on": N_("Registered on"), "checked_in": N_("Came in"),
-        "days": N_("Days"), "category_label": N_("Category, its word"), "status_label": N_("Status, its word"),
+        "days": N_("Days"), "note": N_("Note"), "attention": N_("Attention note"),
+        "category_label": N_("Category, its word"), "status_label": N_("Status, its word"),
     },
     "exhibitors": {
         "name": N_("Company"), "country": N_("Country"), "bioregion": N_("Bioregion"), "network": N_("Network"),

@@ -6,7 +6,7 @@ import pytest
 
 from checkin_app.documents.values import tools
 from checkin_app.domain.attendee import Category, Status
-from checkin_app.domain.lists.model import ReadList
+from checkin_app.domain.lists.model import Choices, ReadList
 from checkin_app.domain.lists.reading import understand
 from checkin_app.domain.lists.table import Book, Cell, Row, Table
 from checkin_app.errors import InputProblem
@@ -147,3 +147,26 @@ def test_the_values_say_whether_a_state_is_a_country(values: str, field: str):
     one, two, three = values.split("|")
     found = read("Nom;Prénom;Estado", f"Roca;Ona;{one}", f"Pla;Jordi;{two}", f"Vidal;Pau;{three}", f"Mas;Lia;{one}")
     assert found.mapping[2].field == field
+
+
+def read_notes(header: str, *values: str, chosen: dict[str, str] | None = None) -> ReadList:
+    rows = [f"Roca{n};Ona;{value}" for n, value in enumerate(values)]
+    return understand(book(f"Nom;Prénom;{header}", *rows), tools(), Choices(columns=chosen or {}))
+
+
+@pytest.mark.parametrize("header", ["Note VIP", "Note d'attention", "Consignes accueil", "Desk note", "Nota d’atenció"])
+def test_a_column_that_speaks_to_the_desk_becomes_attention_notes(header: str):
+    found = read_notes(header, "VIP : prévenir le Dr Puig", "", "x" * 400)
+    assert [p.attention for p in found.people] == ["VIP : prévenir le Dr Puig", "", "x" * 300]
+
+
+@pytest.mark.parametrize("header", ["Remarques", "Observations", "Note", "À l’attention de", "Commentaires", "Allergies"])
+def test_remarks_are_nothing_that_a_desk_needs_unless_somebody_says_so(header: str):
+    found = read_notes(header, "végétarienne", "fauteuil roulant")
+    assert not any(p.note or p.attention for p in found.people)
+    found = read_notes(header, "végétarienne", "fauteuil roulant", chosen={header: "note"})
+    assert [p.note for p in found.people] == ["végétarienne", "fauteuil roulant"]
+
+
+def test_a_box_to_tick_is_no_attention_note():
+    assert not any(p.attention for p in read_notes("Note VIP", "oui", "non", "oui").people)
