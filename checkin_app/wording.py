@@ -330,6 +330,18 @@ def country_name(iso2: str, code: str | None = None) -> str:
     return names.get(iso2.upper(), iso2)
 
 
+def listed_value(field: str, value: str) -> str:
+    """What a list says of a person, as people read it: a country, a category and a status by their names."""
+    match field:
+        case "country":
+            return country_name(value)
+        case "category" if value in set(Category):
+            return category_name(Category(value))
+        case "status" if value in set(Status):
+            return status_name(Status(value))
+    return value
+
+
 @lru_cache(maxsize=1)
 def _country_names() -> dict[str, dict[str, str]]:
     names: dict[str, dict[str, str]] = json.loads(resource("translations/countries.json").read_text("utf-8"))

@@ -13,6 +13,8 @@ _ENOUGH = 2
 
 def may_be_one(one: str, other: str) -> bool:
     """Whether the words of two full names agree: in any order, accents and particles aside, with at most a slip in each."""
+    if _written_together(one, other):
+        return True
     fewer, more = sorted((_words(one), _words(other)), key=len)
     if not fewer or (len(fewer) < len(more) and len(fewer) < _ENOUGH):
         return False
@@ -23,6 +25,12 @@ def may_be_one(one: str, other: str) -> bool:
             return False
         left.remove(like)
     return True
+
+
+def _written_together(one: str, other: str) -> bool:
+    """Whether they are the same but for blanks: Lebras for Le Bras."""
+    letters = fold(one).replace(" ", "")
+    return bool(letters) and letters == fold(other).replace(" ", "")
 
 
 def _words(name: str) -> list[str]:

@@ -16,6 +16,8 @@ from checkin_app.domain.twins import may_be_one
         ("Martin Sophie", "Martin Sophia"),
         ("de la Cruz Ana", "Cruz Ana"),
         ("Besset", "Besset"),
+        ("Lebras Agnès", "Le Bras Agnes"),
+        ("Dangelo Stefano", "D'Angelo Stefano"),
     ],
 )
 def test_one_person_written_in_two_ways_is_suspected(one: str, other: str):

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from checkin_app.services import badges, setup
 from checkin_app.ui.desk.hits import fitted_detail
+from checkin_app.ui.desk.words import cells
 from tests.ui.conftest import MakeContext
 from tests.ui.driving import Window
 
@@ -283,3 +284,19 @@ def test_a_long_company_is_cut_and_never_the_reason(window: Window):
     assert shown.endswith("… · Spain · accents ignored")
     assert metrics.horizontalAdvance(shown) <= 300
     assert metrics.horizontalAdvance(fitted_detail(hit, metrics, 60)) <= 60
+
+
+def test_what_the_list_said_of_a_category_or_a_country_is_said_by_its_name(window: Window):
+    window.scan(window.code_of("ER10-004"))
+    window.until(lambda: window.band[1] == "Welcome")
+    window.press(Qt.Key.Key_F2)
+    form = window.main.desk.correction
+    window.until(form.fields["first_name"].hasFocus)
+    form.fields["country"].setText("Andorre")
+    form.category.setCurrentIndex(form.category.findData("vip"))
+    window.press(Qt.Key.Key_Return)
+    window.until(lambda: window.main.desk.verdict.card.attendee.category == "vip")
+    assert window.main.desk.verdict.card.attendee.country == "AD"
+    said = cells(window.main.desk.verdict.card)[2].detail
+    assert "Spain" in said
+    assert "Visitor" in said

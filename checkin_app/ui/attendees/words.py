@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from checkin_app.domain.attendee import Attendee, Category, Status
+from checkin_app.domain.attendee import Attendee
 from checkin_app.domain.badge import PrintState
 from checkin_app.services.card import Card
 from checkin_app.services.roster import AttendeeRow
-from checkin_app.wording import _, category_name, country_name, print_reason, print_state_name, status_name
+from checkin_app.wording import _, listed_value, print_reason, print_state_name
 
 
 def state_words(state: str, arrived_at: str = "") -> str:
@@ -82,20 +82,8 @@ def corrections(person: Attendee) -> list[str]:
         "bioregion": _("Bioregion"), "network": _("Network"),
     }  # fmt: skip
     said = _("{field}: the list said “{value}”")
-    return [
-        said.format(field=words.get(name, name), value=_value(name, value)) for name, value in person.imported.items() if value
-    ]
-
-
-def _value(name: str, value: str) -> str:
-    match name:
-        case "country":
-            return country_name(value)
-        case "category" if value in set(Category):
-            return category_name(Category(value))
-        case "status" if value in set(Status):
-            return status_name(Status(value))
-    return value
+    listed = {name: listed_value(name, value) for name, value in person.imported.items() if value}
+    return [said.format(field=words.get(name, name), value=value) for name, value in listed.items()]
 
 
 def _meeting(card: Card) -> str:

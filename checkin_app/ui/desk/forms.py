@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QGridLayout, QLin
 
 from checkin_app.domain.attendee import Attendee, Category
 from checkin_app.ui.widgets.parts import button, column, dress, label, row
-from checkin_app.wording import _, category_name, country_name
+from checkin_app.wording import _, category_name, country_name, listed_value
 
 _LOOK_MS = 150
 
@@ -157,10 +157,9 @@ class CorrectForm(PersonForm):
         self.attendee_id = person.id
         self._before = {name: str(getattr(person, name)) for name in [*self.fields, "category"]}
         self.fill(self._before, person.category)
-        self._hint.setText(
-            _("The list's own values are kept beside the correction.") if not person.imported
-            else _("The list said: {values}").format(values=", ".join(value or "–" for value in person.imported.values()))
-        )  # fmt: skip
+        listed = ", ".join(listed_value(name, value) or "–" for name, value in person.imported.items())
+        kept = _("The list's own values are kept beside the correction.")
+        self._hint.setText(_("The list said: {values}").format(values=listed) if listed else kept)
 
     def changes(self) -> dict[str, str]:
         """The fields that are not as they were."""

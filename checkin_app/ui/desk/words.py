@@ -16,6 +16,7 @@ from checkin_app.wording import (
     category_name,
     checkpoint_name,
     country_name,
+    listed_value,
     print_reason,
     print_state_name,
     speaks,
@@ -183,7 +184,7 @@ def _note_cell(card: Card) -> CellWords:
         return CellWords(title, person.note, _("the organiser's note"))
     if person.walk_in:
         return CellWords(title, _("Registered on the spot"), person.registered_on)
-    listed = [value for name, value in person.imported.items() if name not in {"note", "attention"}]
+    listed = [listed_value(name, value) or "–" for name, value in person.imported.items() if name not in {"note", "attention"}]
     if listed:
         return CellWords(title, _("Corrected here"), _("the list said: {values}").format(values=", ".join(listed)))
     return CellWords(title, _("nothing"), person.external_id, "muted")
