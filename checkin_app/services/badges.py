@@ -22,6 +22,7 @@ from checkin_app.wording import _, category_name, country_name, event_dates
 
 if TYPE_CHECKING:
     # What draws is loaded when something is drawn: a desk that opens shows its first frame without it.
+    from checkin_app.documents.badge_images import Logo
     from checkin_app.documents.badge_pdf import BadgeFault
     from checkin_app.documents.raster import Raster
 
@@ -58,6 +59,27 @@ class BadgeFaultView:
     detail: str
     slot: str
     smallest: float
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Badges whose words were read, with all that their PDF needs: drawn on any thread."""
+
+    texts: tuple[BadgeText, ...]
+    layout: Layout
+    sheet: Sheet | None
+    title: str
+    images: Mapping[str, Logo]
+
+    def draw(self, progress: Callable[[int, int], None] | None = None) -> bytes:
+        """The PDF; `progress` as `pdf` has it. Raises as `pdf` does."""
+        from checkin_app.documents import badge_pdf, drawing_process
+
+        if progress and len(self.texts) > MANY:
+            return drawing_process.render_apart(
+                self.texts, self.layout, self.sheet, title=self.title, images=self.images, progress=progress
+            )
+        return badge_pdf.render(self.texts, self.layout, self.sheet, title=self.title, images=self.images)
 
 
 def codes(session: Session, ids: Sequence[str] | None = None) -> list[IssuedCode]:
@@ -104,9 +126,12 @@ def badge_texts(
 
     With `agenda` they tell the meetings too, which takes one more reading, for however many.
     """
+    return _texts(session, people(session, ids), void=void, agenda=agenda)
+
+
+def _texts(session: Session, chosen: Sequence[Attendee], *, void: bool, agenda: bool) -> list[BadgeText]:
     event, dates = session.event, event_dates(session.event)
     void = void or bool(session.training)
-    chosen = people(session, ids)
     told = agendas.agendas(session, [p.id for p in chosen]) if agenda else {}
     back = _Back()
     return [
@@ -189,17 +214,19 @@ def pdf(
     on. It hears how many of how many are drawn; what it raises ends the drawing. Raises InputProblem for nobody, and for a
     layout or sheet that there is not; EnvironmentProblem when that process was ended from outside.
     """
-    from checkin_app.documents import badge_pdf, drawing_process
-
     drawn = badge_layouts.layout(session, layout_id)
-    texts = badge_texts(session, ids, void=void, agenda=agendas.shows_agenda(drawn))
+    return batch(session, people(session, ids), drawn, sheet_id=sheet_id, void=void).draw(progress)
+
+
+def batch(
+    session: Session, chosen: Sequence[Attendee], layout: Layout, *, sheet_id: str | None = None, void: bool = False
+) -> Batch:
+    """Read all that is needed to draw those people's badges. Raises InputProblem for nobody, for a sheet that there is not."""
+    texts = _texts(session, chosen, void=void, agenda=agendas.shows_agenda(layout))
     if not texts:
         raise InputProblem("no_badges")
-    chosen = sheet(sheet_id) if sheet_id else None
-    title, images = session.event.name, badge_layouts.logos(session, drawn.images())
-    if progress and len(texts) > MANY:
-        return drawing_process.render_apart(texts, drawn, chosen, title=title, images=images, progress=progress)
-    return badge_pdf.render(texts, drawn, chosen, title=title, images=images)
+    images = badge_layouts.logos(session, layout.images())
+    return Batch(tuple(texts), layout, sheet(sheet_id) if sheet_id else None, session.event.name, images)
 
 
 def preview(session: Session, attendee_id: str, layout: Layout | str, width_px: int) -> Raster:

@@ -14,17 +14,16 @@ from typing import Literal
 
 from checkin_app import settings
 from checkin_app.documents import raster
-from checkin_app.domain.attendee import Attendee
 from checkin_app.domain.badge import PrintState
 from checkin_app.domain.journal import Entry, Kind, Stamp
-from checkin_app.domain.layout import Layout
 from checkin_app.domain.state import BadgePrint
 from checkin_app.errors import EnvironmentProblem, InputProblem, Problem
 from checkin_app.printing import pdf_folder
 from checkin_app.printing.choose import available_spoolers
 from checkin_app.printing.label_spooler import LabelSpooler
 from checkin_app.printing.spooler import Printer, Spooler
-from checkin_app.services import agendas, badge_layouts, badges, card, rolls
+from checkin_app.services import badge_layouts, card, print_orders, rolls
+from checkin_app.services.print_orders import PrintOrder
 from checkin_app.services.session import Session
 from checkin_app.store import attendees, journal
 
@@ -79,7 +78,7 @@ class PrintJobView:
 
 @dataclass(frozen=True, slots=True)
 class Sheaf:
-    """Badges that were drawn and are on their way to a printer: made on the database thread, sent from any other."""
+    """Badges that were drawn and are on their way to a printer: drawn and sent on any thread but the database's."""
 
     job: str
     pdf: bytes
@@ -89,32 +88,19 @@ class Sheaf:
 
 
 def prepare(session: Session, ids: Sequence[str], stamp: Stamp, *, printer: str = "", layout_id: str | None = None) -> Sheaf:
-    """Draw the badges and note in the journal that they are on their way. `printer` "": the one of the settings, or PDF."""
-    chosen = badges.people(session, ids)
-    if not chosen:
-        raise InputProblem("no_badges")
-    layout = badge_layouts.layout(session, layout_id or session.settings.layout)
-    drawn = badges.pdf(session, [p.id for p in chosen], layout_id=layout.id)
-    words = _printed_words(session, chosen, layout)
-    target = printer or session.settings.printer or pdf_folder.NAME
-    with session.transaction() as act:
-        for number, person in enumerate(chosen):
-            body: dict[str, object] = {
-                "job": stamp.id, "version": person.version, "printer": target, "stand": person.stand,
-                "text": words[person.id], "layout": layout.id,
-            }  # fmt: skip
-            draft = session.draft(stamp, Kind.BADGE_SENT, f"attendee:{person.id}", body, first=number == 0)
-            act.append(draft)
-    return Sheaf(stamp.id, drawn, _title(chosen), target, tuple(p.id for p in chosen))
+    """Draw the badges and note in the journal that they are on their way. `printer` "": the one of the settings, or PDF.
+
+    A window does both at once: `print_orders.order`, then `drawn` in its pool while `print_orders.note` commits.
+    """
+    wanted = print_orders.order(session, ids, stamp, printer=printer, layout_id=layout_id)
+    sheaf = drawn(wanted)
+    print_orders.note(session, wanted, stamp)
+    return sheaf
 
 
-def _printed_words(session: Session, chosen: Sequence[Attendee], layout: Layout) -> dict[str, str]:
-    """What is kept of each badge to tell later whether it is out of date: its words, and with an agenda what that was."""
-    words = {p.id: card.printed_words(p) for p in chosen}
-    if not agendas.shows_agenda(layout):
-        return words
-    told = agendas.digests(session, list(words))
-    return {one: agendas.with_digest(said, told[one]) for one, said in words.items()}
+def drawn(wanted: PrintOrder) -> Sheaf:
+    """Draw the badges of an order, on any thread: it has all that is needed."""
+    return Sheaf(wanted.job, wanted.batch.draw(), wanted.title, wanted.printer, tuple(p.id for p in wanted.people))
 
 
 def send(session: Session, sheaf: Sheaf) -> str:
@@ -300,7 +286,7 @@ def _view(session: Session, sent: Sequence[BadgePrint]) -> PrintJobView:
     return PrintJobView(
         job=last.job,
         attendee_ids=tuple(badge.attendee for badge in sent),
-        title=_title(attendees.by_ids(session.store, [badge.attendee for badge in sent])),
+        title=print_orders.title(attendees.by_ids(session.store, [badge.attendee for badge in sent])),
         printer=last.printer,
         state=last.state,
         reason=last.reason,
@@ -317,13 +303,6 @@ def _size(session: Session, layout_id: str) -> str:
     except InputProblem:
         layout = None
     return f"{layout.width_mm:g} × {layout.height_mm:g} mm" if layout else ""
-
-
-def _title(chosen: Sequence[Attendee]) -> str:
-    if not chosen:
-        return ""
-    more = f" +{len(chosen) - 1}" if len(chosen) > 1 else ""
-    return f"{chosen[0].sort_name}{more}"
 
 
 def _sent_here(session: Session, job: str, attendee: str) -> bool:

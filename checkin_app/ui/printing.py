@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from checkin_app.domain.badge import PrintState
-from checkin_app.services import printing
-from checkin_app.services.printing import PrintJobView, Sheaf
+from checkin_app.services import print_orders, printing
+from checkin_app.services.print_orders import PrintOrder
+from checkin_app.services.printing import PrintJobView
+from checkin_app.services.session import Session
 from checkin_app.ui.tasks import Tasks
 
 _ASK_EVERY_MS = 500
@@ -54,27 +57,37 @@ class PrintDesk(QObject):
                 self._watch(_Open(view.job, spool_id))
 
     def print(self, ids: Sequence[str], *, layout_id: str | None = None, printer: str = "") -> None:
-        """Draw the badges on the database thread (some milliseconds), hand them over in the pool."""
-        stamp = self._tasks.session.stamp()
-        self._tasks.run(
-            lambda session: printing.prepare(session, ids, stamp, printer=printer, layout_id=layout_id),
-            self._send,
-            self.failed.emit,
-        )
+        """Read the badges on the database thread; they are drawn in the pool while the journal's note of them is committed.
 
-    def _send(self, sheaf: Sheaf) -> None:
-        self._tasks.run(lambda session: printing.job_view(session, sheaf.job), self.tell)
+        No spooler gets them before that note is safe: a crash leaves a job that is uncertain, never paper that nobody knows of.
+        """
+        stamp = self._tasks.session.stamp()
+
+        def begin(session: Session) -> PrintJobView:
+            wanted = print_orders.order(session, ids, stamp, printer=printer, layout_id=layout_id)
+            noted: Future[bool] = Future()
+            try:
+                print_orders.note(session, wanted, stamp, written=lambda: self._send(wanted, noted))
+            except BaseException:
+                noted.set_result(False)
+                raise
+            noted.set_result(True)
+            return printing.job_view(session, wanted.job)
+
+        self._tasks.run(begin, self.tell, self.failed.emit)
+
+    def _send(self, wanted: PrintOrder, noted: Future[bool]) -> None:
         session = self._tasks.session
         self._tasks.offload(
-            lambda: printing.send(session, sheaf),
-            lambda spool_id: self._follow(_Open(sheaf.job, spool_id)),
-            lambda error: self._could_not_send(sheaf, error),
+            lambda: _drawn_and_sent(session, wanted, noted),
+            lambda spool_id: self._follow(_Open(wanted.job, spool_id)) if spool_id else None,
+            lambda error: self._could_not_send(wanted.job, error),
         )
 
-    def _could_not_send(self, sheaf: Sheaf, error: Exception) -> None:
+    def _could_not_send(self, job: str, error: Exception) -> None:
         self.failed.emit(error)
         stamp = self._tasks.session.stamp()
-        self._tasks.run(lambda session: printing.not_sent(session, sheaf.job, error, stamp), self.tell)
+        self._tasks.run(lambda session: printing.not_sent(session, job, error, stamp), self.tell)
 
     def _follow(self, job: _Open) -> None:
         stamp = self._tasks.session.stamp()
@@ -118,3 +131,14 @@ class PrintDesk(QObject):
             self._open.pop(view.job, None)
             self._last.pop(view.job, None)
         self.heard.emit(view)
+
+
+def _drawn_and_sent(session: Session, wanted: PrintOrder, noted: Future[bool]) -> str:
+    """In the pool: the spooler's id of the job; "" when it could not be noted, which whoever noted it has told."""
+    try:
+        sheaf = printing.drawn(wanted)
+    except Exception:
+        if noted.result():
+            raise
+        return ""
+    return printing.send(session, sheaf) if noted.result() else ""
