@@ -153,7 +153,7 @@ class _LayoutDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(card, 10, 10)
         _draw_outline(painter, QRectF(card.left() + 10, card.center().y() - _OUTLINE / 2, _OUTLINE, _OUTLINE), layout)
         words = QRectF(card.left() + 52, card.top() + 4, card.width() - 58, 21)
-        wide = _draw_mark(painter, words, str(index.data(_MARK) or ""))
+        wide = _draw_mark(painter, words.translated(0, 18), str(index.data(_MARK) or ""))
         name = role_font("title")
         for font, ink, text in (
             (name, "text", layout.title(language())),
@@ -161,7 +161,7 @@ class _LayoutDelegate(QStyledItemDelegate):
         ):
             painter.setFont(font)
             painter.setPen(colour(ink))
-            room = words.width() - (wide + 8 if ink == "text" and wide else 0)
+            room = words.width() - (wide + 8 if ink == "muted" and wide else 0)
             shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
             words.translate(0, 18)
@@ -177,7 +177,7 @@ def _draw_heading(painter: QPainter, room: QRectF, group: str) -> None:
 
 
 def _draw_mark(painter: QPainter, words: QRectF, mark: str) -> float:
-    """A word at the end of the first line; how wide it is."""
+    """A word at the end of the second line; how wide it is."""
     if not mark:
         return 0
     painter.setFont(role_font("tiny"))

@@ -13,7 +13,7 @@ from checkin_app.ui.badges.canvas import LayoutCanvas
 from checkin_app.ui.badges.finding import FindField
 from checkin_app.ui.badges.paper_form import PaperForm
 from checkin_app.ui.badges.words import paper_words
-from checkin_app.ui.theme import colour
+from checkin_app.ui.theme import colour, token
 from checkin_app.ui.widgets.elided import ElidedLabel
 from checkin_app.ui.widgets.numbers import grouped
 from checkin_app.ui.widgets.parts import button, column, dress, label, row
@@ -71,9 +71,7 @@ class Stage(QFrame):
         self._name.setText(person.full_name)
         self._about.setText(" · ".join(part for part in (person.company, country_name(person.country)) if part))
         words, tone = paper_words(card.badge)
-        if person.printed:
-            otherwise = _("printed otherwise than the list")
-            words, tone = (f"{words} · {otherwise}", "caution")
+        self._say_words(bool(person.printed))
         dress(self._paper, "small", tone)
         self._paper.setText(words)
         if self._person is None or self._person.id != person.id:
@@ -90,6 +88,13 @@ class Stage(QFrame):
         self._place.setVisible(n > 0)
         if not n:
             self.preview.show_nothing()
+
+    def _say_words(self, otherwise: bool) -> None:
+        """The way to the words of this badge says whether they are others than the list's."""
+        said = _("Otherwise than on the list…") if otherwise else _("Words of this badge…")
+        self.words_button.setText(said)
+        self.words_button.setAccessibleName(said)
+        self.words_button.setStyleSheet(f"QPushButton {{ color: {token('caution')}; }}" if otherwise else "")
 
     def show_hint(self, side: str) -> None:
         """What the hand can do on the badge: while a place of it is edited, or before."""
