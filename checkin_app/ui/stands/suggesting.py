@@ -61,7 +61,7 @@ class Suggest(QObject):
         ask.setToolTip(_("Let the stands be allocated by wishes, sizes and networks ({key})").format(key=KEY))
         tools.add(ask)
         QShortcut(QKeySequence(KEY), tools).activated.connect(self.begin)
-        self.panel = SuggestPanel()
+        self._panel: SuggestPanel | None = None
         self._proposal: Proposal | None = None
         self._problem: Problem | None = None
         self._wish: Unmet | None = None
@@ -73,10 +73,20 @@ class Suggest(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
-        self._wire()
+        self._soon.timeout.connect(self._look_at_papers)
+        verbs.side.currentChanged.connect(self._switched)
+        # From the pool: never on its thread.
+        self._progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
 
-    def _wire(self) -> None:
-        panel = self.panel
+    @property
+    def panel(self) -> SuggestPanel:
+        """Made when it is wanted first: most who open the page never ask."""
+        if self._panel is None:
+            self._panel = SuggestPanel()
+            self._wire(self._panel)
+        return self._panel
+
+    def _wire(self, panel: SuggestPanel) -> None:
         panel.weights.show_weights(self._saved_weights())
         panel.search.stopped.connect(self._stop_now)
         panel.weights.again.connect(self._again)
@@ -88,17 +98,13 @@ class Suggest(QObject):
         panel.lines.chosen.connect(self._choose)
         panel.lines.hovered.connect(self._hover)
         panel.wish_chosen.connect(self._choose_wish)
-        self._verbs.side.currentChanged.connect(self._switched)
-        self._soon.timeout.connect(self._look_at_papers)
-        # From the pool: never on its thread.
-        self._progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
 
     # ---------------------------------------------------------------- what the page asks
 
     @property
     def open(self) -> bool:
         """Whether the panel is in the card's place."""
-        return self._verbs.side.currentWidget() is self.panel
+        return self._panel is not None and self._verbs.side.currentWidget() is self._panel
 
     def begin(self) -> None:
         """Ask for a suggestion at once; while one is in sight, give it the keys."""

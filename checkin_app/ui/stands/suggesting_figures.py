@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from checkin_app.domain.allocation_figures import Figures, RowPower
 from checkin_app.ui.stands.suggesting_proposal import Proposal
+from checkin_app.ui.theme import colour
 from checkin_app.ui.widgets.numbers import decimal
 from checkin_app.ui.widgets.parts import clear, column, label, scrolled
 from checkin_app.wording import _
+
+_STEP = 25
+"""Pixels of a line."""
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class FiguresView(QWidget):
-    """Filled anew each time that a tick changes; it has nothing to press."""
+    """Filled anew each time that a tick changes; the arrows scroll it."""
 
     def __init__(self) -> None:
         super().__init__()
         self._rows = 0
         self._grid = QGridLayout()
-        self._grid.setContentsMargins(2, 4, 12, 4)
+        self._grid.setContentsMargins(8, 4, 12, 4)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(5)
         self._grid.setColumnStretch(0, 1)
-        self.setLayout(column(scrolled(column(self._grid, None))))
+        self._scroll = scrolled(column(self._grid, None))
+        self.setLayout(column(self._scroll, margins=(2, 2, 2, 2)))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("The plan in numbers, now and then"))
 
     def show_proposal(self, proposal: Proposal) -> None:
         """Now, and with what is ticked."""
@@ -51,6 +59,22 @@ class FiguresView(QWidget):
         name = label(words, "small", "muted" if heading else "text", wrap=True)
         for place, made in enumerate((name, label(before, "small", "muted"), _figure(after, ink))):
             self._grid.addWidget(made, self._rows, place, _RIGHT if place else Qt.AlignmentFlag.AlignVCenter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}.get(Qt.Key(event.key()))
+        if step:
+            bar = self._scroll.verticalScrollBar()
+            bar.setValue(bar.value() + step * _STEP)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(colour("accent"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
+            painter.end()
 
 
 def _compared(now: Figures, then: Figures) -> list[tuple[str, float, float, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from checkin_app.services.stand_papers import StalePapers
 from checkin_app.ui.stands.suggesting_done import DoneView
@@ -44,6 +44,7 @@ class SuggestPanel(QWidget):
             {"changes": _("Changes"), "unmet": _("Not granted"), "figures": _("Figures"), "weights": _("Weights")}
         )
         self._accept = button("-", self.accepted.emit, primary=True, key=_("Ctrl ⏎"))
+        self._accept.setToolTip(_("Who gets a stand holds it as reserved, until they have been asked."))
         self._leave = button(_("Discard"), self.left.emit)
         self._leave.setToolTip(_("Esc"))
         self._proposal: Proposal | None = None
@@ -66,7 +67,7 @@ class SuggestPanel(QWidget):
         for one in (self.search, self._offer, self.done):
             self._stack.addWidget(one)
         self.setLayout(column(self._heading, self._stack, gap=8))
-        for keyed in (self.lines, self.unmet):
+        for keyed in (self.lines, self.unmet, self.figures):
             keyed.setProperty("keys", _KEYS)
 
     def _wire(self) -> None:
@@ -91,12 +92,15 @@ class SuggestPanel(QWidget):
         self.unmet.show_lines(proposal.unmet)
         self._tabs.show_counts({"changes": len(proposal.lines), "unmet": len(proposal.unmet)})
         self._leave.setText(_("Discard"))
-        self.refresh()
         if fresh:
             self.say("")
+        self.refresh()
+        if fresh:
+            had_keys = self._has_keys
             self._stack.setCurrentWidget(self._offer)
             self._tabs.pick("changes")
-            self.lines.setFocus()
+            if had_keys:
+                self.lines.setFocus()
 
     def refresh(self) -> None:
         """The ticks changed."""
@@ -115,12 +119,15 @@ class SuggestPanel(QWidget):
 
     def show_refusal(self, sentence: str) -> None:
         """There is no suggestion, or it was not taken over; why."""
+        had_keys = self._has_keys
         self._stack.setCurrentWidget(self._offer)
         self._accept.setVisible(self._proposal is not None and bool(self._proposal.lines))
+        self._tabs.pick("weights")  # from where another one is asked for
         if self._proposal is None:
             self._proof.setText("")
-            self._tabs.pick("weights")
+            self._tabs.show_counts({"changes": 0, "unmet": 0})
             self._leave.setText(_("Close"))
+        if had_keys:
             self.weights.setFocus()
         self.say(sentence, "stop")
 
@@ -140,7 +147,7 @@ class SuggestPanel(QWidget):
     def say(self, sentence: str, tone: str = "caution") -> None:
         """Something about the last tick, or why a suggestion was refused; "" for nothing."""
         self._refused = tone == "stop"
-        dress(self._said, "small", tone, f"{tone}_soft" if sentence else "")
+        dress(self._said, "small", tone, "stop_soft" if self._refused else "")
         self._said.setText(sentence)
         self._said.setVisible(bool(sentence))
 
@@ -155,6 +162,12 @@ class SuggestPanel(QWidget):
         self._papers.hide()
 
     # ---------------------------------------------------------------- hands
+
+    @property
+    def _has_keys(self) -> bool:
+        """Whether the keys go to this panel: who types elsewhere meanwhile is not to be interrupted."""
+        focused = QApplication.focusWidget()
+        return focused is None or self.isAncestorOf(focused)
 
     @property
     def searching(self) -> bool:

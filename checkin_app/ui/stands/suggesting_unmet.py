@@ -75,7 +75,7 @@ class _Row(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         view = self.parent()
         wide = view.viewport().width() if isinstance(view, UnmetList) else 300
-        room = QRectF(0, 0, wide - 2 * _EDGE - 6, 1000)
+        room = QRectF(0, 0, wide - 2 * _EDGE, 1000)
         words = sentence(index.data(_LINE).reason)
         return QSize(
             wide, int(QFontMetricsF(role_font("small")).boundingRect(room, int(_WRAPPED), words).height()) + _HEAD + 16

@@ -42,9 +42,10 @@ class WeightsView(QWidget):
         heading = label(_("What each counts for; 0 switches it off:"), "small", "muted", wrap=True)
         lines = [_line(weight_name(name), field) for name, field in self._fields.items()]
         inner = column(self._keep, 4, _line(_("At most"), self._seconds), 6, heading, *lines, None, margins=(2, 2, 12, 2))
-        reset = button(_("Reset"), self._reset)
-        reset.setToolTip(_("All weights as they came"))
-        buttons = row(button(_("Suggest again"), self.again.emit), reset, None, gap=8)
+        self._reset = button(_("Reset"), self._show_defaults)
+        self._reset.setToolTip(_("All weights as they came"))
+        self._again = button(_("Suggest again"), self.again.emit)
+        buttons = row(self._again, self._reset, None, gap=8)
         self.setLayout(column(scrolled(inner), buttons, gap=10))
         self.setFocusProxy(self._keep)
 
@@ -68,7 +69,7 @@ class WeightsView(QWidget):
         """How long a suggestion may take."""
         return self._seconds.value()
 
-    def _reset(self) -> None:
+    def _show_defaults(self) -> None:
         self.show_weights(Weights())
         self._keep.choose(Keep.CONFIRMED)
         self._seconds.setValue(TIME_LIMIT)

@@ -42,7 +42,7 @@ def placed_sentence(progress: Progress, demands: int) -> str:
 
 def wishes_sentence(first: int, second: int) -> str:
     """How many wishes are granted."""
-    return _("{first} first and {second} second wishes granted").format(first=first, second=second)
+    return _capital(_("{first} first and {second} second wishes granted").format(first=first, second=second))
 
 
 def group_title(kind: Kind, count: int) -> str:
@@ -61,7 +61,11 @@ def unchanged_title(count: int) -> str:
 
 def sentence(reason: Reason) -> str:
     """A reason, said."""
-    return suggestion_sentence(reason.code, reason.facts)
+    return _capital(suggestion_sentence(reason.code, reason.facts))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def brief(line: Line) -> str:
@@ -92,8 +96,8 @@ def heading(line: Line) -> str:
 
 def reasons(line: Line) -> str:
     """Everything that speaks for a line, a sentence a reason."""
-    told = [sentence(reason) for reason in line.suggested.why] if line.suggested else []
-    return " · ".join(told or [brief(line)])
+    told = [suggestion_sentence(reason.code, reason.facts) for reason in line.suggested.why] if line.suggested else []
+    return _capital(" · ".join(told or [brief(line)]))
 
 
 def together_sentence(followed: frozenset[str], *, on: bool) -> str:
@@ -122,4 +126,5 @@ def papers_sentence(papers: StalePapers, *, done: bool) -> str:
 
 def overload_sentence(row: RowPower) -> str:
     """A row that needs more than it can feed."""
-    return suggestion_sentence("over_power", {"row": row.row, "used": row.used, "capacity": row.capacity})
+    facts = {"row": row.row, "used": row.used, "capacity": row.capacity}
+    return _capital(suggestion_sentence("over_power", facts))
