@@ -203,7 +203,9 @@ class HallEditor(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo and redo are of this hall while it is edited; Esc goes back to the plan."""
         verb = _verb(event)
-        if verb:
+        if verb == "print":
+            self._context.say(_("The plan and the badges are printed from the page of the stands: Ctrl+E goes back to it."))
+        elif verb:
             self.verbs.do(verb)
         elif event.key() == Qt.Key.Key_Escape:
             self.canvas.setFocus()
@@ -217,4 +219,5 @@ def _verb(event: QKeyEvent) -> str:
     pressed = QKeySequence(event.keyCombination())
     if event.matches(QKeySequence.StandardKey.Redo) or pressed in (QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")):
         return "redo"
-    return "done" if pressed == QKeySequence("Ctrl+E") else ""
+    own = {"Ctrl+E": "done", "Ctrl+P": "print"}
+    return next((verb for key, verb in own.items() if pressed == QKeySequence(key)), "")

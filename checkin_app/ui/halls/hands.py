@@ -23,6 +23,7 @@ from checkin_app.ui.halls.geometry import (
     handle_at,
     moved,
     resized,
+    rounded,
     snapped_point,
     spanned,
     thing_at,
@@ -164,7 +165,7 @@ class HallCanvas(HallSheet):
         elif drag.edges and drag.does is _Does.DRAW:
             from_x, from_y, _guides = snapped_point(drag.x, drag.y, drag.edges, reach)
             to_x, to_y, self.guides = snapped_point(x, y, drag.edges, reach)
-            self.drawing = spanned(from_x, from_y, to_x, to_y)
+            self.drawing = rounded(spanned(from_x, from_y, to_x, to_y))
         elif drag.edges and drag.start and drag.handle:
             found = resized(drag.start, drag.handle, dx, dy, drag.edges, reach)
             self.move_to({self.chosen[0]: found.rect}, found.guides)

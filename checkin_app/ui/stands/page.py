@@ -81,7 +81,7 @@ class StandsPage(QWidget):
             _("Import a floor plan and the list of exhibitors, or draw the hall: it is shown to scale, with who stands where."),
             _("Go to the attendees, to import a list"),
             lambda: self._context.show_page("attendees"),
-            (_("Draw the hall"), lambda: self._room.edit()),
+            (_("Draw the hall"), lambda: self._room.edit()),  # noqa: PLW0108 - there is no room yet
         )
         self._stack = OrNothing(whole, nothing)
         self._room = HallRoom(self._context, self._stack, self._plan, lambda: self._hall, self._edited)

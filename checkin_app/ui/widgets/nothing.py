@@ -11,15 +11,18 @@ from checkin_app.ui.widgets.parts import Panel, button, column, label, row
 
 
 class Nothing(QWidget):
-    """A heading, a sentence and one way on, in the middle of an empty page."""
+    """A heading, a sentence and a way on, in the middle of an empty page; `other` is a second way, in words and what it does."""
 
-    def __init__(self, heading: str, sentence: str, way: str, go: Callable[[], object]) -> None:
+    def __init__(
+        self, heading: str, sentence: str, way: str, go: Callable[[], object],
+        other: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:  # fmt: skip
         super().__init__()
         said = label(sentence, "body", "muted", wrap=True)
         said.setFixedWidth(440)
         said.setAlignment(Qt.AlignmentFlag.AlignTop)
         on = button(way, go, primary=True)
-        panel = Panel(label(heading, "h1"), said, row(on, None), gap=16, margin=32)
+        panel = Panel(label(heading, "h1"), said, row(on, *([button(*other)] if other else []), None, gap=8), gap=16, margin=32)
         self.setLayout(column(None, row(None, panel, None), None, None))
         self.setFocusProxy(on)
 
