@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from checkin_app.services import badges, setup
+from checkin_app.ui.desk.band import lines_of
 from checkin_app.ui.desk.hits import fitted_detail
 from checkin_app.ui.desk.words import cells
+from checkin_app.ui.theme import sized
 from tests.ui.conftest import MakeContext
 from tests.ui.driving import Window
 
@@ -300,3 +302,11 @@ def test_what_the_list_said_of_a_category_or_a_country_is_said_by_its_name(windo
     said = cells(window.main.desk.verdict.card)[2].detail
     assert "Spain" in said
     assert "Visitor" in said
+
+
+def test_the_band_has_room_for_a_long_sentence_and_its_time(window: Window):
+    metrics = QFontMetricsF(sized(window.main.font(), 13))
+    said = "primera entrada del dia 1 · entra sense pagar, amb permís d'un responsable · 08:30:05"
+    assert " ".join(lines_of(said, metrics, 240)) == said
+    assert len(lines_of(said * 9, metrics, 240)) == 3
+    assert all(metrics.horizontalAdvance(line) <= 240 for line in lines_of("x" * 300, metrics, 240))

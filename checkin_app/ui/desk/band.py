@@ -11,6 +11,8 @@ from checkin_app.ui.desk.words import GLYPHS, BandWords
 from checkin_app.ui.theme import FAMILY, colour, sized
 
 HEIGHT = 62
+_LINES = 3
+"""Lines of 13 px that the band has room for."""
 _RADIUS = 12.0
 
 
@@ -82,7 +84,7 @@ class Band(QWidget):
 
 
 def _draw_sentence(painter: QPainter, sentence: str, room: QRectF) -> None:
-    """On one line, on two where it is long: what to do next is never cut first."""
+    """On one line, on up to three where it is long: what to do next, and when it was, stand at its end."""
     font = sized(painter.font(), 15)
     metrics = QFontMetricsF(font)
     painter.setFont(font)
@@ -91,16 +93,19 @@ def _draw_sentence(painter: QPainter, sentence: str, room: QRectF) -> None:
         return
     font = sized(font, 13)
     painter.setFont(font)
-    metrics = QFontMetricsF(font)
-    words, lines = sentence.split(), [""]
-    for word in words:
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, "\n".join(lines_of(sentence, QFontMetricsF(font), room.width())))
+
+
+def lines_of(sentence: str, metrics: QFontMetricsF, width: float) -> list[str]:
+    """A sentence in lines of `width` pixels, as many as the band has room for; what is still too long ends in "…"."""
+    lines = [""]
+    for word in sentence.split():
         longer = f"{lines[-1]} {word}".strip()
-        if metrics.horizontalAdvance(longer) <= room.width() or len(lines) == 2:
+        if metrics.horizontalAdvance(longer) <= width or len(lines) == _LINES:
             lines[-1] = longer
         else:
             lines.append(word)
-    lines[-1] = metrics.elidedText(lines[-1], Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, "\n".join(lines))
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
 
 
 def _rounded_top(rect: QRectF) -> QPainterPath:
