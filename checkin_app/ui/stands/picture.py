@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, QTimer, Signal
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from checkin_app.domain.floorplan import Hall, StandView
 from checkin_app.ui.stands.drawing import draw_hall
@@ -20,7 +20,7 @@ from checkin_app.ui.stands.looks import FADED, PLAIN, Shade
 from checkin_app.ui.stands.stand_drawing import draw_stand
 from checkin_app.ui.theme import colour, role_font
 
-_SLICE_S, _AT_ONCE_S = 0.004, 0.007
+_SLICE_S, _AT_ONCE_S = 0.004, 0.005
 """How long a turn of painting may take; what was painted faster than the second is painted anew in every frame of a zoom."""
 
 _A_STAND_S = 0.0001
@@ -88,6 +88,7 @@ class PlanPicture(QObject):
         """Paint one frame of the window: what there is at once, and the rest soon."""
         if self._scene is None:
             return
+        moved = view != self._wanted
         self._wanted = view
         fits = self._picture.size() == size * ratio and self._picture.devicePixelRatio() == ratio
         self._size, self._ratio = size, ratio
@@ -98,7 +99,7 @@ class PlanPicture(QObject):
             self._begin()
         elif view.scale == self._shown.scale:
             self._shift()
-        else:
+        elif moved or not (self._rest.isActive() or self._work):
             self._rest.start(_STILL_MS)
         if view == self._shown:
             painter.drawPixmap(0, 0, self._picture)
@@ -131,11 +132,16 @@ class PlanPicture(QObject):
                 pass
 
     def _stretch(self, painter: QPainter, view: View) -> None:
-        """The picture as it was, larger or smaller, on the whole hall as it is from afar."""
-        painter.fillRect(self._window, colour("surface"))
-        if not self._overview.isNull():
-            painter.drawPixmap(_seen_from(view, self._whole, self._overview), self._overview, QRectF(self._overview.rect()))
-        painter.drawPixmap(_seen_from(view, self._shown, self._picture), self._picture, QRectF(self._picture.rect()))
+        """The picture as it was, larger or smaller; around it the whole hall as it is from afar."""
+        target = _seen_from(view, self._shown, self._picture)
+        if not target.contains(self._window):
+            painter.save()
+            painter.setClipRegion(QRegion(self._window.toRect()).subtracted(QRegion(target.toRect())))
+            painter.fillRect(self._window, colour("surface"))
+            if not self._overview.isNull():
+                painter.drawPixmap(_seen_from(view, self._whole, self._overview), self._overview, QRectF(self._overview.rect()))
+            painter.restore()
+        painter.drawPixmap(target, self._picture, QRectF(self._picture.rect()))
 
     # ---------------------------------------------------------------- painting anew
 
