@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from checkin_app import bootstrap
@@ -478,6 +478,25 @@ def test_keeping_asks_for_the_organisers_pin_and_loses_nothing(hands: Hands) -> 
     assert asked == [Role.ORGANISER]
     assert hands.slot("event").x == 12.5
     assert kept(hands).slot("event") != hands.slot("event")
+
+
+def test_every_field_and_button_has_a_name_and_is_reached_by_tab(hands: Hands) -> None:
+    hands.begin("last_name")
+    side = hands.page.side
+    for panel, begin in ((side.place, hands.editor._enter), (side.layout_settings, hands.editor.show_settings)):
+        begin()
+        kinds = (QPushButton, QCheckBox, QLineEdit, QComboBox, QAbstractSpinBox)
+        controls = [one for kind in kinds for one in panel.findChildren(kind)]
+        controls = [one for one in controls if one.isVisible() and not isinstance(one.parent(), QAbstractSpinBox)]
+        nameless = [one for one in controls if not (one.accessibleName() or getattr(one, "text", lambda: "")())]
+        assert nameless == []
+        reached: set[QWidget | None] = set()
+        for key, held in ((Key.Key_Tab, NONE), (Key.Key_Backtab, SHIFT)):
+            begin()
+            while panel.isAncestorOf(QApplication.focusWidget()):
+                reached.add(QApplication.focusWidget())
+                hands.press(key, held)
+        assert [one.accessibleName() for one in controls if one not in reached and one.isEnabled()] == []
 
 
 # ---------------------------------------------------------------- whole layouts
