@@ -415,7 +415,15 @@ def test_rectangles_of_an_svg_are_a_hall_of_their_own_and_a_plan_is_written(qtbo
     hands.dialogs.path = tmp_path / "plan.json"
     hands.editor.verbs.do("export")
     qtbot.waitUntil(lambda: hands.said[-1] == "Nave is written to plan.json.")
-    assert len(json.loads(hands.dialogs.path.read_text())["stands"]) == 4
+    plan = json.loads(hands.dialogs.path.read_text())
+    assert len(plan["stands"]) == 4
+    plan["stands"][3]["w"] = -2
+    hands.dialogs.path.write_text(json.dumps({**plan, "name": "Cour"}))
+    hands.editor.verbs.do("import")
+    hands.settle()
+    assert hands.said[-1] == "The plan is read; 4 things in its file are to be looked at."
+    assert hands.hall.name == "Cour"
+    assert "stand S0 is in the hall Nave already: it was left out" in hands.findings
 
 
 # ---------------------------------------------------------------- the way in and out

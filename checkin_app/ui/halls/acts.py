@@ -46,13 +46,20 @@ class Acts(QObject):
         """Whether something was taken back here."""
         return bool(self._undone)
 
-    def do(self, work: Work, said: str = "", done: Callable[[Any], object] | None = None) -> None:
-        """Do `work` and keep it to be undone; `said` is told at the foot afterwards."""
+    def do(
+        self,
+        work: Work,
+        said: str = "",
+        done: Callable[[Any], object] | None = None,
+        wrote: Callable[[Any], bool] = lambda _found: True,
+    ) -> None:
+        """Do `work` and keep it to be undone, unless `wrote` says that nothing was written; `said` is told at the foot."""
         stamp = self._context.stamp()
 
         def told(found: Any) -> None:
-            self._done.append(_Act(stamp.id, work))
-            self._undone.clear()
+            if wrote(found):
+                self._done.append(_Act(stamp.id, work))
+                self._undone.clear()
             if done:
                 done(found)
             if said:

@@ -146,7 +146,7 @@ class HallEditor(QWidget):
         """There is no hall: one is asked for."""
         self._hall_id = ""
         self.canvas.show_sheet(Sheet(Hall("", "", 40, 25), {}))
-        self.parts.findings.show_findings(())
+        self.parts.findings.hide()
         if not self.parts.asking:
             self.verbs.ask_new_hall()
 
@@ -157,6 +157,7 @@ class HallEditor(QWidget):
         held = self._loaded.held if self._loaded else {}
         self.canvas.show_sheet(Sheet(hall, things(hall), held, marks(hall, found), known, self._opacity))
         self.parts.findings.show_findings(found)
+        self.parts.findings.show()
         self.parts.hall.show_hall(hall)
 
     def _findings(self) -> list[Finding]:

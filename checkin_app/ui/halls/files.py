@@ -15,7 +15,8 @@ from checkin_app.documents.venue import Picture
 from checkin_app.domain.floorplan import Hall
 from checkin_app.domain.journal import Stamp
 from checkin_app.domain.names import fold
-from checkin_app.domain.plan_checks import Finding
+from checkin_app.domain.plan_checks import ERROR, WARNING, Finding
+from checkin_app.errors import InputProblem
 from checkin_app.services import halls, importing, stands, venue
 from checkin_app.services.session import Session
 from checkin_app.wording import _
@@ -23,15 +24,19 @@ from checkin_app.wording import _
 _WIDEST = 2400
 """Pixels that an SVG of the venue is drawn in."""
 
+_CHECKED = {"overlap", "outside_hall", "no_aisle", "narrow_aisle", "odd_size", "area_differs"}
+"""What the checks of a hall say anyway, for as long as it is so."""
+
 Read = Callable[[Session, Stamp], "ReadPlan"]
 
 
 @dataclass(frozen=True, slots=True)
 class ReadPlan:
-    """The id of a hall that was read from a file, and what was left out or is to be looked at."""
+    """The id of a hall that was read from a file, and what was left out or repaired; `written` False: it is so already."""
 
     hall: str
     findings: Sequence[Finding] = ()
+    written: bool = True
 
 
 class FileDialogs:
@@ -65,8 +70,12 @@ def reading(path: Path) -> Read:
 def _reading_json(path: Path) -> Read:
     def read(session: Session, stamp: Stamp) -> ReadPlan:
         found = importing.read(session, path)
-        importing.apply(session, path, found, stamp)
-        return ReadPlan(found.floorplan.id if found.floorplan else "")
+        if found.floorplan is None:
+            raise InputProblem("not_a_floorplan", file=path.name)
+        report = importing.apply(session, path, found, stamp)
+        lost = [Finding(row.reason, ERROR, row.facts) for row in report.rejected]
+        odd = [Finding(warning.code, WARNING, warning.facts) for warning in report.warnings if warning.code not in _CHECKED]
+        return ReadPlan(found.floorplan.id, [*lost, *odd], bool(report.record))
 
     return read
 

@@ -143,7 +143,7 @@ def _draw_label(painter: QPainter, sort: str, box: Box, rect: QRectF, font: QFon
     length, breadth = (rect.height(), rect.width()) if upright else (rect.width(), rect.height())
     widest = QFontMetricsF(sized(font, 100)).horizontalAdvance(words)
     least = min(100 * (length - 8) / max(widest, 1), 13.0) if upright else 13.0
-    pixels = int(min(breadth * 0.5, max(least, 9.0)))
+    pixels = int(min(breadth * 0.5, max(least, _SMALLEST)))
     if pixels < _SMALLEST or not words:
         return
     painter.save()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget
 
 from checkin_app.ui.halls.bar import HallBar
 from checkin_app.ui.halls.findings import FindingsPanel
@@ -27,6 +27,15 @@ class Parts:
         self.hint = label("", "small", "muted")
         for panel in (self.hall, self.selection, *self.questions):
             self.side.addWidget(panel)
+        self.side.currentChanged.connect(self._fit_side)
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        """As high as the panel in sight: the higher ones are no reason to scroll."""
+        for panel in (self.hall, self.selection, *self.questions):
+            here = panel is self.side.currentWidget()
+            high = QSizePolicy.Policy.Preferred if here else QSizePolicy.Policy.Ignored
+            panel.setSizePolicy(QSizePolicy.Policy.Preferred, high)
 
     @property
     def asking(self) -> bool:

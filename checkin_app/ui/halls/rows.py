@@ -36,6 +36,7 @@ class Asking(Form):
     def __init__(self, verb: str) -> None:
         super().__init__()
         self.said = label("", "small", "muted", wrap=True)
+        self.said.hide()
         self.go = button(verb, self._answer, primary=True, key=_("Enter"))
         self.leave = button(_("Leave"), self.left.emit)
 
@@ -50,6 +51,7 @@ class Asking(Form):
     def tell(self, words: str, *, wrong: bool) -> None:
         """What Enter would do, or why it would not."""
         self.said.setText(words)
+        self.said.setVisible(bool(words))
         dress(self.said, "small", "stop" if wrong else "muted")
         self.go.setEnabled(not wrong)
 

@@ -257,14 +257,16 @@ class HallVerbs(QObject):
     def _import(self) -> None:
         path = self._dialogs.plan(self._parent)
         if path:
-            self._acts.do(files.reading(path), "", self._has_read)
+            self._acts.do(files.reading(path), "", self._has_read, lambda plan: plan.written)
 
     def _has_read(self, plan: files.ReadPlan) -> None:
         lost: Sequence[Finding] = plan.findings
         words = _("The plan is read.")
         if lost:
             words = ngettext(
-                "The plan is read; {n} rectangle is left out.", "The plan is read; {n} rectangles are left out.", len(lost)
+                "The plan is read; {n} thing in its file is to be looked at.",
+                "The plan is read; {n} things in its file are to be looked at.",
+                len(lost),
             )
         self._context.say(words.format(n=len(lost)), "caution" if lost else "good")
         self.read.emit(plan)

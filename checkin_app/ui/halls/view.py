@@ -12,8 +12,8 @@ from checkin_app.ui.halls.geometry import Rect
 _CLOSEST, _FARTHEST = 160.0, 2.0
 """Pixels a metre: centimetres can be told apart; the largest hall is still seen."""
 
-_MARGIN = 28.0
-"""Pixels left free around the hall when it is fitted to the window: the measures stand there."""
+_MARGIN, _FOOT = 28.0, 52.0
+"""Pixels left free around the hall when it is fitted to the window: the measures stand there, and the zoom at the foot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class View:
 
 def fitted(width: float, height: float, window: QSizeF) -> View:
     """The view that shows `width` by `height` metres whole and in the middle."""
-    room = QSizeF(max(window.width() - 2 * _MARGIN, 1), max(window.height() - 2 * _MARGIN, 1))
+    room = QSizeF(max(window.width() - 2 * _MARGIN, 1), max(window.height() - _MARGIN - _FOOT, 1))
     scale = min(room.width() / max(width, 1), room.height() / max(height, 1))
     scale = min(max(scale, _FARTHEST), _CLOSEST)
-    return View(scale, QPointF((window.width() - width * scale) / 2, (window.height() - height * scale) / 2))
+    return View(scale, QPointF((window.width() - width * scale) / 2, _MARGIN + (room.height() - height * scale) / 2))

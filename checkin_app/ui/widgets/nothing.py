@@ -11,7 +11,7 @@ from checkin_app.ui.widgets.parts import Panel, button, column, label, row
 
 
 class Nothing(QWidget):
-    """A heading, a sentence and a way on, in the middle of an empty page; `other` is a second way, in words and what it does."""
+    """A heading, a sentence and a way on, in the middle of an empty page; `other` is a second way: words and what it does."""
 
     def __init__(
         self, heading: str, sentence: str, way: str, go: Callable[[], object],
