@@ -132,6 +132,7 @@ def _other_keys() -> list[Keys]:
         ((tab,), _("The next control")),
         ((_("Shift"), tab), _("The one before")),
         ((_("Space"),), _("Press the button, tick the box")),
+        ((_("Ctrl"), "G"), _("On the page of the stands: let them be suggested")),
         ((_("Ctrl"), "L"), _("Open a role by its PIN, or leave it")),
         (("F1",), _("Show these keys, or go back")),
     ]

@@ -28,7 +28,8 @@ class SearchView(QWidget):
         self._bar.setRange(0, _PARTS)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(_("Time used"))
-        self.stop = button(_("Stop, use the best so far"), self.stopped.emit, primary=True, key=_("Esc"))
+        self._stop_words = _("Stop, use the best so far")
+        self.stop = button(self._stop_words, self.stopped.emit, primary=True, key=_("Esc"))
         hint = label(_("The desk goes on meanwhile. Nothing changes until you accept."), "small", "muted", wrap=True)
         parts = (self._wishes, self._placed, self._gap, 4, self._bar, self._time, None, hint, row(self.stop, None))
         self.setLayout(column(*parts, gap=10))
@@ -40,7 +41,7 @@ class SearchView(QWidget):
         for words in (self._placed, self._gap, self._time):
             words.setText("")
         self._bar.setValue(0)
-        self.stop.setEnabled(True)
+        self.stop.setText(self._stop_words)
 
     def show_progress(self, progress: Progress, demands: int, limit: float) -> None:
         """The best so far. `limit`: seconds at most."""
@@ -53,8 +54,8 @@ class SearchView(QWidget):
         )
 
     def end(self) -> None:
-        """It was stopped: the answer comes at once, but not in the same moment."""
-        self.stop.setEnabled(False)
+        """It was stopped: the answer comes at once, but not in the same moment. The button keeps the keys until then."""
+        self.stop.setText(_("Stopping…"))
 
     def showEvent(self, event: QShowEvent) -> None:
         self.stop.setFocus()

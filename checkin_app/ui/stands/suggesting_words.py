@@ -37,7 +37,7 @@ def gap_sentence(progress: Progress) -> str:
 def placed_sentence(progress: Progress, demands: int) -> str:
     """How many have a stand."""
     placed = demands - progress.left_out
-    return _("{placed} of {all} stands asked for are placed").format(placed=placed, all=demands)
+    return _capital(_("{placed} of {all} stands asked for are placed").format(placed=placed, all=demands))
 
 
 def wishes_sentence(first: int, second: int) -> str:
