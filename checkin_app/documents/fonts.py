@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import threading
 import unicodedata
-from functools import cache
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
@@ -46,10 +46,22 @@ class Font:
             return sum([self._widths.get(character, self._default) for character in text]) / 1000
 
 
-@cache
 def font(weight: Weight) -> Font:
     """The font of a weight, read from its file once."""
-    return Font(weight)
+    known = _FONTS.get(weight)
+    return known or _read(weight)
+
+
+def _read(weight: Weight) -> Font:
+    """One at a time: two threads that draw their first badge must get the same, as a file cannot embed two of one name."""
+    with _READING:
+        if weight not in _FONTS:
+            _FONTS[weight] = Font(weight)
+    return _FONTS[weight]
+
+
+_FONTS: dict[Weight, Font] = {}
+_READING = threading.Lock()
 
 
 class _Seen(dict[int, str]):
