@@ -149,9 +149,7 @@ def cells(rows: Sequence[Row], width: float, type_: Type) -> list[Cell]:
 def _tabs(rows: Sequence[Row], width: float, type_: Type) -> tuple[Tabs, float]:
     """Where the parts of the lines of a column begin, and the room for a contact."""
     number = min(_longest([row.left for row in rows if row.strong], Weight.BOLD) * type_.size + type_.size * 0.9, width * 0.4)
-    come, contact, phone = (
-        _longest([row.note[part] for row in rows], Weight.REGULAR) * type_.note + 0.5 for part in range(3)
-    )
+    come, contact, phone = (_longest([row.note[part] for row in rows], Weight.REGULAR) * type_.note + 0.5 for part in range(3))
     contact = min(contact, width * 0.3)
     if come + contact + phone < 2:
         return Tabs(number, width, width), 0.0
