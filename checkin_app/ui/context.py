@@ -20,15 +20,12 @@ from checkin_app.errors import Refused
 from checkin_app.services import roles
 from checkin_app.services.session import Session
 from checkin_app.settings import Settings
-from checkin_app.ui.printing import PrintDesk
+from checkin_app.ui.printing import SHEAF, PrintDesk
 from checkin_app.ui.scanners.hub import Scanners
 from checkin_app.ui.tasks import Tasks
 from checkin_app.wording import fault_sentence
 
 T = TypeVar("T")
-
-_SHEAF = 20
-"""Badges of one print job: drawing and noting them keeps the database thread for some 50 ms, and a scan goes between."""
 
 
 class Context(QObject):
@@ -162,8 +159,8 @@ class Context(QObject):
 
     def print_badges(self, ids: Sequence[str]) -> None:
         """Print the badges of those people on the chosen printer."""
-        for start in range(0, len(ids), _SHEAF):
-            self.prints.print(ids[start : start + _SHEAF])
+        for start in range(0, len(ids), SHEAF):
+            self.prints.print(ids[start : start + SHEAF])
 
     def header_changed(self, page: QWidget) -> None:
         """Ask the window to read the page's title again."""

@@ -15,6 +15,9 @@ from checkin_app.services.printing import PrintJobView
 from checkin_app.services.session import Session
 from checkin_app.ui.tasks import Tasks
 
+SHEAF = 10
+"""Badges of one print job when there are many: noting them keeps the database thread for some 5 ms, and a scan goes between."""
+
 _ASK_EVERY_MS = 500
 
 

@@ -10,11 +10,9 @@ from PySide6.QtWidgets import QPushButton
 from checkin_app.domain.badge import PrintState
 from checkin_app.services.printing import PrintJobView
 from checkin_app.ui.context import Context
+from checkin_app.ui.printing import SHEAF
 from checkin_app.ui.widgets.numbers import grouped
 from checkin_app.wording import _, ngettext
-
-SHEAF = 20
-"""Badges of one print job: drawing and noting them keeps the desk's thread for some 50 ms."""
 
 
 class Sheaves(QObject):
