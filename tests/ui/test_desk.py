@@ -46,7 +46,7 @@ def test_a_second_scan_says_when_and_where_they_came_in(window: Window):
     code = window.code_of("ER10-004")
     window.scan(code)
     window.until(lambda: window.band[1] == "Welcome")
-    window.main.desk.asking._scanned.clear()
+    window.main.desk.asking.forget()
     window.scan(code)
     window.until(lambda: window.band[0] == "caution")
     assert "desk A" in window.band[2]
@@ -266,7 +266,7 @@ def test_a_letter_is_in_the_field_at_once_and_gone_again_when_it_began_a_scan(wi
     for letter in code[1:]:
         window.key(ord(letter), letter, Qt.KeyboardModifier.NoModifier, 5)
     assert field.text() == "K"
-    window.main.desk.asking._scanned = {code: time.monotonic()}
+    window.main.desk.asking._asked = {code: time.monotonic()}
     window.key(Qt.Key.Key_Return, "\r", Qt.KeyboardModifier.NoModifier, 5)
     assert (field.text(), field.selectedText()) == ("le bras", "le bras")
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from checkin_app.services import desk
 from checkin_app.ui.desk.forms import PersonForm
 from tests.ui.conftest import MakeContext
 from tests.ui.driving import Window
@@ -149,3 +150,36 @@ def test_more_people_than_are_listed_are_told_of(window: Window):
     window.press(Qt.Key.Key_Escape)
     window.search("besset")
     assert window.main.desk.finder._none.text() == "Nobody else."
+
+
+def test_enter_pressed_twice_or_held_down_admits_once_and_the_green_stays(window: Window):
+    judged: list[str] = []
+    window.main.desk.asking.judged.connect(lambda outcome: judged.append(outcome.verdict))
+    window.search("besset")
+    window.press(Qt.Key.Key_Down)
+    window.press(Qt.Key.Key_Return)
+    window.press(Qt.Key.Key_Return)
+    window.press(Qt.Key.Key_Return)
+    window.scan(window.code_of("ER10-004"))
+    window.until(lambda: len(judged) == 2)
+    assert judged == ["admitted", "admitted"]
+
+
+def test_who_was_undone_may_be_admitted_again_at_once(window: Window):
+    code = window.code_of("ER10-004")
+    window.scan(code)
+    window.until(lambda: window.band[1] == "Welcome")
+    window.press(Qt.Key.Key_Z, CTRL)
+    window.until(lambda: window.band[1] != "Welcome")
+    window.scan(code)
+    window.until(lambda: window.band[1] == "Welcome")
+    assert window.status().arrived == 1
+
+
+def test_enter_out_of_habit_behind_a_scan_leaves_the_green(window: Window):
+    window.scan(window.code_of("ER10-004"))
+    window.until(lambda: window.band[1] == "Welcome")
+    window.press(Qt.Key.Key_Return)
+    window.scan(window.code_of("ER10-002"))
+    window.until(lambda: window.shown == "Le Bras Agnès")
+    assert [outcome.verdict for outcome in window.ask(desk.recent)] == ["admitted", "admitted"]

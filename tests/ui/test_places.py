@@ -89,7 +89,7 @@ def test_ctrl_r_replaces_a_lost_badge_and_the_old_one_is_refused(window: Window)
     window.press(Qt.Key.Key_R, CTRL)
     window.until(lambda: window.band[1] == "New badge")
     assert window.code_of("ER10-002") != old
-    window.main.desk.asking._scanned.clear()
+    window.main.desk.asking.forget()
     window.scan(old)
     window.until(lambda: window.band[1] == "Old badge")
     assert "since 08:30" in window.band[2]

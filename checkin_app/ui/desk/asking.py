@@ -35,7 +35,7 @@ class Asking(QObject):
         super().__init__()
         self._context = context
         self._open = 0
-        self._scanned: dict[str, float] = {}
+        self._asked: dict[str, float] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SLOW_MS)
@@ -50,20 +50,29 @@ class Asking(QObject):
 
     def scan(self, code: str) -> bool:
         """Ask about a code; not when it is the same scan as one just before, even with another scanner's between."""
-        now = time.monotonic()
-        self._scanned = {one: at for one, at in self._scanned.items() if now - at < SAME_SCAN_SECONDS}
-        again = code in self._scanned
-        self._scanned[code] = now
-        if again:
+        if self._again(code):
             return False
         self._begin()
         operations.scan(self._context, code, self._answered, self._not_answered)
         return True
 
-    def admit(self, attendee_id: str, *, override: bool) -> None:
-        """Ask for somebody who was chosen by name."""
+    def admit(self, attendee_id: str, *, override: bool, insists: bool = False) -> None:
+        """Ask for somebody who was chosen by name. Enter that was pressed twice, or held down, is one; Ctrl+Enter `insists`."""
+        if self._again(attendee_id) and not insists:
+            return
         self._begin()
         operations.check_in(self._context, attendee_id, self._answered, self._not_answered, override=override)
+
+    def forget(self) -> None:
+        """What was asked last was taken back: the same again is meant."""
+        self._asked.clear()
+
+    def _again(self, what: str) -> bool:
+        now = time.monotonic()
+        self._asked = {one: at for one, at in self._asked.items() if now - at < SAME_SCAN_SECONDS}
+        again = what in self._asked
+        self._asked[what] = now
+        return again
 
     def _begin(self) -> None:
         self._open += 1
@@ -78,10 +87,13 @@ class Asking(QObject):
 
     def _answered(self, outcome: Outcome) -> None:
         self._end()
+        if outcome.card and outcome.verdict.lets_in:
+            # Enter out of habit, right behind a scan.
+            self._asked[outcome.card.attendee.id] = time.monotonic()
         self.judged.emit(outcome)
 
     def _not_answered(self, error: Exception) -> None:
-        self._scanned.clear()
+        self.forget()
         self._end()
         if isinstance(error, Refused) and error.code == "role_needed":
             return  # Who asked was asked for a PIN and left it: the refusal that they read still stands.

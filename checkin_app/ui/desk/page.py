@@ -128,6 +128,7 @@ class DeskPage(QWidget):
         if undone is None:
             self._context.say(_("There is nothing to undo at this desk."))
             return
+        self.asking.forget()
         words = undone_band(undone)
         self._context.say(_("{word}: {sentence}").format(word=words.word, sentence=words.sentence))
         self._context.judged.emit([])
@@ -149,17 +150,18 @@ class DeskPage(QWidget):
         hit = self.hits.current()
         if hit:
             # Nobody is let in against a rule that was not read: on the hit, or on the panel.
-            self._admit(hit.id, override and (hit.state == "unpaid" or self.verdict.yields(hit.id)))
+            read = hit.state == "unpaid" or self.verdict.yields(hit.id)
+            self._admit(hit.id, override=override and read, insists=override)
         elif self.hits.hits:
             return  # namesakes: what is said under them asks to choose
         elif len(text.strip()) >= SHORTEST_TYPED_CODE and " " not in text.strip():
             self.take_scan(text.strip())
         elif not text.strip() and self.verdict.card:
             shown = self.verdict.card.attendee.id
-            self._admit(shown, override and self.verdict.yields(shown))
+            self._admit(shown, override=override and self.verdict.yields(shown), insists=override)
 
-    def _admit(self, attendee_id: str, override: bool = False) -> None:
-        self.asking.admit(attendee_id, override=override)
+    def _admit(self, attendee_id: str, *, override: bool, insists: bool) -> None:
+        self.asking.admit(attendee_id, override=override, insists=insists)
         self.field.selectAll()
 
     # ---------------------------------------------------------------- verdicts
@@ -220,7 +222,7 @@ class DeskPage(QWidget):
         if name in verbs:
             verbs[name]()
         elif card:
-            self._admit(card.attendee.id, override=name == "override")
+            self._admit(card.attendee.id, override=name == "override", insists=name == "override")
         if self.side.at_verdict:
             self.field.setFocus()
 
