@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -156,6 +158,9 @@ def test_asking_shows_what_would_change_on_the_plan_and_changes_nothing(away: Dr
     assert unmet.hasFocus()
     assert "A02 goes to Alpha, whose first wish it is too; wished by 2" in unmet.item(0).toolTip()
     assert driver.page._plan.current == "A04"
+    driver.press(_Key.Key_1)
+    driver.press(_Key.Key_End)
+    assert driver.suggest.panel.lines.current_stand == "A03"
 
 
 def test_all_is_accepted_by_one_key_and_undone_by_one_undo(driver: Driver):
@@ -253,12 +258,22 @@ def test_papers_that_become_stale_are_named_before_and_after(driver: Driver):
     assert "Out of date on paper now: 1 plan or list." in driver.words()
 
 
-def test_escape_stops_the_search_with_the_best_so_far_then_discards_it(away: Driver):
-    driver = away
+def test_escape_stops_the_search_with_the_best_so_far_then_discards_it(driver: Driver, monkeypatch: pytest.MonkeyPatch):
+    def endless(problem: Problem, weights: Weights, _seconds: float, told: Callable[[Found], None], stop: Callable[[], bool]):
+        best = replace(allocate(problem, weights, 1, lambda _found: None), bound=7.5, optimal=False)
+        told(best)
+        while not stop():
+            Event().wait(0.01)
+        return best
+
+    monkeypatch.setattr(process, "run", endless)
     driver.press(_Key.Key_G, _CONTROL)
-    driver.qtbot.waitUntil(lambda: driver.suggest._problem is not None)
+    driver.qtbot.waitUntil(lambda: "2 first and 1 second wishes granted" in driver.words())
+    assert "3 of 3 stands asked for are placed" in driver.words()
+    assert "Another one could be" in driver.words()
     driver.press(_Key.Key_Escape)
     driver.answered()
+    assert "Not proven: at most" in driver.words()
     assert driver.suggest.panel.lines.hasFocus()
     assert driver.page._plan.dragging.locked  # who is shown on a stand is not who is there
     driver.press(_Key.Key_Escape)

@@ -148,12 +148,20 @@ class DifferenceList(QListWidget):
         row = item.data(_ROW) if item else None
         if key == Qt.Key.Key_Space and row is not None:
             self._toggle(row)
+        elif key in {Qt.Key.Key_Home, Qt.Key.Key_End} and plain:
+            self._go_to_end(last=key == Qt.Key.Key_End)
         elif isinstance(row, Group) and plain and (key in _ENTER or key == self._folding_key(row)):
             self._fold(row)
         elif key in _ENTER or event.text() in set(str(self.property("keys") or "")):
             event.ignore()  # the panel's: a list would look for a line that begins so
         else:
             super().keyPressEvent(event)
+
+    def _go_to_end(self, *, last: bool) -> None:
+        """The first or the last line in sight: a list would go to one that is folded away."""
+        seen = [row for row in range(self.count()) if not self.item(row).isHidden()]
+        if seen:
+            self.setCurrentRow(seen[-1 if last else 0])
 
     def _folding_key(self, row: Group) -> Qt.Key:
         return Qt.Key.Key_Right if row.key in self._folded else Qt.Key.Key_Left

@@ -193,8 +193,8 @@ class SuggestPanel(QWidget):
         self._said.setVisible(bool(self._said.text()) and (name == "changes" or self._refused))
 
     def _explain(self, stand: str) -> None:
-        line = self._proposal.line(stand) if self._proposal and stand else None
-        self._why.setText(reasons(line) if line else "")
+        why = self._proposal.why(stand) if self._proposal and stand else None
+        self._why.setText(reasons(why) if why else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier

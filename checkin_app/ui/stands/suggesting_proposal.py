@@ -106,6 +106,10 @@ class Proposal:
         """The line of a stand."""
         return next((line for line in self.lines if line.stand == stand), None)
 
+    def why(self, stand: str) -> Suggested | None:
+        """Who shall be on a stand, changed or not, and why; None where it becomes free."""
+        return next((line for line in self.suggestion.suggested if line.stand == stand), None)
+
     # ---------------------------------------------------------------- ticking
 
     def tick(self, stands: Iterable[str], *, on: bool) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checkin_app.domain.allocation_figures import RowPower
-from checkin_app.domain.suggestion import Reason, Suggestion
+from checkin_app.domain.suggestion import Reason, Suggested, Suggestion
 from checkin_app.services.stand_papers import StalePapers
 from checkin_app.services.suggesting import Progress
 from checkin_app.ui.stands.suggesting_proposal import Kind, Line
@@ -69,13 +69,15 @@ def _capital(words: str) -> str:
 
 
 def brief(line: Line) -> str:
-    """Under a line: the wish that it grants, and where who comes was."""
+    """Under a line: the wish that it grants, and where who comes was; else the first reason that there is."""
     codes = {reason.code for reason in line.suggested.why} if line.suggested else set()
     parts = [words for code, words in (("first_wish", _("first wish")), ("second_wish", _("second wish"))) if code in codes]
     if line.from_:
         parts.append(_("from {stand}").format(stand=line.from_))
     if line.change.now:
         parts.append(whither(line))
+    if not parts and line.suggested and line.suggested.why:
+        parts.append(sentence(line.suggested.why[0]))
     return " · ".join(parts)
 
 
@@ -94,10 +96,9 @@ def heading(line: Line) -> str:
     return _("{stand}: {now} → {then}").format(stand=line.stand, now=now, then=then)
 
 
-def reasons(line: Line) -> str:
-    """Everything that speaks for a line, a sentence a reason."""
-    told = [suggestion_sentence(reason.code, reason.facts) for reason in line.suggested.why] if line.suggested else []
-    return _capital(" · ".join(told or [brief(line)]))
+def reasons(suggested: Suggested) -> str:
+    """Everything that speaks for who shall be on a stand, a sentence a reason."""
+    return _capital(" · ".join(suggestion_sentence(reason.code, reason.facts) for reason in suggested.why))
 
 
 def together_sentence(followed: frozenset[str], *, on: bool) -> str:
