@@ -335,8 +335,9 @@ class StandsPage(QWidget):
         self._plan.mark(here)
         words = ngettext("{n} stand", "{n} stands", len(here)).format(n=len(here)) if here else _("no stand")
         self._tools.found.setText(words if wanted else "")
+        self._tools.found.setVisible(bool(wanted))
         listed = list(self._in_sight.values()) if not here else [self._views[number] for number in here]
-        rows = rows_of(listed, self._loaded.placeless_matching(wanted))
+        rows = rows_of(self._suggest.seen(listed), self._loaded.placeless_matching(wanted))
         self._list.show_rows(rows, self._plan.chosen, self._plan.current, self._placeless)
         if here and self._plan.current not in here and not self._verbs.asking:
             self._plan.select(here[0])
