@@ -133,6 +133,8 @@ def _other_keys() -> list[Keys]:
         ((_("Shift"), tab), _("The one before")),
         ((_("Space"),), _("Press the button, tick the box")),
         ((_("Ctrl"), "G"), _("On the page of the stands: let them be suggested")),
+        ((_("Ctrl"), "E"), _("On the page of the stands: edit the hall, and back")),
+        ((_("Ctrl"), "Y"), _("While the hall is edited: do again what was undone")),
         ((_("Ctrl"), "L"), _("Open a role by its PIN, or leave it")),
         (("F1",), _("Show these keys, or go back")),
     ]

@@ -443,7 +443,7 @@ def test_control_e_edits_the_hall_in_sight_and_goes_back_to_the_stands(qtbot: Qt
     editor = page._room.editor
     assert editor is not None
     qtbot.waitUntil(lambda: editor.drafter.hall.id == "hallprincipal")
-    assert editor.canvas.hasFocus()
+    assert editor.canvas.hasFocus(), QApplication.focusWidget()
     QTest.keyClick(editor.canvas, Qt.Key.Key_E, CTRL)
     assert page._room.currentWidget() is page._stack
     assert not isinstance(QApplication.focusWidget(), QLineEdit)

@@ -145,8 +145,8 @@ class HallEditor(QWidget):
     def _show_none(self) -> None:
         """There is no hall: one is asked for."""
         self._hall_id = ""
-        self.canvas.show_sheet(Sheet(Hall("", "", 40, 25), {}))
-        self.parts.findings.hide()
+        self.drafter.hall = Hall("", "", 40, 25)
+        self.canvas.show_sheet(Sheet(self.drafter.hall, {}))
         if not self.parts.asking:
             self.verbs.ask_new_hall()
 
@@ -157,7 +157,6 @@ class HallEditor(QWidget):
         held = self._loaded.held if self._loaded else {}
         self.canvas.show_sheet(Sheet(hall, things(hall), held, marks(hall, found), known, self._opacity))
         self.parts.findings.show_findings(found)
-        self.parts.findings.show()
         self.parts.hall.show_hall(hall)
 
     def _findings(self) -> list[Finding]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget
+from PySide6.QtWidgets import QWidget
 
 from checkin_app.ui.halls.bar import HallBar
 from checkin_app.ui.halls.findings import FindingsPanel
 from checkin_app.ui.halls.hall_panel import HallPanel, MeasurePanel, NewHallPanel
 from checkin_app.ui.halls.hands import HallCanvas
+from checkin_app.ui.halls.lines import Form
 from checkin_app.ui.halls.rows import Asking, NumberingPanel, RowPanel
 from checkin_app.ui.halls.selection import SelectionPanel
 from checkin_app.ui.halls.tools import Tool, hint_of
-from checkin_app.ui.widgets.parts import label
+from checkin_app.ui.widgets.elided import ElidedLabel
+from checkin_app.ui.widgets.parts import column
 
 
 class Parts:
@@ -23,24 +25,25 @@ class Parts:
         self.row, self.numbering = RowPanel(), NumberingPanel()
         self.measuring, self.new_hall = MeasurePanel(), NewHallPanel()
         self.questions: tuple[Asking, ...] = (self.row, self.numbering, self.measuring, self.new_hall)
-        self.side = QStackedWidget()
-        self.hint = label("", "small", "muted")
-        for panel in (self.hall, self.selection, *self.questions):
-            self.side.addWidget(panel)
-        self.side.currentChanged.connect(self._fit_side)
-        self._fit_side()
+        self.hint = ElidedLabel("", "small", "muted")
+        self.panels: tuple[Form, ...] = (self.hall, self.selection, *self.questions)
+        self.side = QWidget()
+        self.side.setLayout(column(*self.panels))
+        self.shown: Form = self.hall
+        for panel in self.panels[1:]:
+            panel.hide()
 
-    def _fit_side(self) -> None:
-        """As high as the panel in sight: the higher ones are no reason to scroll."""
-        for panel in (self.hall, self.selection, *self.questions):
-            here = panel is self.side.currentWidget()
-            high = QSizePolicy.Policy.Preferred if here else QSizePolicy.Policy.Ignored
-            panel.setSizePolicy(QSizePolicy.Policy.Preferred, high)
+    def show_panel(self, panel: Form) -> None:
+        """That panel and no other: a stacked widget would be as high as the highest. A question has the whole side."""
+        self.shown = panel
+        for one in self.panels:
+            one.setVisible(one is panel)
+        self.findings.setVisible(not self.asking)
 
     @property
     def asking(self) -> bool:
         """Whether a question is in sight."""
-        return isinstance(self.side.currentWidget(), Asking)
+        return isinstance(self.shown, Asking)
 
     def take(self, tool: Tool) -> None:
         """Take a tool in the hand."""
@@ -52,7 +55,7 @@ class Parts:
         """Show what is chosen, or the hall, instead of a question."""
         self.canvas.plan(())
         self.canvas.use(self.canvas.tool)
-        self.side.setCurrentWidget(self.hall)
+        self.show_panel(self.hall)
         self.show_chosen()
         self.canvas.setFocus()
 
@@ -63,4 +66,4 @@ class Parts:
         chosen = {key: self.canvas.sheet.things[key] for key in self.canvas.chosen}
         if chosen:
             self.selection.show_things(chosen, self.canvas.sheet.held)
-        self.side.setCurrentWidget(self.selection if chosen else self.hall)
+        self.show_panel(self.selection if chosen else self.hall)

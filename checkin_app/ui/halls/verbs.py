@@ -70,7 +70,7 @@ class HallVerbs(QObject):
         parts.hall.pictured.connect(lambda field, metres: drafter.place_picture(**{field: metres}))
         for question in parts.questions:
             question.planned.connect(canvas.plan)
-            question.left.connect(parts.leave_question)
+            question.left.connect(self._left_question)
             question.answered.connect(partial(self._answered, question))
 
     def do(self, verb: str) -> None:
@@ -133,7 +133,7 @@ class HallVerbs(QObject):
         """Esc: the question, then the tool, then the choice."""
         parts = self._parts
         if parts.asking:
-            parts.leave_question()
+            self._left_question()
         elif parts.canvas.tool is not Tool.SELECT:
             parts.take(Tool.SELECT)
         else:
@@ -185,7 +185,7 @@ class HallVerbs(QObject):
     # ---------------------------------------------------------------- questions
 
     def _ask(self, question: Asking) -> None:
-        self._parts.side.setCurrentWidget(question)
+        self._parts.show_panel(question)
 
     def ask_new_hall(self) -> None:
         """Ask for the name and the size of a hall."""
@@ -199,6 +199,13 @@ class HallVerbs(QObject):
             self._ask(self._parts.numbering)
             own = {stand.number for stand in stands}
             self._parts.numbering.begin(stands, self._drafter.taken - own, self._drafter.held.keys())
+
+    def _left_question(self) -> None:
+        """What is chosen again; where there is no hall, the stands."""
+        if self._drafter.hall.id:
+            self._parts.leave_question()
+        else:
+            self._done()
 
     def _answered(self, question: Asking) -> None:
         parts, drafter = self._parts, self._drafter
