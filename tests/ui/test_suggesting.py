@@ -255,7 +255,7 @@ def test_papers_that_become_stale_are_named_before_and_after(driver: Driver):
     driver.ask()
     driver.qtbot.waitUntil(lambda: "On paper already, with the old numbers: 1 plan or list." in driver.words())
     driver.accept()
-    assert "Out of date on paper now: 1 plan or list." in driver.words()
+    driver.qtbot.waitUntil(lambda: "Out of date on paper now: 1 plan or list." in driver.words())
 
 
 def test_escape_stops_the_search_with_the_best_so_far_then_discards_it(driver: Driver, monkeypatch: pytest.MonkeyPatch):

@@ -67,7 +67,7 @@ class Suggest(QObject):
         self._wish: Unmet | None = None
         self._hovered, self._active = "", False
         self._limit = suggesting.TIME_LIMIT
-        self._number = 0
+        self._number = self._asked = 0
         self._stop = Event()
         self._stale: tuple[str, ...] = ()
         self._soon = QTimer(self)
@@ -257,10 +257,14 @@ class Suggest(QObject):
         self._soon.start()
 
     def _look_at_papers(self) -> None:
+        """Aside of the desk; of two questions only the newer is answered."""
         if self._proposal:
             after = self._proposal.taken_over()
-            self._context.run(
-                lambda session: stand_papers.consequences_of(session, after), self.panel.show_papers, latest="suggest papers"
+            self._asked += 1
+            number = self._asked
+            self._context.aside(
+                lambda session: stand_papers.consequences_of(session, after),
+                lambda papers: self.panel.show_papers(papers) if number == self._asked and self._proposal else None,
             )
 
     def _choose(self, stand: str) -> None:
@@ -288,17 +292,21 @@ class Suggest(QObject):
             return
         suggestion, ticked = proposal.suggestion, proposal.ticked
 
-        def work(session: Session) -> tuple[int, StalePapers]:
-            changed = suggesting.apply(session, suggestion, stamp, ticked)
-            return len(changed), stand_papers.stale_papers(session)
+        self._context.run(
+            lambda session: len(suggesting.apply(session, suggestion, stamp, ticked)), self._accepted, self._not_accepted
+        )
 
-        self._context.run(work, self._accepted, self._not_accepted)
-
-    def _accepted(self, answer: tuple[int, StalePapers]) -> None:
-        changed, papers = answer
+    def _accepted(self, changed: int) -> None:
+        """Say so at once, and soon what is out of date on paper now."""
         self._forget()
-        self._stale = papers.ids
-        self.panel.show_done(changed, papers)
+        number = self._number
+        self._tell_done(number, changed, StalePapers())
+        self._context.aside(stand_papers.stale_papers, lambda papers: self._tell_done(number, changed, papers))
+
+    def _tell_done(self, number: int, changed: int, papers: StalePapers) -> None:
+        if number == self._number and self.open:
+            self._stale = papers.ids
+            self.panel.show_done(changed, papers)
 
     def _not_accepted(self, error: Exception) -> None:
         if isinstance(error, Refused) and error.code == "role_needed":

@@ -29,8 +29,8 @@ class DoneView(QWidget):
         buttons = row(self._print, self._close, None, gap=8)
         self.setLayout(column(self._done, self._papers, self._names, None, buttons, gap=12))
 
-    def show_done(self, changed: int, papers: StalePapers) -> None:
-        """So many stands changed hands, and these papers tell of the plan before."""
+    def show_done(self, changed: int, papers: StalePapers, *, keys: bool) -> None:
+        """So many stands changed hands, and these papers tell of the plan before. `keys`: they go to this panel."""
         words = ngettext("{n} stand changed hands in one act. Ctrl+Z takes it back.",
                          "{n} stands changed hands in one act. Ctrl+Z takes it back.", changed)  # fmt: skip
         dress(self._done, "title", "good", "good_soft")
@@ -46,7 +46,8 @@ class DoneView(QWidget):
         self._print.setText(again.format(n=count))
         self._print.setAccessibleName(self._print.text())
         self._print.setVisible(count > 0)
-        (self._print if count else self._close).setFocus()
+        if keys:
+            (self._print if count else self._close).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -134,8 +134,9 @@ class SuggestPanel(QWidget):
     def show_done(self, changed: int, papers: StalePapers) -> None:
         """It was taken over."""
         self._proposal = None
+        had_keys = self._has_keys
         self._stack.setCurrentWidget(self.done)
-        self.done.show_done(changed, papers)
+        self.done.show_done(changed, papers, keys=had_keys)
 
     def show_papers(self, papers: StalePapers) -> None:
         """What is on paper with the numbers that would change, and rows that could not feed what is ticked."""
