@@ -5,7 +5,7 @@ Decided in this order: code -> registration -> day -> checkpoint rule -> earlier
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -91,22 +91,32 @@ def decide(
     direction: Direction = Direction.ENTRY,
     override: bool = False,
     outside: bool = False,
+    read: Collection[Verdict] = (),
 ) -> Decision:
     """Judge a person who stands at `checkpoint` on `day`; `admissions` are theirs, oldest first.
 
     `override` is a supervisor's word: it lets somebody in whose refusal yields to it, and changes nothing else about them (an
-    unpaid registration stays unpaid). `outside`: the last that was recorded of them here today is that they went out. An exit
+    unpaid registration stays unpaid). Where two rules refuse, the word that sets the first aside counts for the second only once
+    that was `read`, too: at the gala, "unpaid" says nothing of who may go in. `outside`: the last that was recorded of them here today is that they went out. An exit
     is a fact, whatever the rules say of the person.
     """
     if direction is Direction.EXIT:
         return Decision(Verdict.EXIT)
-    refused = _registration_refuses(attendee) or _rule_refuses(attendee, checkpoint, day)
-    if refused and not (override and refused.yields):
-        return Decision(refused)
+    refusals = _refusals(attendee, checkpoint, day)
+    refused = refusals[0] if refusals else None
+    for number, one in enumerate(refusals):
+        if not (override and one.yields and (number == 0 or one in read)):
+            return Decision(one)
     entry = _earlier_entries(admissions, checkpoint, day, outside)
-    if override and entry.verdict is Verdict.ALREADY_IN:
+    if override and entry.verdict is Verdict.ALREADY_IN and (not refused or Verdict.ALREADY_IN in read):
         return Decision(Verdict.RETURNING, entry.first, refused or Verdict.ALREADY_IN)
     return replace(entry, overridden=refused)
+
+
+def _refusals(attendee: Attendee, checkpoint: Checkpoint, day: date) -> list[Verdict]:
+    """All that speaks against letting them in, the first to be said first."""
+    found = (_registration_refuses(attendee), _day_refuses(attendee, day), _rule_refuses(attendee, checkpoint))
+    return [verdict for verdict in found if verdict]
 
 
 def _registration_refuses(attendee: Attendee) -> Verdict | None:
@@ -115,9 +125,11 @@ def _registration_refuses(attendee: Attendee) -> Verdict | None:
     )
 
 
-def _rule_refuses(attendee: Attendee, checkpoint: Checkpoint, day: date) -> Verdict | None:
-    if attendee.days and day.isoformat() not in attendee.days:
-        return Verdict.WRONG_DAY
+def _day_refuses(attendee: Attendee, day: date) -> Verdict | None:
+    return Verdict.WRONG_DAY if attendee.days and day.isoformat() not in attendee.days else None
+
+
+def _rule_refuses(attendee: Attendee, checkpoint: Checkpoint) -> Verdict | None:
     return None if checkpoint.entitles(attendee) else Verdict.NOT_ENTITLED
 
 

@@ -69,7 +69,8 @@ def judge_person(session: Session, person: Attendee, stamp: Stamp, gate: Gate) -
     day = session.event.working_day(stamp.at)
     admissions = attendees.admissions_of(session.store, person.id)
     outside = gate.place.exits and _is_out(session, person, gate.place, day)
-    return Judged(decide(person, admissions, gate.place, day, gate.direction, gate.override, outside), person)
+    read = _refusals_read(session, person, gate.place, day) if gate.override else ()
+    return Judged(decide(person, admissions, gate.place, day, gate.direction, gate.override, outside, read), person)
 
 
 def passage_draft(session: Session, stamp: Stamp, judged: Judged, gate: Gate, code: str = "") -> Draft:
@@ -110,6 +111,11 @@ def replaced_at(session: Session, person: Attendee) -> str:
     at = session.event.local(datetime.fromisoformat(known[-1].at))
     today = at.date() == session.event.local(session.clock()).date()
     return clock_time(session.event, at) if today else f"{at:%d/%m %H:%M}"
+
+
+def _refusals_read(session: Session, person: Attendee, place: Checkpoint, day: date) -> set[Verdict]:
+    """Why they were refused here today: whoever gives a supervisor's word has seen that."""
+    return {p.verdict for p in attendees.passages_at(session.store, place.id, day, person.id) if not p.verdict.lets_in}
 
 
 def _is_out(session: Session, person: Attendee, place: Checkpoint, day: date) -> bool:

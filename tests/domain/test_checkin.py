@@ -135,3 +135,27 @@ def test_who_went_out_comes_in_again_where_exits_are_recorded():
 
 def test_who_is_cancelled_while_inside_may_still_be_seen_to_go_out():
     assert decide(replace(ANNA, status=Status.CANCELLED), [], ENTRANCE, DAY1, Direction.EXIT).verdict is Verdict.EXIT
+
+
+def test_a_supervisors_word_for_one_refusal_counts_for_the_next_only_once_that_was_read():
+    gala = Checkpoint("gala", "Gala", Passes.ONCE, frozenset({Category.SPEAKER}))
+    unpaid = replace(ANNA, status=Status.PENDING, days=("2010-07-02",))
+    read: set[Verdict] = set()
+    for refused in (Verdict.WRONG_DAY, Verdict.NOT_ENTITLED):
+        assert decide(unpaid, [], gala, DAY1, override=True, read=read) == Decision(refused)
+        read.add(refused)
+    assert decide(unpaid, [], gala, DAY1, override=True, read=read) == Decision(Verdict.ADMITTED, overridden=Verdict.UNPAID)
+    assert decide(unpaid, [], gala, DAY1, read=read) == Decision(Verdict.UNPAID)
+
+
+def test_who_is_in_already_is_told_so_although_a_word_was_given_for_another_refusal():
+    unpaid = replace(ANNA, status=Status.PENDING)
+    before = [entry(DAY1)]
+    assert decide(unpaid, before, ENTRANCE, DAY1, override=True).verdict is Verdict.ALREADY_IN
+    again = decide(unpaid, before, ENTRANCE, DAY1, override=True, read={Verdict.ALREADY_IN})
+    assert (again.verdict, again.overridden) == (Verdict.RETURNING, Verdict.UNPAID)
+
+
+def test_a_word_for_what_yields_opens_nothing_to_the_cancelled():
+    cancelled = replace(ANNA, status=Status.CANCELLED, days=("2010-07-02",))
+    assert decide(cancelled, [], ENTRANCE, DAY1, override=True, read=set(Verdict)) == Decision(Verdict.CANCELLED)

@@ -138,3 +138,13 @@ def test_a_desk_stands_where_its_settings_say_if_the_event_has_the_place(session
     assert (checkpoints.here(session).id, checkpoints.direction_here(session)) == ("hall", Direction.EXIT)
     session.settings = Settings(checkpoint="nowhere", direction="exit")
     assert (checkpoints.here(session).id, checkpoints.direction_here(session)) == ("entrance", Direction.ENTRY)
+
+
+def test_a_word_for_the_unpaid_is_none_for_the_gala_until_its_rule_was_read(session: Session, ids):
+    gala = checkpoints.add(session, "Gala", session.stamp(), admits={Category.VIP})
+    unpaid = session.store.query("SELECT id FROM attendee WHERE status = 'pending'")[0]["id"]
+    said = [
+        desk.check_in(session, unpaid, session.stamp(), checkpoint=gala.id, override=override).verdict
+        for override in (False, True, True)
+    ]
+    assert said == ["unpaid", "not_entitled", "admitted"]
