@@ -17,9 +17,10 @@ Place = Callable[[str], QRectF | None]
 
 def draw_changes(painter: QPainter, place: Place, lines: Iterable[Line], ticked: frozenset[str]) -> None:
     """A thick frame where a line is ticked, a dotted one where it is not."""
+    window = QRectF(painter.window())
     for line in lines:
         rect = place(line.stand)
-        if rect is not None:
+        if rect is not None and rect.intersects(window):
             on = line.stand in ticked
             painter.setBrush(Qt.BrushStyle.NoBrush)
             pen = Qt.PenStyle.SolidLine if on else Qt.PenStyle.DotLine
