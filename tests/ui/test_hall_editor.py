@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ import pytest
 from PySide6.QtCore import QEventLoop, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from checkin_app import bootstrap
@@ -427,6 +428,31 @@ def test_rectangles_of_an_svg_are_a_hall_of_their_own_and_a_plan_is_written(qtbo
 
 
 # ---------------------------------------------------------------- the way in and out
+
+
+def test_the_first_hall_is_drawn_from_the_empty_page(qtbot: QtBot, context: Callable[..., Context], tmp_path: Path):
+    path = tmp_path / "new.accueil"
+    bootstrap.new_event(path, name="Salon", place="Lyon", days=[date(2026, 7, 1)], timezone="Europe/Paris", desk="A").close()
+    shared = context(path=path)
+    page = StandsPage(shared)
+    shared.tasks.changed.connect(page.on_changes)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    page.reload()
+    draw = next(made for made in page.findChildren(QPushButton) if made.text() == "Draw the hall")
+    qtbot.waitUntil(draw.isVisible)
+    draw.setFocus()
+    QTest.keyClick(draw, Qt.Key.Key_Return)
+    editor = page._room.editor
+    assert editor is not None
+    qtbot.waitUntil(editor.parts.new_hall.name.hasFocus)
+    QTest.keyClicks(editor.parts.new_hall.name, "Nave")
+    QTest.keyClick(editor.parts.new_hall.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: editor.drafter.hall.name == "Nave")
+    QTest.keyClick(editor.canvas, Qt.Key.Key_2)
+    QTest.keyClick(editor.canvas, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page._loaded.summary == "1 stand · 0 allocated · 1 free")
 
 
 def test_control_e_edits_the_hall_in_sight_and_goes_back_to_the_stands(qtbot: QtBot, context: Callable[[], Context]):

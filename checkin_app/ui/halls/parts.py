@@ -66,4 +66,5 @@ class Parts:
         chosen = {key: self.canvas.sheet.things[key] for key in self.canvas.chosen}
         if chosen:
             self.selection.show_things(chosen, self.canvas.sheet.held)
+        self.canvas.setAccessibleDescription(self.selection.heading.text() if chosen else self.hall.heading.text())
         self.show_panel(self.selection if chosen else self.hall)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from checkin_app.domain.floorplan import Stand
 from checkin_app.domain.numbering import DIRECTIONS, Numbering, numbers
 from checkin_app.ui import icons
-from checkin_app.ui.halls.arranging import Row, following, row_in
+from checkin_app.ui.halls.arranging import Row, following, row_in, row_of
 from checkin_app.ui.halls.canvas import Planned
 from checkin_app.ui.halls.fields import NumberField, WordField
 from checkin_app.ui.halls.geometry import Rect
@@ -199,7 +199,7 @@ class NumberingPanel(Asking):
         """Ask how these stands are numbered; `taken` are the numbers of all others."""
         self._stands, self._taken = stands, frozenset(taken)
         self._held = sum(1 for stand in stands if stand.number in held)
-        rows = {stand.row for stand in stands}
+        rows = {row_of(stand.number) for stand in stands}
         self.prefix.show_value(rows.pop() if len(rows) == 1 else "")
         words = ngettext("{n} stand, in walking order", "{n} stands, in walking order", len(stands))
         self.say(_("Number automatically"), words.format(n=len(stands)))

@@ -93,6 +93,8 @@ class HallVerbs(QObject):
 
     def draw(self, rect: Rect) -> None:
         """A rectangle was drawn with the tool in the hand."""
+        if self._no_hall():
+            return
         parts, drafter, tool = self._parts, self._drafter, self._parts.canvas.tool
         if tool is Tool.STAND:
             drafter.draw_stands([(drafter.first_number(parts.canvas.chosen), rect)])
@@ -192,6 +194,14 @@ class HallVerbs(QObject):
         self._ask(self._parts.new_hall)
         self._parts.new_hall.begin()
 
+    def _no_hall(self) -> bool:
+        """Whether there is none to draw in; then one is asked for."""
+        if self._drafter.hall.id:
+            return False
+        self._context.say(_("There is no hall yet: give it a name and a size first, or import one."), "caution")
+        self.ask_new_hall()
+        return True
+
     def _number(self) -> None:
         hall = self._drafter.hall
         stands = stands_of(hall, self._parts.canvas.chosen) or list(hall.stands)
@@ -258,6 +268,8 @@ class HallVerbs(QObject):
             self._lay_picture(path)
 
     def _lay_picture(self, path: Path) -> None:
+        if self._no_hall():
+            return
         hall_id = self._drafter.hall.id
         self._acts.do(lambda session, stamp: venue.set_background(session, hall_id, path, stamp))
 
@@ -279,6 +291,8 @@ class HallVerbs(QObject):
         self.read.emit(plan)
 
     def _export(self) -> None:
+        if self._no_hall():
+            return
         hall_id = self._drafter.hall.id
         path = self._dialogs.new_plan(self._parent, "floorplan.json")
         if path:
