@@ -97,8 +97,8 @@ def decide(
 
     `override` is a supervisor's word: it lets somebody in whose refusal yields to it, and changes nothing else about them (an
     unpaid registration stays unpaid). Where several rules refuse, the word that sets the first aside counts for the next only
-    once that was `read`, too: at the gala, "unpaid" says nothing of who may go in. `outside`: the last that was recorded of them
-    here today is that they went out. An exit is a fact, whatever the rules say of the person.
+    once that was `read`, too: at the gala, "unpaid" says nothing of who may go in. `outside`: the last that was recorded of
+    them here today is that they went out. An exit is a fact, whatever the rules say of the person.
     """
     if direction is Direction.EXIT:
         return Decision(Verdict.EXIT)
