@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from checkin_app.domain.floorplan import Box, Hall, Stand
 from checkin_app.ui.halls.geometry import Guide, Handle, Rect, point_of
@@ -30,6 +30,8 @@ class Sheet:
     wrong: Mapping[Key, str] = field(default_factory=dict)
     picture: QPixmap | None = None
     opacity: float = 0.6
+    looks: dict[tuple[str, bool], tuple[QPen, QBrush]] = field(default_factory=dict)
+    """Pen and ground of a stand by what is wrong with it and whether it is held: made once, used thousands of times."""
 
 
 def draw_still(
@@ -80,22 +82,30 @@ def draw_thing(painter: QPainter, key: Key, thing: Stand | Box, rect: QRectF, sh
     wrong = sheet.wrong.get(key, "")
     if isinstance(thing, Stand):
         held = sheet.held.get(thing.number, "")
+        look = (wrong, bool(held))
+        if look not in sheet.looks:
+            sheet.looks[look] = _look(*look)
+        painter.setPen(sheet.looks[look][0])
+        painter.setBrush(sheet.looks[look][1])
         _draw_stand(painter, thing.number, held, rect, wrong, font)
     else:
         _draw_box(painter, key[0], thing, rect, wrong, font)
 
 
-def _draw_stand(painter: QPainter, number: str, held: str, rect: QRectF, wrong: str, font: QFont) -> None:
-    rect = rect.adjusted(0.75, 0.75, -0.75, -0.75)
+def _look(wrong: str, held: bool) -> tuple[QPen, QBrush]:
     ground = colour("stop_soft") if wrong == "stop" else colour("accent_soft") if held else colour("surface")
     ground.setAlphaF(0.9)
-    ink = colour(wrong or ("accent" if held else "muted"))
-    painter.setPen(QPen(ink, 2.4 if wrong else 1.2))
-    painter.setBrush(ground)
-    painter.drawRoundedRect(rect, min(3.0, rect.width() / 6), min(3.0, rect.height() / 6))
+    return QPen(colour(wrong or ("accent" if held else "muted")), 2.4 if wrong else 1.2), QBrush(ground)
+
+
+def _draw_stand(painter: QPainter, number: str, held: str, rect: QRectF, wrong: str, font: QFont) -> None:
+    """With the pen and the brush that are set; from afar without round corners and words."""
+    rect = rect.adjusted(0.75, 0.75, -0.75, -0.75)
     pixels = int(min(rect.width() * 0.34, rect.height() * 0.42, 22.0))
     if pixels < _SMALLEST:
+        painter.drawRect(rect)
         return
+    painter.drawRoundedRect(rect, 3.0, 3.0)
     painter.setFont(sized(font, pixels, QFont.Weight.Bold))
     painter.setPen(colour("stop" if wrong == "stop" else "text"))
     under = max(int(pixels * 0.72), 0)
