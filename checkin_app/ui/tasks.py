@@ -139,6 +139,7 @@ class Tasks(QObject):
 
         def reading() -> T:
             session = self._open()
+            session.clock = self.session.clock  # a demo's own would begin its day again
             session.store.listen(changes.append)
             try:
                 return _told_apart(session, work)

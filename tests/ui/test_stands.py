@@ -8,62 +8,24 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from checkin_app import bootstrap
-from checkin_app.domain.floorplan import StandState, StandView
-from checkin_app.services import demo, desk, printing, stands
+from checkin_app.domain.floorplan import StandState
+from checkin_app.services import demo, desk
 from checkin_app.services.stand_plan import Colours, PlanChoice, Purpose
 from checkin_app.ui import operations
 from checkin_app.ui.stands.geometry import fitted_lines
 from checkin_app.ui.stands.page import StandsPage
 from checkin_app.ui.stands.papers import write_plan
-from tests.ui.page_driving import PageDriver, Work
-
-
-class Driver(PageDriver[StandsPage]):
-    """The page, and what is on it."""
-
-    @property
-    def plan(self) -> QWidget:
-        return self.page._plan
-
-    def choose(self, number: str) -> None:
-        self.page._plan.select(number)
-        self.settle()
-
-    def view(self, number: str) -> StandView:
-        return self.page._views[number]
-
-    def holder(self, number: str) -> str:
-        held = self.view(number).exhibitor
-        return held.name if held else ""
-
-    def words(self) -> str:
-        """Everything that is written in the side panel."""
-        QApplication.processEvents()
-        seen = self.page._verbs.side.currentWidget()
-        labels = [made.text() for made in seen.findChildren(QLabel) if made.isVisible()]
-        return "\n".join(labels + [made.text() for made in seen.findChildren(QPushButton) if made.isVisible()])
-
-    def pixel(self, number: str) -> QPoint:
-        return self.page._plan._view.rect(self.view(number).stand).center().toPoint()
+from tests.ui.stands_driving import Driver, send_badges, vacate
 
 
 @pytest.fixture
 def driver(qtbot: QtBot, context) -> Driver:
     shared = context()
     return Driver(qtbot, shared, StandsPage(shared))
-
-
-def vacate(number: str) -> Work:
-    return lambda session: stands.vacate(session, number, session.stamp())
-
-
-def send_badges(driver: Driver, number: str) -> None:
-    ids = [member.attendee_id for member in driver.view(number).staff]
-    driver.do(lambda session: printing.prepare(session, ids, session.stamp(), printer="PDF"))
 
 
 def test_the_header_counts_stands_and_the_pills_count_exhibitors(driver: Driver):

@@ -98,6 +98,11 @@ def undone_band(undone: Undone) -> BandWords:
         "event.set": _("the checkpoints are as they were before"),
         "stand.allocated": _("stand {stand} is as it was before"),
         "stand.vacated": _("stand {stand} is as it was before"),
+        "hall.edited": _("the hall is as it was before"),
+        "exhibitor.set": _("the exhibitor's file is as it was before"),
+        "exhibitor.noted": _("the note is taken back; it stays in the journal"),
+        "exhibitor.handed": _("what was handed over is as it was before"),
+        "paper.settled": _("the papers are listed as out of date again"),
     }
     return BandWords("plain", _("Undone"), what.get(undone.what, _("the last act is taken back")).format(stand=undone.stand))
 

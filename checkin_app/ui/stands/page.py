@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from checkin_app.domain.changes import Changes
 from checkin_app.domain.floorplan import StandView
@@ -24,13 +24,14 @@ from checkin_app.ui.stands.loading import Loaded, load
 from checkin_app.ui.stands.looks import Shade
 from checkin_app.ui.stands.papers import PlanPapers
 from checkin_app.ui.stands.plan import Plan
+from checkin_app.ui.stands.plan_frame import PlanFrame
 from checkin_app.ui.stands.stale_desk import StaleDesk
 from checkin_app.ui.stands.stand_keys import SIDES, VERBS
 from checkin_app.ui.stands.suggesting import Suggest
 from checkin_app.ui.stands.tools import Tools
 from checkin_app.ui.stands.verbs import Verbs
 from checkin_app.ui.widgets.nothing import Nothing, OrNothing
-from checkin_app.ui.widgets.parts import Panel, button, chip, column, row
+from checkin_app.ui.widgets.parts import Panel, chip, column, row
 from checkin_app.wording import _, ngettext
 
 _CARD, _SUGGESTION = 340, 408
@@ -49,6 +50,7 @@ class StandsPage(QWidget):
         self._placeless = ""
         self._shade: Shade | None = None
         self._plan, self._card, self._legend, self._tools = Plan(), StandCard(), Legend(), Tools()
+        self._frame = PlanFrame(self._plan)
         self._list = StandList(self._plan.dragging)
         self._calls = CallList(context)
         self._verbs = Verbs(context, self._plan, self._card, lambda: self._in_sight)
@@ -71,7 +73,7 @@ class StandsPage(QWidget):
         self._suggest.opened.connect(lambda on: side.setFixedWidth(_SUGGESTION if on else _CARD))
         drawn = QWidget()
         below = row(self._shades, self._legend, gap=12)
-        drawn.setLayout(column(row(self._listed, self._drawn(), gap=12), below, gap=8))
+        drawn.setLayout(column(row(self._listed, self._frame, gap=12), below, gap=8))
         for view in (drawn, self._calls):
             self._views_stack.addWidget(view)
         left = column(self._tools, self._papers, self._views_stack, gap=10)
@@ -89,26 +91,10 @@ class StandsPage(QWidget):
         self.setLayout(row(self._room))
         self.setFocusProxy(self._room)
 
-    def _drawn(self) -> Panel:
-        """The plan on its panel, with the zoom in the corner."""
-        drawn = Panel(margin=5)
-        drawn.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        over = QGridLayout()
-        over.addWidget(self._plan, 0, 0)
-        zoom = row(
-            _small("−", _("Farther"), "-", self._plan.zoom_out), _small("+", _("Closer"), "+", self._plan.zoom_in),
-            _small(_("Whole hall"), _("Whole hall"), "0", self._plan.fit), gap=4, margins=(0, 0, 10, 8),
-        )  # fmt: skip
-        corner = QWidget()
-        corner.setLayout(zoom)
-        over.addWidget(corner, 0, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight)
-        drawn.body.addLayout(over)
-        return drawn
-
     def _wire(self) -> None:
         plan, tools = self._plan, self._tools
         plan.selected.connect(self._chosen)
-        tools.hall.connect(self._go_to_hall)
+        self._frame.hall.connect(self._go_to_hall)
         self._list.chosen.connect(self._chosen_in_list)
         self._list.placeless.connect(self._show_placeless)
         self._list.opened.connect(self._opened_in_list)
@@ -178,7 +164,7 @@ class StandsPage(QWidget):
         if self._shade is None:
             self._shade = Shade.ARRIVALS if loaded.open else Shade.STATE
         self._stack.show_whole(bool(known))
-        self._tools.show_halls(loaded.halls, self._hall)
+        self._frame.show_halls(loaded.halls, self._hall)
         self._show_hall()
         if self._tools.calls.isChecked():
             self._calls.refresh()
@@ -186,7 +172,7 @@ class StandsPage(QWidget):
 
     def _go_to_hall(self, hall: str) -> None:
         self._hall = hall
-        self._tools.show_halls(self._loaded.halls, hall)
+        self._frame.show_halls(self._loaded.halls, hall)
         self._show_hall()
         self._plan.fit()
 
@@ -316,7 +302,7 @@ class StandsPage(QWidget):
         if self._papers.isVisible():
             self._leave_papers()
         else:
-            self._papers.ask(several_halls=self._tools.several_halls)
+            self._papers.ask(several_halls=self._frame.several_halls)
 
     def _leave_papers(self) -> None:
         self._papers.hide()
@@ -362,10 +348,3 @@ class StandsPage(QWidget):
             self._tools.calls.setChecked(False)
             self._tools.field.clear()
             self._plan.setFocus()
-
-
-def _small(text: str, name: str, key: str, act: Callable[[], object]) -> QPushButton:
-    made = button(text, act, small=True)
-    made.setAccessibleName(name)
-    made.setToolTip(f"{name} ({key})")
-    return made

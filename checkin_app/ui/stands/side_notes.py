@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from checkin_app.services.exhibitors import LONGEST, NoteLine
 from checkin_app.services.handovers import BACK, OUT, Handed
@@ -35,6 +37,7 @@ class NotesSide(QWidget):
             column(10, heading, 2, self._things, 12, notes, 6, self.field, 6, self._lines, None, margins=(0, 0, 4, 0))
         )
         self._shown: tuple[object, ...] = ()
+        self._ticks: dict[str, tuple[Tick, QLabel]] = {}
 
     def show_file(self, card: CardFile) -> None:
         """What this exhibitor was given, and what was noted about them."""
@@ -46,37 +49,39 @@ class NotesSide(QWidget):
         if self._shown and self._shown[0] != wanted[0]:
             self.field.clear()
         self._shown = wanted
-        ticked = self._ticked()
-        clear(self._things)
+        self._show_things(card.file.handed)
         clear(self._lines)
-        for thing in card.file.handed:
-            self._things.addLayout(self._thing(thing, focused=thing.item == ticked))
-        if not card.file.handed:
-            self._things.addWidget(label(_("Nothing is handed over at this event."), "small", "muted", wrap=True))
         for note in reversed(card.file.notes):
             self._lines.addLayout(self._line(note))
+
+    def _show_things(self, things: Sequence[Handed]) -> None:
+        """A box a thing; boxes that are there stay, with the focus that one of them may have."""
+        if [thing.item for thing in things] != list(self._ticks):
+            clear(self._things)
+            self._ticks = {thing.item: self._thing(thing.item) for thing in things}
+            if not things:
+                self._things.addWidget(label(_("Nothing is handed over at this event."), "small", "muted", wrap=True))
+        for thing in things:
+            tick, when = self._ticks[thing.item]
+            tick.blockSignals(True)
+            tick.setChecked(thing.state == OUT)
+            tick.blockSignals(False)
+            tick.update()
+            when.setText(_when(thing))
+            when.setToolTip(_("desk {name}").format(name=thing.desk) if thing.desk else "")
+            tick.setAccessibleDescription(when.text())
 
     def forget(self) -> None:
         """Make the lines again the next time: a box was ticked that is not so."""
         self._shown = ()
 
-    def _ticked(self) -> str:
-        """The thing whose box has the focus: it keeps it when the lines are made again."""
-        focused = next((tick for tick in self.findChildren(Tick) if tick.hasFocus()), None)
-        return str(focused.property("item")) if focused else ""
-
-    def _thing(self, thing: Handed, *, focused: bool) -> QVBoxLayout:
-        tick = Tick(handover_name(thing.item))
-        tick.setProperty("item", thing.item)
-        tick.setAccessibleName(handover_name(thing.item))
-        tick.setChecked(thing.state == OUT)
-        tick.toggled.connect(lambda on: self.handed.emit(thing.item, on))
-        if focused:
-            tick.setFocus()
-        when = label(_when(thing), "small", "muted")
-        when.setToolTip(_("desk {name}").format(name=thing.desk) if thing.desk else "")
-        tick.setAccessibleDescription(when.text())
-        return column(row(tick, 8, None, when))
+    def _thing(self, item: str) -> tuple[Tick, QLabel]:
+        tick, when = Tick(handover_name(item)), label("", "small", "muted")
+        tick.setProperty("item", item)
+        tick.setAccessibleName(handover_name(item))
+        tick.toggled.connect(lambda on: self.handed.emit(item, on))
+        self._things.addLayout(row(tick, 8, None, when))
+        return tick, when
 
     def _line(self, note: NoteLine) -> QVBoxLayout:
         made = label(f"{note.at:%d/%m %H:%M} · {note.desk}", "tiny", "muted")

@@ -23,7 +23,7 @@ class StaleDesk(QObject):
         super().__init__()
         self._context, self._tools, self._verbs, self._plan = context, tools, verbs, plan
         self.panel = StalePanel()
-        self._asked = 0
+        self._asked = self._count = 0
         tools.papers.clicked.connect(lambda: self._open() if tools.papers.isChecked() else verbs.leave())
         self.panel.left.connect(verbs.leave)
         self.panel.badges.connect(context.print_badges)
@@ -52,9 +52,11 @@ class StaleDesk(QObject):
     def _mark(self) -> None:
         """The button is down while the panel is open."""
         self._tools.papers.setChecked(self._verbs.side.currentWidget() is self.panel)
+        self._tools.show_stale(self._count)
 
     def _show(self, papers: StalePapers) -> None:
-        self._tools.show_stale(len(papers.badges) + len(papers.papers))
+        self._count = len(papers.badges) + len(papers.papers)
+        self._tools.show_stale(self._count)
         self.panel.show_papers(papers)
 
     def _settle(self, ids: Sequence[str]) -> None:

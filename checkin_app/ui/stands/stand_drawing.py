@@ -62,10 +62,7 @@ def _draw_words(painter: QPainter, view: StandView, rect: QRectF, words: QColor,
     unit = int(min(rect.width() * 0.36, rect.height() * 0.27, 26.0))
     painter.setPen(words)
     if unit < SMALLEST:
-        pixels = _fitting(number, int(min(rect.width() * 0.42, rect.height() * 0.5, 13.0)), rect.width() - 3)
-        if pixels >= SMALLEST:
-            painter.setFont(_font(pixels, _BOLD))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, number)
+        _draw_number(painter, number, rect)
         return
     side = max(3.0, unit * 0.32)
     left, right = rect.left() + side, rect.right() - side * 0.6
@@ -77,6 +74,24 @@ def _draw_words(painter: QPainter, view: StandView, rect: QRectF, words: QColor,
     if paint_of(view, Shade.STATE).reserved:
         sign = max(unit * 0.95, SMALLEST + 2.0)
         _draw_sign(painter, QRectF(rect.right() - sign - 2.5, rect.bottom() - sign - 2.5, sign, sign), ink)
+
+
+def _draw_number(painter: QPainter, number: str, rect: QRectF) -> None:
+    """The number alone, upright where the stand is too narrow for it."""
+    pixels = _fitting(number, int(min(rect.width() * 0.42, rect.height() * 0.5, 13.0)), rect.width() - 3)
+    if pixels >= SMALLEST:
+        painter.setFont(_font(pixels, _BOLD))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, number)
+        return
+    pixels = _fitting(number, int(min(rect.width() * 0.75, 11.0)), rect.height() - 3)
+    if pixels >= SMALLEST and rect.height() > rect.width():
+        painter.save()
+        painter.translate(rect.center())
+        painter.rotate(-90)
+        painter.setFont(_font(pixels, _BOLD))
+        turned = QRectF(-rect.height() / 2, -rect.width() / 2, rect.height(), rect.width())
+        painter.drawText(turned, Qt.AlignmentFlag.AlignCenter, number)
+        painter.restore()
 
 
 def _draw_name(painter: QPainter, view: StandView, room: tuple[float, float, float, float], unit: int) -> None:

@@ -1,0 +1,72 @@
+"""The plan on its panel: the halls in one corner, where there are several, and the zoom in the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLayout, QPushButton, QSizePolicy, QWidget
+
+from checkin_app.domain.floorplan import Hall
+from checkin_app.ui.stands.plan import Plan
+from checkin_app.ui.widgets.choice import Choice
+from checkin_app.ui.widgets.parts import Panel, button, row
+from checkin_app.wording import _
+
+
+class PlanFrame(Panel):
+    """`hall` tells which hall was chosen."""
+
+    hall = Signal(str)
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__(margin=5)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._halls = Choice()
+        self._halls.setAccessibleName(_("Hall"))
+        self._halls.setToolTip(_("Hall"))
+        self._halls.hide()
+        self._halls.activated.connect(lambda position: self.hall.emit(self._halls.itemData(position)))
+        zoom = row(
+            _small("−", _("Farther"), "-", plan.zoom_out), _small("+", _("Closer"), "+", plan.zoom_in),
+            _small(_("Whole hall"), _("Whole hall"), "0", plan.fit), gap=4, margins=(0, 0, 10, 8),
+        )  # fmt: skip
+        over = QGridLayout()
+        over.addWidget(plan, 0, 0)
+        over.addWidget(_corner(row(self._halls, margins=(10, 8, 0, 0))), 0, 0, _CORNERS[0])
+        over.addWidget(_corner(zoom), 0, 0, _CORNERS[1])
+        self.body.addLayout(over)
+
+    @property
+    def several_halls(self) -> bool:
+        """Whether there is more than one hall."""
+        return self._halls.count() > 1
+
+    def show_halls(self, halls: Sequence[Hall], current: str) -> None:
+        """Offer the halls, where there are several."""
+        self._halls.blockSignals(True)
+        self._halls.clear()
+        for hall in halls:
+            self._halls.addItem(hall.name, hall.id)
+        self._halls.choose(current)
+        self._halls.blockSignals(False)
+        self._halls.setVisible(len(halls) > 1)
+
+
+_CORNERS = (
+    Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft,
+    Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight,
+)
+
+
+def _corner(inner: QLayout) -> QWidget:
+    made = QWidget()
+    made.setLayout(inner)
+    return made
+
+
+def _small(text: str, name: str, key: str, act: Callable[[], object]) -> QPushButton:
+    made = button(text, act, small=True)
+    made.setAccessibleName(name)
+    made.setToolTip(f"{name} ({key})")
+    return made
