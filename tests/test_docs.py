@@ -89,7 +89,8 @@ def test_every_command_is_named_in_the_guide_or_the_readme():
 def keys_of_the_program() -> set[str]:
     """The keys on the page of keys, and the shortcuts of the pages."""
     tables = [
-        *keys_page._desk_keys(), *keys_page._page_keys(), *keys_page._layout_keys(), *keys_page._other_keys()
+        *keys_page._desk_keys(), *keys_page._page_keys(), *keys_page._layout_keys(), *keys_page._other_keys(),
+        *keys_page._stand_keys(),
     ]  # fmt: skip
     together = {"+".join(caps) for caps, _does in tables} | {cap for caps, _does in tables for cap in caps}
     shortcuts = set(IN_FIELDS)

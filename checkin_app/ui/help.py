@@ -48,7 +48,7 @@ class KeysPage(QWidget):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Keys"))
-        left = column(_group(_("At the desk"), _desk_keys()), None, gap=14)
+        left = column(_group(_("At the desk"), _desk_keys()), _group(_("On the stands"), _stand_keys()), None, gap=14)
         layouts = _group(_("On a badge layout"), _layout_keys())
         right = column(_group(_("Pages"), _page_keys()), _group(_("Everywhere"), _other_keys()), layouts, None, gap=14)
         halves = row(left, right, gap=16)
@@ -107,6 +107,22 @@ def _desk_keys() -> list[Keys]:
 
 def _page_keys() -> list[Keys]:
     return [((_("Ctrl"), entry.key.rpartition("+")[2]), entry.words) for entry in entries() if entry.key]
+
+
+def _stand_keys() -> list[Keys]:
+    ctrl, shift = _("Ctrl"), _("Shift")
+    return [
+        ((_("Enter"),), _("Assign, confirm or move, as the stand is")),
+        (("A", "R", "C"), _("Assign, reserve, confirm")),
+        (("M", "S", "V"), _("Move, swap, vacate")),
+        ((ctrl, "→"), _("Choose one more stand; Ctrl and a click, too")),
+        (("1", "…", "4"), _("People, notes, file and history of the stand")),
+        (("L", "T", "P"), _("List, call list, stale papers")),
+        (("K",), _("Colours by arrivals, or by state")),
+        (("+", "-", "0"), _("Closer, farther, the whole hall")),
+        ((shift, "→"), _("Shift the plan; so does dragging with the space bar")),
+        ((ctrl, "E"), _("Edit the hall, and back")),
+    ]
 
 
 def _layout_keys() -> list[Keys]:

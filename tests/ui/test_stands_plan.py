@@ -15,6 +15,7 @@ from checkin_app.ui import operations
 from checkin_app.ui.stands.looks import Shade
 from checkin_app.ui.stands.page import StandsPage
 from checkin_app.ui.stands.plan import Plan
+from tests.ui.driving import Window
 from tests.ui.stands_driving import Driver, send_badges, vacate
 
 CENTRE = "Centre de Lutte contre le Cancer du Lez"
@@ -240,6 +241,25 @@ def test_vacating_several_says_once_whose_badges_are_untrue(driver: Driver):
     assert "2 badges are printed with the old number" in driver.words()
     driver.keys(Qt.Key.Key_Return)
     assert driver.holder("E06") == driver.holder("E07") == ""
+
+
+def test_letters_on_the_plan_are_its_own_and_all_others_go_to_the_desk(qtbot: QtBot, context):
+    window = Window(qtbot, context())
+    window.main.show_page("stands")
+    page = window.main._page("stands")
+    window.until(lambda: bool(page._views))
+    page._plan.setFocus()
+    page._plan.select("E06")
+    window.until(lambda: page._card.shown is not None)
+    window.type("m")
+    assert page._verbs.asking
+    window.press(Qt.Key.Key_Escape)
+    window.type("k4")
+    assert page._plan.shade is Shade.STATE
+    assert page._card.tabs.current == "history"
+    window.type("nune")
+    assert window.main.shown == "desk"
+    window.close()
 
 
 def test_a_stand_with_eleven_people_and_a_long_number_paints(qtbot: QtBot, driver: Driver):
