@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 MANY = 50
 """Up to so many badges are drawn sooner than a process starts, and the window waits no longer than for a keystroke."""
 
-_BATCH = 50
 _LONGEST_PRINTED = 300
 
 
@@ -258,33 +257,27 @@ def check_all(
 ) -> list[BadgeFaultView]:
     """Lay every badge out, without drawing it: whose words overflow the smallest size, whose letters no font has.
 
-    `read_back` draws them too, in the dots of a label printer, and reads every code: some 3 ms a badge, so that this is for
-    a thread of its own. `progress` hears how many are done, of how many; what it raises ends the check. `preview` shows the
-    badge of a fault. Raises InputProblem for a layout that there is not.
+    `read_back` draws them too, in the dots of a label printer, and reads every code: some 3 ms a badge; with `progress` that is
+    done in a process of its own, so that scans go on. `progress` hears how many are done, of how many; what it raises ends the
+    check. `preview` shows the badge of a fault. Raises InputProblem for a layout that there is not, EnvironmentProblem when
+    that process was ended from outside.
     """
-    from checkin_app.documents import badge_pdf
-    from checkin_app.documents import read_back as reading
+    from checkin_app.documents import badge_check, drawing_process
 
     drawn = badge_layouts.chosen(session, layout)
     texts = badge_texts(session, agenda=agendas.shows_agenda(drawn))
     images = badge_layouts.logos(session, drawn.images())
-    faults: list[BadgeFaultView] = []
-    for start in range(0, len(texts), _BATCH):
-        if progress:
-            progress(start, len(texts))
-        batch = texts[start : start + _BATCH]
-        found = [(text, fault) for text in batch for fault in badge_pdf.check(text, drawn, images)]
-        if read_back:
-            found += reading.unreadable(batch, drawn, images)
-        faults += _fault_views(found)
+    total = len(texts)
+    if progress and read_back and total > MANY:
+        found = drawing_process.check_apart(texts, drawn, images, progress=progress)
+    else:
+        told = (lambda done: progress(done, total)) if progress else None
+        found = badge_check.faults(texts, drawn, images, read_back=read_back, progress=told)
     if progress:
-        progress(len(texts), len(texts))
-    return faults
+        progress(total, total)
+    return _fault_views(texts, found)
 
 
-def _fault_views(found: Iterable[tuple[BadgeText, BadgeFault]]) -> list[BadgeFaultView]:
-    named = ((f"{text.last_name} {text.first_name}".strip(), text, fault) for text, fault in found)
-    return [
-        BadgeFaultView(text.attendee_id, name, fault.code, fault.detail, fault.slot, fault.smallest)
-        for name, text, fault in named
-    ]
+def _fault_views(texts: Iterable[BadgeText], found: Iterable[tuple[str, BadgeFault]]) -> list[BadgeFaultView]:
+    names = {text.attendee_id: f"{text.last_name} {text.first_name}".strip() for text in texts}
+    return [BadgeFaultView(one, names[one], fault.code, fault.detail, fault.slot, fault.smallest) for one, fault in found]
