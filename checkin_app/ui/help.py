@@ -121,7 +121,6 @@ def _stand_keys() -> list[Keys]:
         (("K",), _("Colours by arrivals, or by state")),
         (("+", "-", "0"), _("Closer, farther, the whole hall")),
         ((shift, "→"), _("Shift the plan; so does dragging with the space bar")),
-        ((ctrl, "E"), _("Edit the hall, and back")),
     ]
 
 

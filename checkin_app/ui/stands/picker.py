@@ -17,7 +17,7 @@ _ID = Qt.ItemDataRole.UserRole
 
 
 class ExhibitorPicker(QWidget):
-    """Type to narrow, arrows and Enter to choose; those without a stand come first.
+    """Type to narrow, arrows and Enter to choose; those without a stand come first, of them those who wished for this one.
 
     `picked` tells who, and whether it was for the second verb (Ctrl+Enter).
     """
@@ -46,13 +46,15 @@ class ExhibitorPicker(QWidget):
         buttons = row(self._first, self._second, None, gap=8)
         self.setLayout(column(self._heading, self._field, self._list, buttons, row(leave, None), gap=12))
 
-    def open(self, heading: str, exhibitors: Sequence[ExhibitorView], first: str, second: str = "") -> None:
-        """Offer these; `first` and `second` are the verbs on the buttons."""
+    def open(
+        self, heading: str, exhibitors: Sequence[ExhibitorView], first: str, second: str = "", wished: Sequence[str] = ()
+    ) -> None:
+        """Offer these; `first` and `second` are the verbs on the buttons. Who wishes for one of `wished` comes first."""
         self._heading.setText(heading)
         self._first.setText(first)
         self._second.setText(second)
         self._second.setVisible(bool(second))
-        self._exhibitors = sorted(exhibitors, key=lambda view: (bool(view.stands), fold(view.exhibitor.name)))
+        self._exhibitors = sorted(exhibitors, key=lambda view: _rank(view, wished))
         self._field.clear()
         self._narrow("")
         self._field.setFocus()
@@ -84,6 +86,11 @@ class ExhibitorPicker(QWidget):
         item = self._list.currentItem()
         if item is not None:
             self.picked.emit(item.data(_ID), second and self._second.isVisible())
+
+
+def _rank(view: ExhibitorView, wished: Sequence[str]) -> tuple[bool, bool, str]:
+    granted = not set(wished).isdisjoint(view.exhibitor.wishes)
+    return bool(view.stands), not granted, fold(view.exhibitor.name)
 
 
 def _line(view: ExhibitorView) -> str:

@@ -69,11 +69,14 @@ def _draw_words(painter: QPainter, view: StandView, rect: QRectF, words: QColor,
     top, bottom = rect.top() + unit * 0.22, rect.bottom() - unit * 0.22
     _write(painter, number, left, top + unit * 0.88, _fitting(number, unit, right - left), _BOLD)
     _draw_name(painter, view, (left, right, top + unit * 0.88, bottom), unit)
-    dot = max(unit * 0.42, 4.0)
-    draw_marks(painter, view, QPointF(left, bottom - dot), dot, ink)
+    dot, end = max(unit * 0.42, 4.0), right
     if paint_of(view, Shade.STATE).reserved:
         sign = max(unit * 0.95, SMALLEST + 2.0)
-        _draw_sign(painter, QRectF(rect.right() - sign - 2.5, rect.bottom() - sign - 2.5, sign, sign), ink)
+        end = rect.right() - sign - 2.5
+        _draw_sign(painter, QRectF(end, rect.bottom() - sign - 2.5, sign, sign), ink)
+    if view.staff and len(view.staff) <= MARKS_AT_MOST:
+        dot = min(dot, (end - left - 1) / (len(view.staff) * 1.45))
+    draw_marks(painter, view, QPointF(left, bottom - dot), dot, ink)
 
 
 def _draw_number(painter: QPainter, number: str, rect: QRectF) -> None:

@@ -158,7 +158,7 @@ class Verbs(QObject):
 
         self._answer = given
         heading = _("Who gets {stands}?").format(stands=", ".join(numbers))
-        self._context.run(stands.exhibitors, lambda known: self._picker.open(heading, known, first, second))
+        self._context.run(stands.exhibitors, lambda known: self._picker.open(heading, known, first, second, numbers))
         self.side.setCurrentWidget(self._picker)
 
     def _picked(self, exhibitor: str, second: bool) -> None:
