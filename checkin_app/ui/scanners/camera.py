@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from checkin_app.ui.scanners.frames import FrameReader
+from checkin_app.ui.scanners.multimedia import multimedia
 from checkin_app.ui.scanners.state import Condition, Device, Way, WayState
 
 _LOOK_MS = 1_000
@@ -25,7 +26,7 @@ _PREVIEW = 320
 def libraries() -> bool:
     """Whether what a camera needs is installed: Qt's multimedia module and zxing-cpp."""
     try:
-        import_module("PySide6.QtMultimedia")
+        multimedia()
         import_module("zxingcpp")
     except ImportError:
         return False
@@ -36,7 +37,7 @@ def cameras() -> list[Device]:
     """The cameras of this computer; none without the libraries."""
     if not libraries():
         return []
-    inputs = import_module("PySide6.QtMultimedia").QMediaDevices.videoInputs()
+    inputs = multimedia().QMediaDevices.videoInputs()
     return [Device(bytes(one.id().data()).decode("utf-8", "replace"), str(one.description())) for one in inputs]
 
 
@@ -137,7 +138,7 @@ class CameraScanner(QObject):
 
 def _open(camera: str, frame: Callable[[Any], None], failed: Callable[[], None]) -> Callable[[], None]:
     """Start a camera of Qt's; what comes back stops it."""
-    qt = import_module("PySide6.QtMultimedia")
+    qt = multimedia()
     chosen = next(one for one in qt.QMediaDevices.videoInputs() if bytes(one.id().data()).decode("utf-8", "replace") == camera)
     device, sink, session = qt.QCamera(chosen), qt.QVideoSink(), qt.QMediaCaptureSession()
     device.errorOccurred.connect(lambda *_what: failed())

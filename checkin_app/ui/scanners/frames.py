@@ -10,6 +10,8 @@ from typing import Any
 
 from PySide6.QtGui import QImage
 
+from checkin_app.ui.scanners.multimedia import multimedia
+
 AGAIN_S = 2.5
 """A code that stays in sight is read once; after this long out of sight it is a new scan."""
 
@@ -77,8 +79,7 @@ def codes_in(frame: Any) -> list[str]:
 
 
 def _codes_in_video(frame: Any) -> list[str]:
-    multimedia = import_module("PySide6.QtMultimedia")
-    if frame.pixelFormat().name not in _GREY_FIRST or not frame.map(multimedia.QVideoFrame.MapMode.ReadOnly):
+    if frame.pixelFormat().name not in _GREY_FIRST or not frame.map(multimedia().QVideoFrame.MapMode.ReadOnly):
         return _codes_in_image(frame.toImage())
     try:
         return _decoded(frame.bits(0), frame.width(), frame.height(), frame.bytesPerLine(0))
