@@ -65,7 +65,7 @@ class Caretaker(QObject):
         """Ask how the chosen printer is."""
         session = self._context.tasks.session
         chosen = self._context.settings.printer
-        self._context.tasks.offload(lambda: printing.chosen_printer(session, chosen), self._saw, lambda _error: None)
+        self._context.offload(lambda: printing.chosen_printer(session, chosen), self._saw, lambda _error: None)
 
     def _heard_of_act(self, _changes: object) -> None:
         self._acts += 1

@@ -64,6 +64,7 @@ class Context(QObject):
         self.settings = settings
         self.prints = prints or PrintDesk(tasks)
         self.scanners = scanners or Scanners()
+        self._ended = False
         tasks.failed.connect(self.problem)
         self.prints.failed.connect(self.problem)
 
@@ -81,7 +82,7 @@ class Context(QObject):
         Work that needs more than the role in force waits for a PIN, then is done; without one it has failed.
         """
         again = partial(self.run, work, done, failed, urgent=urgent, latest=latest)
-        self.tasks.run(work, done, self._asking(again, failed), urgent=urgent, latest=latest)
+        self.tasks.run(work, self._heard(done), self._asking(again, failed), urgent=urgent, latest=latest)
 
     def aside(
         self,
@@ -97,10 +98,31 @@ class Context(QObject):
             return work(session)
 
         again = partial(self.aside, work, done, failed)
-        self.tasks.aside(in_role, done, self._asking(again, failed))
+        self.tasks.aside(in_role, self._heard(done), self._asking(again, failed))
+
+    def offload(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], Any] | None = None,
+        failed: Callable[[Exception], Any] | None = None,
+    ) -> None:
+        """Do `work`, which touches no event file, in the pool: see `Tasks.offload`."""
+        self.tasks.offload(work, self._heard(done), self._heard(failed or self.problem))
+
+    def end(self) -> None:
+        """The window is closing: what was begun goes on, but nobody is there to be told."""
+        self._ended = True
+
+    def _heard(self, answer: Callable[[T], Any] | None) -> Callable[[T], Any] | None:
+        """`answer`, until the window closes: its widgets are gone then, while the threads go on for the next window."""
+        if answer is None:
+            return None
+        return lambda result: None if self._ended else answer(result)
 
     def _asking(self, again: Callable[[], object], failed: Callable[[Exception], Any] | None) -> Callable[[Exception], object]:
         def told(error: Exception) -> None:
+            if self._ended:
+                return
             if isinstance(error, Refused) and error.code == "role_needed":
                 self.role_wanted.emit(Role(str(error.facts["role"])), again, lambda: failed(error) if failed else None)
             else:
@@ -130,7 +152,7 @@ class Context(QObject):
             if taken:
                 taken(now)
 
-        self.tasks.run(put, told, urgent=True)
+        self.tasks.run(put, self._heard(told), urgent=True)
 
     def say(self, sentence: str, tone: str = "") -> None:
         """Say something at the foot of the window."""

@@ -312,6 +312,7 @@ class MainWindow(QMainWindow):
         self._page("attendees").import_files(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.context.end()
         self._tick.stop()
         self.visitor.close()
         self.caretaker.stop()

@@ -42,7 +42,7 @@ class Trial(QObject):
     def _send(self, sheaf: Sheaf) -> None:
         session = self._context.tasks.session
         self._title, self._printer = sheaf.title, sheaf.printer
-        self._context.tasks.offload(lambda: printing.send(session, sheaf), self._sent, self._failed)
+        self._context.offload(lambda: printing.send(session, sheaf), self._sent, self._failed)
 
     def _sent(self, spool_id: str) -> None:
         self._spool_id = spool_id
@@ -50,7 +50,7 @@ class Trial(QObject):
 
     def _ask(self) -> None:
         session, spool_id = self._context.tasks.session, self._spool_id
-        self._context.tasks.offload(
+        self._context.offload(
             lambda: printing.ask(session, spool_id), lambda answer: self._answered(*answer), self._failed
         )  # fmt: skip
 

@@ -78,7 +78,7 @@ class TroubleDesk(QObject):
 
     def _look_for_neighbour(self, job: Stranded) -> None:
         session = self._context.tasks.session
-        self._context.tasks.offload(
+        self._context.offload(
             lambda: neighbours.neighbour(session, job.view.printer, job.size_mm),
             lambda name: self._know_neighbour(job.view.job, name),
             lambda _error: None,
@@ -114,6 +114,7 @@ class TroubleDesk(QObject):
             answer = neighbours.leave(session, job)
             return answer, neighbours.neighbour(session, job.view.printer, job.size_mm)
 
+        # Not `context.offload`: the badge is on its way, even if the window is made anew meanwhile.
         self._context.tasks.offload(work, lambda found: self._go(job, *found), lambda error: self._stay(job, error))
 
     def _go(self, job: Stranded, answer: tuple[PrintState, str], name: str) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -202,3 +203,15 @@ def test_how_many_people_there_is_room_for_is_kept_in_the_event(qtbot: QtBot, pa
     page._context.run(lambda session: session.event.capacity, kept.append)
     quiet(qtbot, page._context)
     assert kept == [450]
+
+
+def test_whoever_asked_before_the_window_was_made_anew_is_told_nothing(qtbot: QtBot, program: Program) -> None:
+    before = window_of(program)
+    held, told = threading.Event(), []
+    before.context.aside(lambda _session: held.wait(10), told.append)
+    before.context.offload(lambda: held.wait(10), told.append)
+    program.show_desk()
+    assert window_of(program) is not before
+    held.set()
+    qtbot.waitUntil(lambda: not window_of(program).context.tasks.busy)
+    assert told == []

@@ -27,4 +27,5 @@ def _ask_spooler(context: Context, job: str, spool_id: str) -> None:
         stamp = context.stamp()
         context.run(lambda session: printing.record_state(session, job, *answer, stamp))
 
+    # Not `context.offload`: what the printer said is noted, even if the window is made anew meanwhile.
     context.tasks.offload(work, told)

@@ -125,7 +125,7 @@ class LayoutFiles:
         if path is None:
             return
         stamp = self._context.stamp()
-        self._context.tasks.offload(
+        self._context.offload(
             lambda: badge_layouts.read_image(path),
             lambda logo: self._context.run(lambda session: badge_layouts.set_image(session, path.stem, logo, stamp), done),
             self._context.problem,

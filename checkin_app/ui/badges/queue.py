@@ -129,7 +129,7 @@ class QueuePanel(Panel):
     def look_at_printer(self) -> None:
         """How the printer is."""
         session, chosen = self._context.tasks.session, self._context.settings.printer
-        self._context.tasks.offload(lambda: printing.chosen_printer(session, chosen), self._saw_printer, lambda _error: None)
+        self._context.offload(lambda: printing.chosen_printer(session, chosen), self._saw_printer, lambda _error: None)
 
     @property
     def jobs(self) -> list[PrintJobView]:

@@ -134,7 +134,7 @@ class HallEditor(QWidget):
         self._hall_id = loaded.hall.id
         if loaded.picture and loaded.hall.background:
             picture, name = loaded.picture, loaded.hall.background.picture
-            self._context.tasks.offload(lambda: files.drawn_picture(picture), partial(self._show_picture, name))
+            self._context.offload(lambda: files.drawn_picture(picture), partial(self._show_picture, name))
         self._show_hall(loaded.hall)
         if self._want is not None:
             wanted, self._want = self._want, None

@@ -249,7 +249,7 @@ class KioskWindow(QMainWindow):
 
     def _look_at_printer(self) -> None:
         session, chosen = self.context.tasks.session, self.context.settings.printer
-        self.context.tasks.offload(lambda: printing.chosen_printer(session, chosen), self._saw, lambda _error: self._saw(None))
+        self.context.offload(lambda: printing.chosen_printer(session, chosen), self._saw, lambda _error: self._saw(None))
 
     def _saw(self, printer: Printer | None) -> None:
         well = printer is not None and not printer.reason and printer.state in {"ready", "printing"}
@@ -301,3 +301,5 @@ class KioskWindow(QMainWindow):
         app = QApplication.instance()
         ends = bool(app and (app.property("stopping") or getattr(app, "isSavingSession", bool)()))
         event.setAccepted(self._released or ends)
+        if event.isAccepted():
+            self.context.end()

@@ -12,7 +12,7 @@ from checkin_app.ui.context import Context
 from checkin_app.ui.widgets.choice import Choice
 from checkin_app.ui.widgets.elided import ElidedLabel
 from checkin_app.ui.widgets.parts import Panel, button, column, dress, label, row
-from checkin_app.wording import _, fault_sentence
+from checkin_app.wording import _, fault_sentence, number
 
 _ADDRESS_WIDTH, _ROLL_WIDTH, _NAME_WIDTH = 280, 100, 170
 
@@ -23,7 +23,7 @@ class LabelPrintersPanel(Panel):
     def __init__(self, context: Context) -> None:
         super().__init__(label(_("Label printers without a driver"), "h3"), 6, gap=10, margin=20)
         self._context = context
-        self.address = _field(_("192.168.1.40, /dev/usb/lp0, queue NAME"), _ADDRESS_WIDTH, "label_address")
+        self.address = _field(_("192.168.1.40, queue NAME"), _ADDRESS_WIDTH, "label_address")
         self.model = Choice()
         self.model.setObjectName("label_model")
         for model in label_address.MODELS:
@@ -120,7 +120,7 @@ def printer_line(printer: LabelPrinter) -> str:
         where = _("queue {name}").format(name=printer.queue)
     width, length = printer.roll
     roll = _("roll {width} × {length} mm") if length else _("roll {width} mm, continuous") if width else _("any roll")
-    parts = (printer.called, model_name(printer.model), where, roll.format(width=f"{width:g}", length=f"{length:g}"))
+    parts = (printer.called, model_name(printer.model), where, roll.format(width=number(width), length=number(length)))
     return " · ".join(parts)
 
 

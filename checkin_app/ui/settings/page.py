@@ -228,7 +228,7 @@ class SettingsPage(QWidget):
 
     def _look_at_printers(self) -> None:
         session = self._context.tasks.session
-        self._context.tasks.offload(lambda: printing.printers(session), self._saw_printers, lambda _error: None)
+        self._context.offload(lambda: printing.printers(session), self._saw_printers, lambda _error: None)
 
     def _other_printers(self, before: Settings, after: Settings) -> None:
         if before.label_printers != after.label_printers:

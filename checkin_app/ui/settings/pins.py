@@ -79,7 +79,7 @@ class PinsPanel(Panel):
             roles.remove_pin(session, role, stamp)
             return session.role
 
-        self._context.aside(work, partial(self._say, _("{role}: the PIN is taken away."), role), self._failed)
+        self._context.aside(work, partial(self._say, _("{role}: the PIN is removed."), role), self._failed)
 
     def _say(self, sentence: str, role: Role, now: Role) -> None:
         dress(self.said, "small", "good")

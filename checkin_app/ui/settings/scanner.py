@@ -92,7 +92,7 @@ class ScannerPanel(Panel):
 
     def reload(self) -> None:
         """Look again which ports and cameras there are; asked off the window's thread, because some systems take their time."""
-        self._context.tasks.offload(self._ports, self._saw_ports, lambda _error: None)
+        self._context.offload(self._ports, self._saw_ports, lambda _error: None)
         self._saw_cameras(self._cams())
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -201,7 +201,7 @@ class Suggest(QObject):
 
             return suggesting.suggest(problem, weights, limit, told, lambda: stop.is_set() or tasks.stopping)
 
-        self._context.tasks.offload(work, lambda found: self._found(number, found), lambda error: self._refuse(number, error))
+        self._context.offload(work, lambda found: self._found(number, found), lambda error: self._refuse(number, error))
 
     def _show_progress(self, number: int, progress: Progress) -> None:
         if number == self._number and self._problem and self.panel.searching:
