@@ -10,7 +10,8 @@ import pytest
 from checkin_app.domain.floorplan import Box, Hall, Stand
 from checkin_app.ui.halls import scene
 from checkin_app.ui.halls.arranging import aligned, collisions, copies, following, next_row, row_in, spread
-from checkin_app.ui.halls.geometry import Edges, Guide, Handle, Rect, handle_at, moved, resized, thing_at, things_in
+from checkin_app.ui.halls.geometry import Edges, Guide, moved, resized, things_in
+from checkin_app.ui.widgets.rects import Handle, Rect, handle_at, thing_at
 
 STILL = Edges([Rect(10, 10, 3, 3)], 40, 30)
 FLOOR = Rect(0, 0, 40, 30)
@@ -47,9 +48,9 @@ def test_of_two_sides_equally_near_the_one_beside_is_taken():
 @pytest.mark.parametrize(
     ("handle", "dx", "dy", "rect"),
     [
-        (Handle.EAST, 1.04, 9, Rect(20, 20, 4, 3)),
-        (Handle.NORTH_WEST, -6.9, -6.95, Rect(13, 13, 10, 10)),
-        (Handle.SOUTH, 0, -9, Rect(20, 20, 3, 0.1)),
+        (Handle.RIGHT, 1.04, 9, Rect(20, 20, 4, 3)),
+        (Handle.TOP_LEFT, -6.9, -6.95, Rect(13, 13, 10, 10)),
+        (Handle.BOTTOM, 0, -9, Rect(20, 20, 3, 0.1)),
     ],
 )
 def test_a_handle_moves_its_side_and_leaves_the_opposite_one(handle: Handle, dx: float, dy: float, rect: Rect):
@@ -60,7 +61,7 @@ def test_a_stand_is_found_before_the_aisle_that_it_stands_in_and_a_frame_finds_w
     rects = {"aisle": Rect(0, 0, 20, 5), "stand": Rect(3, 1, 3, 3)}
     assert [thing_at(rects, 4, 2), thing_at(rects, 10, 2), thing_at(rects, 30, 2)] == ["stand", "aisle", None]
     assert things_in(rects, Rect(2, 0, 10, 10)) == ["stand"]
-    assert handle_at(rects["stand"], 6.1, 3.9, 0.3) is Handle.SOUTH_EAST
+    assert handle_at(rects["stand"], 6.1, 3.9, 0.3) is Handle.BOTTOM_RIGHT
 
 
 def test_what_stands_on_another_or_out_of_the_hall_collides_and_neighbours_do_not():

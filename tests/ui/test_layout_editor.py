@@ -24,10 +24,10 @@ from checkin_app.services.session import Session
 from checkin_app.settings import Settings
 from checkin_app.ui.app import make_app
 from checkin_app.ui.badges.fields import NumberField
-from checkin_app.ui.badges.geometry import Box
 from checkin_app.ui.badges.layout_files import FileDialogs
 from checkin_app.ui.badges.page import BadgesPage
 from checkin_app.ui.context import Context
+from checkin_app.ui.widgets.rects import Rect
 from checkin_app.wording import use_language
 from tests.ui.driving import Window
 
@@ -106,7 +106,7 @@ class Hands:
 
     def point(self, x: float, y: float) -> QPoint:
         """A place of the badge, in millimetres, as a pixel."""
-        return self.canvas.at(Box(x, y, 0, 0)).topLeft().toPoint()
+        return self.canvas.at(Rect(x, y, 0, 0)).topLeft().toPoint()
 
     def drag(self, start: tuple[float, float], to: tuple[float, float], held: Qt.KeyboardModifier = NONE) -> None:
         """By the mouse, from a place of the badge to another, in millimetres."""
@@ -260,7 +260,7 @@ def test_on_a_half_that_is_turned_right_is_right(qtbot: QtBot, start: MakeContex
     assert frame
     hands.press(Key.Key_Right, times=4)
     assert hands.slot("back_event").x == before.x - 2
-    assert hands.canvas.marks.frame == Box(frame.x + 2, frame.y, frame.w, frame.h)
+    assert hands.canvas.marks.frame == Rect(frame.x + 2, frame.y, frame.w, frame.h)
 
 
 def test_nothing_leaves_the_paper(hands: Hands) -> None:

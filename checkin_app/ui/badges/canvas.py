@@ -9,22 +9,11 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 
 from checkin_app.ui import tokens
-from checkin_app.ui.badges.geometry import (
-    Box,
-    Guide,
-    Handle,
-    Lines,
-    handle_at,
-    handles_of,
-    lines_of,
-    moved,
-    place_at,
-    point_of,
-    resized,
-)
+from checkin_app.ui.badges.geometry import Guide, Lines, handles_of, lines_of, moved, resized
 from checkin_app.ui.badges.preview import BadgePreview
 from checkin_app.ui.theme import colour, role_font
 from checkin_app.ui.widgets.numbers import decimal
+from checkin_app.ui.widgets.rects import Handle, Rect, handle_at, point_of, thing_at
 from checkin_app.wording import _
 
 _INK = tokens.LIGHT["accent"]
@@ -59,10 +48,10 @@ class Marks:
     beside it.
     """
 
-    places: Mapping[str, Box] = field(default_factory=dict)
+    places: Mapping[str, Rect] = field(default_factory=dict)
     chosen: str = ""
-    frame: Box | None = None
-    snaps: tuple[Box, ...] = ()
+    frame: Rect | None = None
+    snaps: tuple[Rect, ...] = ()
     stacked: bool = False
     square: bool = False
     note: str = ""
@@ -71,7 +60,7 @@ class Marks:
 @dataclass(slots=True)
 class _Drag:
     number: int
-    start: Box
+    start: Rect
     handle: Handle | None
     from_x: float
     from_y: float
@@ -115,7 +104,7 @@ class LayoutCanvas(BadgePreview):
         """Pixels of the window to a millimetre."""
         return self.paper().width() / self.shape.width_mm if self.shape else 1.0
 
-    def at(self, box: Box) -> QRectF:
+    def at(self, box: Rect) -> QRectF:
         """A box of the badge in the window."""
         paper, scale = self.paper(), self.scale
         return QRectF(paper.left() + box.x * scale, paper.top() + box.y * scale, box.w * scale, box.h * scale)
@@ -126,11 +115,13 @@ class LayoutCanvas(BadgePreview):
 
     def _handle(self, x: float, y: float) -> Handle | None:
         frame = self.marks.frame
-        return handle_at(frame, x, y, _REACH_PX / self.scale, _LEAST_PX / self.scale) if frame else None
+        if frame is None:
+            return None
+        return handle_at(frame, x, y, _REACH_PX / self.scale, handles_of(frame, _LEAST_PX / self.scale))
 
     def _place(self, x: float, y: float) -> str:
         """The chosen place first, when the pointer is on it or on its frame's edge."""
-        found = place_at(self.marks.places, x, y, 2 / self.scale)
+        found = thing_at(self.marks.places, x, y, 2 / self.scale) or ""
         frame, own = self.marks.frame, self.marks.chosen
         return own if frame and not found and frame.holds(x, y, 2 / self.scale) else found
 
@@ -165,7 +156,7 @@ class LayoutCanvas(BadgePreview):
             else:
                 snapped = moved(drag.start, dx, dy, drag.lines, reach)
             self._guides = snapped.guides
-            self.placed.emit(snapped.box, drag.number)
+            self.placed.emit(snapped.rect, drag.number)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._drag, self._guides = None, ()
@@ -262,7 +253,7 @@ class LayoutCanvas(BadgePreview):
             else:
                 painter.drawLine(QLineF(paper.left() - 8, paper.top() + at, paper.right() + 8, paper.top() + at))
 
-    def _draw_chosen(self, painter: QPainter, frame: Box) -> None:
+    def _draw_chosen(self, painter: QPainter, frame: Rect) -> None:
         """Words in a stack have an outline of their own: the frame with the handles is the stack's."""
         marks, inner = self.marks, self.marks.places.get(self.marks.chosen)
         stacked = marks.stacked
@@ -282,7 +273,7 @@ class LayoutCanvas(BadgePreview):
         painter.setBrush(QColor(_INK if self.hasFocus() else tokens.LIGHT["surface"]))
         for handle in handles_of(frame, _LEAST_PX / self.scale):
             x, y = point_of(frame, handle)
-            at = self.at(Box(x, y, 0, 0)).topLeft()
+            at = self.at(Rect(x, y, 0, 0)).topLeft()
             painter.drawRoundedRect(QRectF(at.x() - _HANDLE / 2, at.y() - _HANDLE / 2, _HANDLE, _HANDLE), 2, 2)
         beside = self.at(inner) if stacked and inner else room
         if self._drag and self._drag.going:

@@ -19,12 +19,12 @@ from checkin_app.ui.badges import layout_files, place_edits
 from checkin_app.ui.badges.adding import AddButton
 from checkin_app.ui.badges.canvas import LayoutCanvas
 from checkin_app.ui.badges.drafts import Draft, Drafts
-from checkin_app.ui.badges.geometry import Box
 from checkin_app.ui.badges.layout_files import EventLayouts, FileDialogs, LayoutFiles
 from checkin_app.ui.badges.place_views import marks_of, view_of
 from checkin_app.ui.badges.places import PlaceList
 from checkin_app.ui.badges.side import EditorSide
 from checkin_app.ui.context import Context
+from checkin_app.ui.widgets.rects import Rect
 
 _QUIET_MS = 700
 """After so long without a step, everybody's badge is checked with the layout as it is."""
@@ -258,7 +258,7 @@ class LayoutEditor(QObject):
     def _bring(self) -> None:
         self._files.bring(lambda layout: self._drafts.drop(layout.id))
 
-    def _place(self, box: Box, together: str = "") -> None:
+    def _place(self, box: Rect, together: str = "") -> None:
         name = self.chosen
         self._step(lambda layout: place_edits.placed(layout, name, box), together)
 

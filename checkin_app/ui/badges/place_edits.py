@@ -10,9 +10,10 @@ from checkin_app.domain import layout_editing as editing
 from checkin_app.domain.attendee import Category
 from checkin_app.domain.layout import Layout, Slot, SlotKind
 from checkin_app.domain.layout_rules import check
-from checkin_app.ui.badges.geometry import SMALLEST_MM, Box
+from checkin_app.ui.badges.geometry import SMALLEST_MM
 from checkin_app.ui.badges.naming import place_detail, place_titles
 from checkin_app.ui.badges.places import PlaceLine
+from checkin_app.ui.widgets.rects import Rect
 from checkin_app.wording import language
 
 NO_TYPE = frozenset({SlotKind.QR, SlotKind.IMAGE, SlotKind.RULE})
@@ -21,14 +22,14 @@ NO_TYPE = frozenset({SlotKind.QR, SlotKind.IMAGE, SlotKind.RULE})
 Step = Callable[[Layout], Layout]
 
 
-def frame(layout: Layout, slot: Slot) -> Box:
+def frame(layout: Layout, slot: Slot) -> Rect:
     """The box that a hand takes hold of, as one sees it: the slot's own, or that of its stack."""
     of: Any = (layout.stack(slot.stack) if slot.stack else None) or slot
-    box = Box(of.x, of.y, of.w, of.h)
+    box = Rect(of.x, of.y, of.w, of.h)
     return box.turned(layout.width_mm, layout.height_mm) if slot.turned else box
 
 
-def placed(layout: Layout, name: str, seen: Box) -> Layout:
+def placed(layout: Layout, name: str, seen: Rect) -> Layout:
     """The layout with the place's frame there, as one sees it; beyond the edge means at the edge."""
     slot = layout.slot(name)
     if slot is None:
@@ -40,7 +41,7 @@ def placed(layout: Layout, name: str, seen: Box) -> Layout:
     return editing.place(layout, name, x=x, y=y, w=w, h=h)
 
 
-def nudged(layout: Layout, slot: Slot, dx: float, dy: float, dw: float, dh: float) -> Box:
+def nudged(layout: Layout, slot: Slot, dx: float, dy: float, dw: float, dh: float) -> Rect:
     """Where the frame comes to lie by a key; it grows no further than the edge, and a code stays square."""
     box = frame(layout, slot)
     wide, high = layout.width_mm - box.x, layout.height_mm - box.y
@@ -49,7 +50,7 @@ def nudged(layout: Layout, slot: Slot, dx: float, dy: float, dw: float, dh: floa
         w = h = min(box.w + (dw or dh), wide, high)
     least = min(SMALLEST_MM, box.w, box.h)
     sides = (box.x + dx, box.y + dy, min(max(w, least), wide), min(max(h, least), high))
-    return Box(*(round(side, 2) for side in sides))
+    return Rect(*(round(side, 2) for side in sides))
 
 
 def reordered(layout: Layout, name: str, by: int) -> Layout:

@@ -11,15 +11,15 @@ from checkin_app.services.badge_places import SeenPlace
 from checkin_app.services.badges import BadgeFaultView
 from checkin_app.ui.badges import place_edits
 from checkin_app.ui.badges.canvas import Marks
-from checkin_app.ui.badges.geometry import Box
 from checkin_app.ui.badges.naming import cut_words, place_title, place_titles, standing
 from checkin_app.ui.badges.properties import PlaceView
+from checkin_app.ui.widgets.rects import Rect
 from checkin_app.wording import _
 
 
 def marks_of(layout: Layout, slot: Slot | None, seen: Mapping[str, SeenPlace], faults: Sequence[BadgeFaultView]) -> Marks:
     """The places of the badge in sight, and the frame of the chosen one."""
-    boxes = {name: Box(one.x, one.y, one.w, one.h) for name, one in seen.items() if layout.slot(name)}
+    boxes = {name: Rect(one.x, one.y, one.w, one.h) for name, one in seen.items() if layout.slot(name)}
     if slot is None:
         return Marks(boxes)
     frame = place_edits.frame(layout, slot)

@@ -29,6 +29,7 @@ from checkin_app.ui.badges.naming import needed_fields, shown_fields
 from checkin_app.ui.widgets.choice import Tick
 from checkin_app.ui.widgets.elided import ElidedLabel
 from checkin_app.ui.widgets.parts import Panel, button, column, row, scrolled
+from checkin_app.ui.widgets.rects import Rect
 from checkin_app.wording import _, category_plural
 
 _OWN_WORDS = "\0words"
@@ -43,7 +44,7 @@ class PlaceView:
     layout: Layout
     slot: Slot
     title: str
-    box: Box
+    box: Rect
     images: Sequence[ImageView] = ()
     faults: Sequence[BadgeFaultView] = ()
     fault_words: str = ""

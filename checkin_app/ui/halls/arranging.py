@@ -9,7 +9,8 @@ from string import ascii_uppercase
 
 from checkin_app.domain.floorplan import Stand, stand_number
 from checkin_app.domain.plan_checks import MOST_STANDS
-from checkin_app.ui.halls.geometry import Key, Rect, bounds, rounded
+from checkin_app.ui.halls.geometry import bounds
+from checkin_app.ui.widgets.rects import Key, Rect, rounded
 
 SIDES = ("left", "centre", "right", "top", "middle", "bottom")
 """What things are aligned by."""

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from checkin_app.domain.floorplan import Hall
 from checkin_app.ui.halls import painting
 from checkin_app.ui.halls.arranging import collisions
-from checkin_app.ui.halls.geometry import Edges, Guide, Rect, bounds
+from checkin_app.ui.halls.geometry import Edges, Guide, bounds
 from checkin_app.ui.halls.painting import Sheet
 from checkin_app.ui.halls.scene import STAND, Key, rect_of
 from checkin_app.ui.halls.tools import Tool
 from checkin_app.ui.halls.view import View, fitted
 from checkin_app.ui.theme import role_font
 from checkin_app.ui.widgets.numbers import decimal
+from checkin_app.ui.widgets.rects import Rect
 from checkin_app.wording import _
 
 _STEP = 1.25

@@ -11,7 +11,6 @@ from checkin_app.domain.floorplan import Box, Hall, Stand
 from checkin_app.services import halls, venue
 from checkin_app.ui.halls.acts import Acts
 from checkin_app.ui.halls.arranging import copies, following, next_row
-from checkin_app.ui.halls.geometry import Rect
 from checkin_app.ui.halls.scene import (
     STAND,
     Key,
@@ -26,6 +25,7 @@ from checkin_app.ui.halls.scene import (
     with_boxes,
     without,
 )  # fmt: skip
+from checkin_app.ui.widgets.rects import Rect
 from checkin_app.wording import _, ngettext
 
 

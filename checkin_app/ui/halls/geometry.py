@@ -1,78 +1,18 @@
-"""Rectangles on the floor: handles, what lies under a point, and what a drag snaps to. Metres; x east, y south; no Qt."""
+"""Rectangles on the floor: which a frame takes in, and what a drag snaps to. Metres; x east, y south; no Qt."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from enum import Enum
-from typing import TypeVar
+
+from checkin_app.ui.widgets.rects import Handle, Key, Rect, gridded, rounded
 
 GRID = 0.1
 """Metres of the grid that everything stands on, unless it snaps to something or snapping is off."""
 
 SMALLEST = 0.1
 """Metres that a side has at least."""
-
-Key = TypeVar("Key")
-
-
-@dataclass(frozen=True, slots=True)
-class Rect:
-    """A rectangle, from its north-west corner."""
-
-    x: float
-    y: float
-    w: float
-    h: float
-
-    @property
-    def right(self) -> float:
-        """The east side."""
-        return self.x + self.w
-
-    @property
-    def bottom(self) -> float:
-        """The south side."""
-        return self.y + self.h
-
-    def holds(self, x: float, y: float, slack: float = 0.0) -> bool:
-        """Whether a point lies in it, or at most `slack` beside it."""
-        return self.x - slack <= x <= self.right + slack and self.y - slack <= y <= self.bottom + slack
-
-    def meets(self, other: Rect, slack: float = 0.02) -> bool:
-        """Whether the two cover common ground, more than drawings are inexact by."""
-        return (
-            min(self.right, other.right) - max(self.x, other.x) > slack
-            and min(self.bottom, other.bottom) - max(self.y, other.y) > slack
-        )
-
-    def moved(self, dx: float, dy: float) -> Rect:
-        """The same somewhere else."""
-        return rounded(replace(self, x=self.x + dx, y=self.y + dy))
-
-
-class Handle(Enum):
-    """A corner or the middle of a side: which way from the middle, across and down."""
-
-    NORTH_WEST = (-1, -1)
-    NORTH = (0, -1)
-    NORTH_EAST = (1, -1)
-    EAST = (1, 0)
-    SOUTH_EAST = (1, 1)
-    SOUTH = (0, 1)
-    SOUTH_WEST = (-1, 1)
-    WEST = (-1, 0)
-
-    @property
-    def across(self) -> int:
-        """-1 at the west side, 1 at the east one, 0 in the middle."""
-        return self.value[0]
-
-    @property
-    def down(self) -> int:
-        """-1 at the north side, 1 at the south one, 0 in the middle."""
-        return self.value[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,29 +56,6 @@ class Edges:
         """Those no further than `reach` from x (`upright`) or y = `at`."""
         places = self._places[upright]
         yield from self._sorted[upright][bisect_left(places, at - reach) : bisect_right(places, at + reach)]
-
-
-def point_of(rect: Rect, handle: Handle) -> tuple[float, float]:
-    """Where a handle stands."""
-    return rect.x + rect.w * (handle.across + 1) / 2, rect.y + rect.h * (handle.down + 1) / 2
-
-
-def handle_at(rect: Rect, x: float, y: float, reach: float) -> Handle | None:
-    """The handle under a point, the nearest one when several are; None for none within `reach`."""
-    found = []
-    for handle in Handle:
-        at_x, at_y = point_of(rect, handle)
-        away = max(abs(at_x - x), abs(at_y - y))
-        if away <= reach:
-            found.append((away, handle.value, handle))
-    return min(found)[2] if found else None
-
-
-def thing_at(rects: Mapping[Key, Rect], x: float, y: float, slack: float = 0.0) -> Key | None:
-    """What lies under a point: of several the smallest, a stand before the aisle that it stands in."""
-    inside = [key for key, rect in rects.items() if rect.holds(x, y)]
-    found = inside or [key for key, rect in rects.items() if rect.holds(x, y, slack)]
-    return min(found, key=lambda key: rects[key].w * rects[key].h, default=None)
 
 
 def things_in(rects: Mapping[Key, Rect], frame: Rect) -> list[Key]:
@@ -186,11 +103,6 @@ def snapped_point(x: float, y: float, edges: Edges, reach: float) -> tuple[float
     return found.rect.x, found.rect.y, found.guides
 
 
-def rounded(rect: Rect) -> Rect:
-    """To centimetres: a file says 7.5, not 7.499999999."""
-    return Rect(*(round(value, 2) for value in (rect.x, rect.y, rect.w, rect.h)))
-
-
 def _nearest(
     at: float, span: tuple[float, float], edges: Edges, upright: bool, reach: float
 ) -> tuple[float, float, _Edge] | None:
@@ -207,7 +119,7 @@ def _settled(
 ) -> tuple[float, _Edge | None]:
     ways = [(near, part) for part in (0.0, length) if (near := _nearest(start + part, span, edges, upright, reach))]
     if not ways:
-        return _gridded(start), None
+        return gridded(start, GRID), None
     (_away, _off, edge), part = min(ways)
     return edge.at - part, edge
 
@@ -222,7 +134,7 @@ def _stretched(
     if near:
         side = near[2].at
     elif reach:
-        side = _gridded(side)
+        side = gridded(side, GRID)
     if way < 0:
         side = min(side, start + length - SMALLEST)
         return side, start + length - side, near[2] if near else None
@@ -234,7 +146,3 @@ def _guide(rect: Rect, edge: _Edge | None, upright: bool) -> tuple[Guide, ...]:
         return ()
     start, end = (rect.y, rect.bottom) if upright else (rect.x, rect.right)
     return (Guide(upright, edge.at, min(start, edge.start), max(end, edge.end)),)
-
-
-def _gridded(value: float) -> float:
-    return round(value / GRID) * GRID

@@ -16,21 +16,10 @@ from PySide6.QtGui import (
 )  # fmt: skip
 
 from checkin_app.ui.halls.canvas import HallSheet
-from checkin_app.ui.halls.geometry import (
-    Edges,
-    Handle,
-    Rect,
-    handle_at,
-    moved,
-    resized,
-    rounded,
-    snapped_point,
-    spanned,
-    thing_at,
-    things_in,
-)  # fmt: skip
+from checkin_app.ui.halls.geometry import Edges, moved, resized, snapped_point, spanned, things_in
 from checkin_app.ui.halls.scene import STAND, Key
 from checkin_app.ui.halls.tools import Tool
+from checkin_app.ui.widgets.rects import Handle, Rect, handle_at, rounded, thing_at
 
 _Key, _Modifier = Qt.Key, Qt.KeyboardModifier
 _REACH_PX, _SNAP_PX, _BEGIN_PX, _SLACK_PX = 9, 7, 4, 4

@@ -9,10 +9,11 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from checkin_app.domain.floorplan import Box, Hall, Stand
-from checkin_app.ui.halls.geometry import Guide, Handle, Rect, point_of
+from checkin_app.ui.halls.geometry import Guide
 from checkin_app.ui.halls.scene import DOORS, Key
 from checkin_app.ui.halls.view import View
 from checkin_app.ui.theme import colour, role_font, sized
+from checkin_app.ui.widgets.rects import Handle, Rect, point_of
 
 _SMALLEST = 7
 """Letters of fewer pixels are left out: nobody can read them."""

@@ -16,13 +16,13 @@ from checkin_app.ui import icons
 from checkin_app.ui.halls.arranging import Row, following, row_in, row_of
 from checkin_app.ui.halls.canvas import Planned
 from checkin_app.ui.halls.fields import NumberField, WordField
-from checkin_app.ui.halls.geometry import Rect
 from checkin_app.ui.halls.lines import FieldLine, Form
 from checkin_app.ui.halls.scene import rect_of
 from checkin_app.ui.theme import colour
 from checkin_app.ui.widgets.choice import Tick
 from checkin_app.ui.widgets.numbers import decimal
 from checkin_app.ui.widgets.parts import button, chip, dress, label, row
+from checkin_app.ui.widgets.rects import Rect
 from checkin_app.wording import _, ngettext
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from checkin_app.domain.floorplan import Box, Hall, Stand
 from checkin_app.domain.stand_folds import BOXES
 from checkin_app.ui.halls.arranging import row_of
-from checkin_app.ui.halls.geometry import Rect
+from checkin_app.ui.widgets.rects import Rect
 
 STAND = "stands"
 

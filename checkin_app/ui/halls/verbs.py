@@ -19,11 +19,12 @@ from checkin_app.ui.halls.acts import Acts
 from checkin_app.ui.halls.arranging import SIDES, aligned, spread
 from checkin_app.ui.halls.drafting import Drafter
 from checkin_app.ui.halls.findings import keys_of
-from checkin_app.ui.halls.geometry import Rect, bounds
+from checkin_app.ui.halls.geometry import bounds
 from checkin_app.ui.halls.parts import Parts
 from checkin_app.ui.halls.rows import Asking
 from checkin_app.ui.halls.scene import STAND, stands_of
 from checkin_app.ui.halls.tools import Tool, tools
+from checkin_app.ui.widgets.rects import Rect
 from checkin_app.wording import _, ngettext
 
 

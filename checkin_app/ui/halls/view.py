@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from checkin_app.domain.floorplan import Background, Box, Stand
-from checkin_app.ui.halls.geometry import Rect
+from checkin_app.ui.widgets.rects import Rect
 
 _CLOSEST, _FARTHEST = 160.0, 2.0
 """Pixels a metre: centimetres can be told apart; the largest hall is still seen."""
