@@ -24,7 +24,6 @@ from checkin_app.ui.badges.fields import (
     glyph_button,
     unit_words,
 )
-from checkin_app.ui.badges.geometry import Box
 from checkin_app.ui.badges.naming import needed_fields, shown_fields
 from checkin_app.ui.widgets.choice import Tick
 from checkin_app.ui.widgets.elided import ElidedLabel
