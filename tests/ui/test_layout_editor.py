@@ -23,10 +23,10 @@ from checkin_app.services.badge_layouts import Origin
 from checkin_app.services.session import Session
 from checkin_app.settings import Settings
 from checkin_app.ui.app import make_app
-from checkin_app.ui.badges.fields import NumberField
 from checkin_app.ui.badges.layout_files import FileDialogs
 from checkin_app.ui.badges.page import BadgesPage
 from checkin_app.ui.context import Context
+from checkin_app.ui.widgets.fields import NumberField
 from checkin_app.ui.widgets.rects import Rect
 from checkin_app.wording import use_language
 from tests.ui.driving import Window

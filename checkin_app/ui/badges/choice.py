@@ -13,12 +13,11 @@ from checkin_app.domain.layout import Layout
 from checkin_app.services.agendas import shows_agenda
 from checkin_app.services.badge_layouts import Origin
 from checkin_app.ui.badges.adding import AddButton
-from checkin_app.ui.badges.fields import glyph_button
 from checkin_app.ui.badges.layout_files import EventLayouts
 from checkin_app.ui.badges.places import PlaceList
 from checkin_app.ui.badges.words import in_screen_language
 from checkin_app.ui.theme import colour, role_font
-from checkin_app.ui.widgets.parts import Panel, column, label, row
+from checkin_app.ui.widgets.parts import Panel, column, glyph_button, label, row
 from checkin_app.wording import _, language
 
 _LAYOUT = Qt.ItemDataRole.UserRole

@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from checkin_app.ui.badges.drafts import Draft
-from checkin_app.ui.badges.fields import glyph_button
 from checkin_app.ui.widgets.numbers import grouped
-from checkin_app.ui.widgets.parts import Panel, button, dress, label, row
+from checkin_app.ui.widgets.parts import Panel, button, dress, glyph_button, label, row
 from checkin_app.wording import _, ngettext
 
 

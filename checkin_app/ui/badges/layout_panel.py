@@ -10,9 +10,10 @@ from checkin_app.domain.attendee import Category
 from checkin_app.domain.layout import CATEGORY_COLOURS, Layout
 from checkin_app.domain.layout_rules import SIDE_MM
 from checkin_app.services.badge_layouts import Origin
-from checkin_app.ui.badges.fields import ColourField, FieldLine, NumberField, compact_sheet, glyph_button, unit_words
+from checkin_app.ui.badges.fields import ColourField, unit_words
 from checkin_app.ui.widgets.choice import Tick
-from checkin_app.ui.widgets.parts import Panel, button, column, label, row, scrolled
+from checkin_app.ui.widgets.fields import FieldLine, NumberField, compact_sheet
+from checkin_app.ui.widgets.parts import Panel, button, column, glyph_button, label, row, scrolled
 from checkin_app.wording import _, category_plural, language
 
 _WORDS = 96

@@ -13,21 +13,12 @@ from checkin_app.domain.attendee import Category
 from checkin_app.domain.layout import CATEGORY_COLOURS, Layout, Slot, SlotKind, SlotStyle, Style, Weight
 from checkin_app.services.badge_layouts import ImageView
 from checkin_app.services.badges import BadgeFaultView
-from checkin_app.ui.badges.fields import (
-    AlignField,
-    CategoryChips,
-    ColourField,
-    FewField,
-    FieldLine,
-    NumberField,
-    compact_sheet,
-    glyph_button,
-    unit_words,
-)
+from checkin_app.ui.badges.fields import AlignField, CategoryChips, ColourField, FewField, unit_words
 from checkin_app.ui.badges.naming import needed_fields, shown_fields
 from checkin_app.ui.widgets.choice import Tick
 from checkin_app.ui.widgets.elided import ElidedLabel
-from checkin_app.ui.widgets.parts import Panel, button, column, row, scrolled
+from checkin_app.ui.widgets.fields import FieldLine, NumberField, compact_sheet
+from checkin_app.ui.widgets.parts import Panel, button, column, glyph_button, row, scrolled
 from checkin_app.ui.widgets.rects import Rect
 from checkin_app.wording import _, category_plural
 
@@ -135,7 +126,7 @@ class PlacePanel(Panel):
     def _make_foot(self) -> QHBoxLayout:
         self._up = glyph_button("caret-up", _("Before the others (PgUp)"), lambda: self.acted.emit("up"))
         self._down = glyph_button("caret-down", _("Behind the others (PgDn)"), lambda: self.acted.emit("down"))
-        self._remove = button(_("Take away"), lambda: self.acted.emit("remove"), small=True)
+        self._remove = button(_("Remove"), lambda: self.acted.emit("remove"), small=True)
         self._remove.setToolTip(_("Delete"))
         return row(self._remove, None, self._up, self._down, gap=6)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from checkin_app.domain.floorplan import Hall
 from checkin_app.ui import icons
 from checkin_app.ui.halls.acts import Acts
-from checkin_app.ui.halls.fields import glyph_button
+from checkin_app.ui.halls.fields import plan_button
 from checkin_app.ui.halls.tools import Tool, tools
 from checkin_app.ui.theme import colour
 from checkin_app.ui.widgets.choice import Choice
@@ -31,8 +31,8 @@ class HallBar(QWidget):
         self.halls = Choice()
         self.halls.setAccessibleName(_("Hall"))
         self.halls.setMinimumWidth(180)
-        self.undo = glyph_button("arrow-counter-clockwise", _("Undo (Ctrl+Z)"), partial(self.asked.emit, "undo"))
-        self.redo = glyph_button("arrow-clockwise", _("Do it again (Ctrl+Y)"), partial(self.asked.emit, "redo"))
+        self.undo = plan_button("arrow-counter-clockwise", _("Undo (Ctrl+Z)"), partial(self.asked.emit, "undo"))
+        self.redo = plan_button("arrow-clockwise", _("Do it again (Ctrl+Y)"), partial(self.asked.emit, "redo"))
         self._chips: dict[Tool, QPushButton] = {}
         upper = row(
             self.halls, button(_("New hall…"), partial(self.asked.emit, "new-hall")), 4, self.undo, self.redo, None,

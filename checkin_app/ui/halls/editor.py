@@ -17,7 +17,7 @@ from checkin_app.ui.frame import page_margins
 from checkin_app.ui.halls import files
 from checkin_app.ui.halls.acts import Acts
 from checkin_app.ui.halls.drafting import Drafter
-from checkin_app.ui.halls.fields import glyph_button
+from checkin_app.ui.halls.fields import plan_button
 from checkin_app.ui.halls.findings import marks
 from checkin_app.ui.halls.loading import Loaded, load
 from checkin_app.ui.halls.painting import Sheet
@@ -83,8 +83,8 @@ class HallEditor(QWidget):
         corner, canvas = QWidget(), self.canvas
         whole = button(_("Whole hall"), canvas.fit, small=True)
         whole.setToolTip("0")
-        farther = glyph_button("minus", _("Farther"), lambda: canvas.zoom(closer=False))
-        closer = glyph_button("plus", _("Closer"), lambda: canvas.zoom(closer=True))
+        farther = plan_button("minus", _("Farther"), lambda: canvas.zoom(closer=False))
+        closer = plan_button("plus", _("Closer"), lambda: canvas.zoom(closer=True))
         corner.setLayout(row(farther, closer, whole, gap=4, margins=(0, 0, 10, 8)))
         return corner
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QLineEdit, QPushButton, QSizePolicy
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
-from checkin_app.ui import icons
-from checkin_app.ui.theme import colour, token
-from checkin_app.wording import language
+from checkin_app.ui.theme import token
+from checkin_app.ui.widgets.fields import NumberField, asks_undo, is_undo
+from checkin_app.ui.widgets.parts import glyph_button
 
-_OTHERS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _MIXED = "–"
+
+plan_button = partial(glyph_button, size=QSize(34, 30))
+"""A small button with an icon, as high as the fields beside it."""
 
 
 def compact_sheet() -> str:
@@ -30,13 +32,12 @@ def compact_sheet() -> str:
     )
 
 
-class NumberField(QDoubleSpinBox):
-    """A number with its unit; arrows step it. `set_to` tells another one, once it is typed whole; `entered`: Enter was pressed.
+class MeasureField(NumberField):
+    """A number of a plan. `sign` stands before it; values that differ among what is chosen show as "–".
 
-    `sign` stands before the number. `live`: it tells each digit. Values that differ among what is chosen show as "–".
+    `entered`: Enter was pressed. `live`: it tells each digit.
     """
 
-    set_to = Signal(float)
     entered = Signal()
 
     def __init__(
@@ -50,33 +51,19 @@ class NumberField(QDoubleSpinBox):
         most: float = 2000.0,
         live: bool = False,
     ) -> None:
-        super().__init__()
-        self.setLocale(QLocale(language()))
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        super().__init__(unit, name, step=step, least=least, most=most)
         self.setKeyboardTracking(live)
         self._least = least
-        self.setRange(least, most)
-        self.setSingleStep(step)
-        self.setDecimals(2 if step % 1 else 0)
-        self.setSuffix(f" {unit}" if unit else "")
         self.setPrefix(f"{sign} " if sign else "")
-        self.setToolTip(name)
-        self.setAccessibleName(name)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._quiet = False
-        self.valueChanged.connect(self._tell)
 
     def show_value(self, value: float | None) -> None:
         """Show it, None as "–"; nobody is told."""
         self._quiet = True
         self.setMinimum(self._least - 1 if value is None else self._least)
         self.setSpecialValueText(_MIXED if value is None else "")
-        self.setValue(self.minimum() if value is None else value)
         self._quiet = False
-
-    def textFromValue(self, value: float) -> str:
-        return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", self.locale().decimalPoint())
+        super().show_value(self.minimum() if value is None else value)
 
     def sizeHint(self) -> QSize:
         return QSize(96, 30)
@@ -84,16 +71,7 @@ class NumberField(QDoubleSpinBox):
     def minimumSizeHint(self) -> QSize:
         return QSize(56, 30)
 
-    def event(self, event: QEvent) -> bool:
-        if _is_undo(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape or any(event.matches(key) for key in _OTHERS):
-            event.ignore()
-            return
         super().keyPressEvent(event)
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.interpretText()
@@ -101,12 +79,9 @@ class NumberField(QDoubleSpinBox):
             event.accept()
             self.entered.emit()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
     def _tell(self, value: float) -> None:
-        if not self._quiet and value >= self._least:
-            self.set_to.emit(value)
+        if value >= self._least:
+            super()._tell(value)
 
 
 class WordField(QLineEdit):
@@ -130,13 +105,13 @@ class WordField(QLineEdit):
             self.setText(words)
 
     def event(self, event: QEvent) -> bool:
-        if _is_undo(event):
+        if asks_undo(event):
             event.ignore()
             return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if any(event.matches(key) for key in _OTHERS):
+        if is_undo(event):
             event.ignore()
             return
         if event.key() == Qt.Key.Key_Escape:
@@ -150,23 +125,3 @@ class WordField(QLineEdit):
         if words != self._shown:
             self._shown = words
             self.set_to.emit(words)
-
-
-def glyph_button(glyph: str, words: str, act: Callable[[], object]) -> QPushButton:
-    """A small button with an icon; `words` say what it does, to the ear and as its tool tip."""
-    made = QPushButton()
-    made.setProperty("kind", "small")
-    made.setIcon(icons.icon(glyph, colour("text")))
-    made.setFixedSize(34, 30)
-    made.setStyleSheet("QPushButton { padding: 0; }")
-    made.setAccessibleName(words)
-    made.setToolTip(words)
-    made.setAutoDefault(True)
-    # Through a lambda: `clicked` would hand its own argument to `act`.
-    made.clicked.connect(lambda: act())  # noqa: PLW0108
-    return made
-
-
-def _is_undo(event: QEvent) -> bool:
-    asked = event.type() == QEvent.Type.ShortcutOverride
-    return asked and isinstance(event, QKeyEvent) and any(event.matches(key) for key in _OTHERS)

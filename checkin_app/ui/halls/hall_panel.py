@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from checkin_app.domain.floorplan import Hall
-from checkin_app.ui.halls.fields import NumberField, WordField
-from checkin_app.ui.halls.lines import FieldLine, Form
+from checkin_app.ui.halls.fields import MeasureField, WordField
+from checkin_app.ui.halls.lines import Form, PlanLine
 from checkin_app.ui.halls.rows import Asking
 from checkin_app.ui.widgets.parts import button, column, label, row
 from checkin_app.wording import _, ngettext
@@ -29,17 +29,17 @@ class HallPanel(Form):
         super().__init__()
         self.name = WordField(_("Name of the hall"))
         self.sides = {
-            "width": NumberField(_("Width, west to east"), "m", sign="↔", step=1.0, least=1),
-            "height": NumberField(_("Depth, north to south"), "m", sign="↕", step=1.0, least=1),
+            "width": MeasureField(_("Width, west to east"), "m", sign="↔", step=1.0, least=1),
+            "height": MeasureField(_("Depth, north to south"), "m", sign="↕", step=1.0, least=1),
         }
         for field in self.sides.values():
             field.setDecimals(2)
         self.place = {
-            "x": NumberField(_("From the west wall"), "m", sign="→", least=-2000),
-            "y": NumberField(_("From the north wall"), "m", sign="↓", least=-2000),
-            "w": NumberField(_("Width of the picture"), "m", least=0.1),
+            "x": MeasureField(_("From the west wall"), "m", sign="→", least=-2000),
+            "y": MeasureField(_("From the north wall"), "m", sign="↓", least=-2000),
+            "w": MeasureField(_("Width of the picture"), "m", least=0.1),
         }
-        self.opacity = NumberField(_("Strength of the picture"), "%", step=10, least=5, most=100)
+        self.opacity = MeasureField(_("Strength of the picture"), "%", step=10, least=5, most=100)
         self.opacity.show_value(60)
         self._with = QWidget()
         self._without = QWidget()
@@ -52,8 +52,8 @@ class HallPanel(Form):
         self.opacity.set_to.connect(lambda percent: self.faded.emit(percent / 100))
 
     def _build(self) -> None:
-        self.body.addWidget(FieldLine(_("Name"), self.name))
-        self.body.addWidget(FieldLine(_("Size"), *self.sides.values()))
+        self.body.addWidget(PlanLine(_("Name"), self.name))
+        self.body.addWidget(PlanLine(_("Size"), *self.sides.values()))
         self.body.addSpacing(8)
         self.body.addLayout(row(self._verb(_("Number all stands…"), "number"), None))
         self.body.addSpacing(4)
@@ -66,8 +66,8 @@ class HallPanel(Form):
         choose = button(_("Choose a picture…"), partial(self.asked.emit, "picture"), small=True)
         self._without.setLayout(column(hint, row(choose, None), gap=8, margins=(0, 4, 0, 0)))
         self._with.setLayout(column(
-            FieldLine(_("Width"), self.place["w"]), FieldLine(_("Place"), self.place["x"], self.place["y"]),
-            FieldLine(_("Strength"), self.opacity),
+            PlanLine(_("Width"), self.place["w"]), PlanLine(_("Position"), self.place["x"], self.place["y"]),
+            PlanLine(_("Strength"), self.opacity),
             8, row(self._verb(_("Scale by a line…"), "measure"), self._verb(_("Move by hand"), "move-picture"), None, gap=6),
             4, row(self._verb(_("Another…"), "picture"), self._verb(_("Take it away"), "remove-picture"), None, gap=6),
         ))  # fmt: skip
@@ -98,8 +98,8 @@ class MeasurePanel(Asking):
 
     def __init__(self) -> None:
         super().__init__(_("Scale the picture"))
-        self.length = NumberField(_("Length of the line"), "m", least=0.1, live=True)
-        self.body.addWidget(FieldLine(_("Length"), self.length))
+        self.length = MeasureField(_("Length of the line"), "m", least=0.1, live=True)
+        self.body.addWidget(PlanLine(_("Length"), self.length))
         self.finish()
         self.say(_("How long is this line?"), _("The picture is scaled so that the line has that length in the hall."))
         self.length.entered.connect(self._answer)
@@ -117,10 +117,10 @@ class NewHallPanel(Asking):
     def __init__(self) -> None:
         super().__init__(_("Make the hall"))
         self.name = WordField(_("Name of the hall"))
-        self.wide = NumberField(_("Width, west to east"), "m", sign="↔", step=1.0, least=1, live=True)
-        self.deep = NumberField(_("Depth, north to south"), "m", sign="↕", step=1.0, least=1, live=True)
+        self.wide = MeasureField(_("Width, west to east"), "m", sign="↔", step=1.0, least=1, live=True)
+        self.deep = MeasureField(_("Depth, north to south"), "m", sign="↕", step=1.0, least=1, live=True)
         for words, fields in ((_("Name"), (self.name,)), (_("Size"), (self.wide, self.deep))):
-            self.body.addWidget(FieldLine(words, *fields))
+            self.body.addWidget(PlanLine(words, *fields))
         self.finish()
         self.say(_("A new hall"), _("Its name and its size in metres; both can be changed later."))
         self.name.textEdited.connect(lambda _text: self._look())

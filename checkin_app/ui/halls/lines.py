@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from checkin_app.ui.halls.fields import compact_sheet
 from checkin_app.ui.widgets.elided import ElidedLabel
-from checkin_app.ui.widgets.parts import column, label, row
+from checkin_app.ui.widgets.fields import FieldLine
+from checkin_app.ui.widgets.parts import column, label
 
 _WORDS = 96
 
 
-class FieldLine(QFrame):
-    """A line of a form with a hairline under it."""
+class PlanLine(FieldLine):
+    """A line of a form whose fields have names of their own."""
 
     def __init__(self, words: str, *parts: QWidget | None) -> None:
         """None is a stretch."""
-        super().__init__()
-        self.setObjectName("ruled")
-        self._said = ElidedLabel(words, "small", "muted")
-        self._said.setFixedWidth(_WORDS)
-        self.setLayout(row(self._said, *parts, gap=6, margins=(0, 4, 0, 4)))
+        super().__init__(words, *parts, named=False, room=_WORDS, gap=4)
 
     def say(self, words: str) -> None:
         """Other words at the left."""
-        self._said.setText(words)
+        self.words.setText(words)
 
 
 class Form(QWidget):

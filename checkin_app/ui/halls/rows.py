@@ -15,8 +15,8 @@ from checkin_app.domain.numbering import DIRECTIONS, Numbering, numbers
 from checkin_app.ui import icons
 from checkin_app.ui.halls.arranging import Row, following, row_in, row_of
 from checkin_app.ui.halls.canvas import Planned
-from checkin_app.ui.halls.fields import NumberField, WordField
-from checkin_app.ui.halls.lines import FieldLine, Form
+from checkin_app.ui.halls.fields import MeasureField, WordField
+from checkin_app.ui.halls.lines import Form, PlanLine
 from checkin_app.ui.halls.scene import rect_of
 from checkin_app.ui.theme import colour
 from checkin_app.ui.widgets.choice import Tick
@@ -73,10 +73,10 @@ class RowPanel(Asking):
 
     def __init__(self) -> None:
         super().__init__(_("Draw the row"))
-        self.count = NumberField(_("Stands in a line"), step=1, least=1, most=1000, live=True)
-        self.wide = NumberField(_("Width of a stand"), "m", least=0.1, live=True)
-        self.deep = NumberField(_("Depth of a stand"), "m", least=0.1, live=True)
-        self.lines = NumberField(_("Lines, back to back"), step=1, least=1, most=20, live=True)
+        self.count = MeasureField(_("Stands in a line"), step=1, least=1, most=1000, live=True)
+        self.wide = MeasureField(_("Width of a stand"), "m", least=0.1, live=True)
+        self.deep = MeasureField(_("Depth of a stand"), "m", least=0.1, live=True)
+        self.lines = MeasureField(_("Lines, back to back"), step=1, least=1, most=20, live=True)
         self.first = WordField(_("First number"), longest=12)
         self._row = Row(0, 0, 1, 3, 3)
         self._taken: frozenset[str] = frozenset()
@@ -85,7 +85,7 @@ class RowPanel(Asking):
             (_("How many"), self.count), (_("Width each"), self.wide), (_("Depth each"), self.deep),
             (_("Lines"), self.lines), (_("First number"), self.first),
         ):  # fmt: skip
-            self.body.addWidget(FieldLine(words, field))
+            self.body.addWidget(PlanLine(words, field))
         self.finish()
         self.say(_("A row of stands"), _("Type how many there are, or how wide each of them is."))
         self.count.set_to.connect(self._counted)
@@ -152,19 +152,19 @@ class NumberingPanel(Asking):
     def __init__(self) -> None:
         super().__init__(_("Number them"))
         self.prefix = WordField(_("Letters before the number"), longest=8)
-        self.start = NumberField(_("First number"), step=1, most=9999, live=True)
-        self.step = NumberField(_("Step"), step=1, least=1, most=100, live=True)
-        self.digits = NumberField(_("Digits"), step=1, least=1, most=6, live=True)
+        self.start = MeasureField(_("First number"), step=1, most=9999, live=True)
+        self.step = MeasureField(_("Step"), step=1, least=1, most=100, live=True)
+        self.digits = MeasureField(_("Digits"), step=1, least=1, most=6, live=True)
         self.snake = Tick(_("Back and forth"))
         self._ways = self._way_buttons()
         self._stands: Sequence[Stand] = ()
         self._taken: frozenset[str] = frozenset()
         self._held = 0
-        self.body.addWidget(FieldLine(_("Letters"), self.prefix))
-        self.body.addWidget(FieldLine(_("First number"), self.start))
-        self.body.addWidget(FieldLine(_("Step, digits"), self.step, self.digits))
-        self.body.addWidget(FieldLine(_("Walking"), *self._ways.values(), None))
-        self.body.addWidget(FieldLine(_("Every other line"), self.snake))
+        self.body.addWidget(PlanLine(_("Letters"), self.prefix))
+        self.body.addWidget(PlanLine(_("First number"), self.start))
+        self.body.addWidget(PlanLine(_("Step, digits"), self.step, self.digits))
+        self.body.addWidget(PlanLine(_("Walking"), *self._ways.values(), None))
+        self.body.addWidget(PlanLine(_("Every other line"), self.snake))
         self.finish()
         self.prefix.textEdited.connect(lambda _text: self._show())
         self.snake.toggled.connect(lambda _on: self._show())

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from checkin_app.domain.floorplan import Box, Stand
 from checkin_app.ui.halls.arranging import SIDES
-from checkin_app.ui.halls.fields import NumberField, WordField, glyph_button
+from checkin_app.ui.halls.fields import MeasureField, WordField, plan_button
 from checkin_app.ui.halls.geometry import bounds
-from checkin_app.ui.halls.lines import FieldLine, Form
+from checkin_app.ui.halls.lines import Form, PlanLine
 from checkin_app.ui.halls.scene import STAND, Key, rect_of
 from checkin_app.ui.widgets.numbers import decimal
 from checkin_app.ui.widgets.parts import button, label, row
@@ -39,17 +39,17 @@ class SelectionPanel(Form):
         super().__init__()
         self.name = WordField(_("Number or name"))
         self.fields = {
-            "x": NumberField(_("From the west wall"), "m", sign="→", least=-2000),
-            "y": NumberField(_("From the north wall"), "m", sign="↓", least=-2000),
-            "w": NumberField(_("Width, west to east"), "m", sign="↔", least=0.1),
-            "h": NumberField(_("Depth, north to south"), "m", sign="↕", least=0.1),
+            "x": MeasureField(_("From the west wall"), "m", sign="→", least=-2000),
+            "y": MeasureField(_("From the north wall"), "m", sign="↓", least=-2000),
+            "w": MeasureField(_("Width, west to east"), "m", sign="↔", least=0.1),
+            "h": MeasureField(_("Depth, north to south"), "m", sign="↕", least=0.1),
         }
-        self.power = NumberField(_("Power"), "kW", step=0.5, most=10_000)
+        self.power = MeasureField(_("Power"), "kW", step=0.5, most=10_000)
         self._area = label("", "small")
         self._open = label("", "small")
-        self._name_line = FieldLine(_("Name"), self.name)
+        self._name_line = PlanLine(_("Name"), self.name)
         self._stand_lines = [
-            FieldLine(_("Power"), self.power), FieldLine(_("Area"), self._area), FieldLine(_("Open sides"), self._open),
+            PlanLine(_("Power"), self.power), PlanLine(_("Area"), self._area), PlanLine(_("Open sides"), self._open),
         ]  # fmt: skip
         self._arranging = self._arranging_lines()
         self.number = button(_("Number automatically…"), partial(self.asked.emit, "number"), small=True)
@@ -59,8 +59,8 @@ class SelectionPanel(Form):
     def _build(self) -> None:
         fields = self.fields
         lines: list[QWidget] = [
-            self._name_line, FieldLine(_("Place"), fields["x"], fields["y"]),
-            FieldLine(_("Size"), fields["w"], fields["h"]), *self._stand_lines, *self._arranging,
+            self._name_line, PlanLine(_("Position"), fields["x"], fields["y"]),
+            PlanLine(_("Size"), fields["w"], fields["h"]), *self._stand_lines, *self._arranging,
         ]  # fmt: skip
         for line in lines:
             self.body.addWidget(line)
@@ -79,9 +79,9 @@ class SelectionPanel(Form):
             "left": _("Align at the west"), "centre": _("Align the middles, west to east"), "right": _("Align at the east"),
             "top": _("Align at the north"), "middle": _("Align the middles, north to south"), "bottom": _("Align at the south"),
         }  # fmt: skip
-        sides = [glyph_button(_GLYPHS[side], words[side], partial(self.asked.emit, side)) for side in SIDES]
-        across = glyph_button("arrows-out-line-horizontal", _("Equal gaps from west to east"), partial(self._ask, "across"))
-        down = glyph_button("arrows-out-line-vertical", _("Equal gaps from north to south"), partial(self._ask, "down"))
+        sides = [plan_button(_GLYPHS[side], words[side], partial(self.asked.emit, side)) for side in SIDES]
+        across = plan_button("arrows-out-line-horizontal", _("Equal gaps from west to east"), partial(self._ask, "across"))
+        down = plan_button("arrows-out-line-vertical", _("Equal gaps from north to south"), partial(self._ask, "down"))
         holder, other = QWidget(), QWidget()
         holder.setLayout(row(*sides, None, gap=4, margins=(0, 6, 0, 0)))
         other.setLayout(row(across, down, label(_("equal gaps"), "small", "muted"), None, gap=4, margins=(0, 0, 0, 6)))

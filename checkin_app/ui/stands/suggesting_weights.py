@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from checkin_app.domain.allocation import GREATEST_WEIGHT, WEIGHT_NAMES, Weights
 from checkin_app.services.suggesting import TIME_LIMIT, Keep
-from checkin_app.ui.badges.fields import FieldLine, NumberField, compact_sheet
 from checkin_app.ui.widgets.choice import Choice
+from checkin_app.ui.widgets.fields import FieldLine, NumberField, compact_sheet
 from checkin_app.ui.widgets.parts import button, column, label, row, scrolled
 from checkin_app.wording import _, weight_name
 

@@ -22,7 +22,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
+from checkin_app.ui import icons
 from checkin_app.ui.theme import TYPE_SCALE, colour, sized
+
+_GLYPH_BUTTON = QSize(32, 28)
 
 
 def label(text: str = "", role: str = "body", ink: str = "text", *, wrap: bool = False) -> QLabel:
@@ -185,6 +188,21 @@ def button(
     if act is not None:
         # Through a lambda: `clicked` would hand its own argument to `act`.
         made.clicked.connect(lambda: act())  # noqa: PLW0108
+    return made
+
+
+def glyph_button(glyph: str, words: str, act: Callable[[], object], *, size: QSize = _GLYPH_BUTTON) -> QPushButton:
+    """A small button with an icon; `words` say what it does, to the ear and as its tool tip."""
+    made = QPushButton()
+    made.setProperty("kind", "small")
+    made.setIcon(icons.icon(glyph, colour("text")))
+    made.setFixedSize(size)
+    made.setStyleSheet("QPushButton { padding: 0; }")
+    made.setAccessibleName(words)
+    made.setToolTip(words)
+    made.setAutoDefault(True)
+    # Through a lambda: `clicked` would hand its own argument to `act`.
+    made.clicked.connect(lambda: act())  # noqa: PLW0108
     return made
 
 
