@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from checkin_app.domain.attendee import EDITABLE_FIELDS, PRINTED_FIELDS, Attendee, Category, Status
@@ -13,7 +13,6 @@ from checkin_app.domain.checkin import Admission, Verdict
 from checkin_app.domain.event import HANDOVER_ITEMS, Checkpoint, Event, Passes
 from checkin_app.domain.floorplan import StandState
 from checkin_app.domain.journal import Entry, Kind
-from checkin_app.domain.meeting import Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,23 +280,6 @@ def present(passages: Iterable[Passage]) -> dict[str, Passage]:
         if passage.verdict is not Verdict.EXIT:
             inside[passage.attendee] = passage
     return inside
-
-
-def meeting_state(meeting_id: str, entries: Iterable[Entry]) -> Meeting | None:
-    """Fold the entries about a meeting."""
-    fields = merged_fields(entries, Kind.MEETING_SET)
-    if fields is None:
-        return None
-    return Meeting(
-        id=meeting_id,
-        day=date.fromisoformat(fields["day"]),
-        start=time.fromisoformat(fields["start"]),
-        end=time.fromisoformat(fields["end"]),
-        table=fields["table"],
-        first=fields["first"],
-        second=fields["second"],
-        status_label=fields.get("status_label", ""),
-    )
 
 
 def layout_table(entries: Iterable[Entry]) -> dict[str, Any] | None:

@@ -83,10 +83,6 @@ def _check(session: Session, copy: Path, thorough: bool) -> None:
     raise EnvironmentProblem("backup_does_not_verify", path=str(copy))
 
 
-def _verifies(session: Session, copy: database.Store) -> bool:
-    return closing.verify(replace(session, store=copy, _event=None, _key=None)).ok
-
-
 def _looks_whole(session: Session, copy: database.Store) -> bool:
     """Whether SQLite finds nothing wrong, and each desk's chain in the copy is a piece of the event's own."""
     if [row["quick_check"] for row in copy.query("PRAGMA quick_check")] != ["ok"]:

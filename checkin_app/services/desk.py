@@ -77,7 +77,7 @@ class Undone:
 
 @dataclass(frozen=True, slots=True)
 class DeskStatus:
-    """What the frame of the window shows. `off_day`: today is none of the event's days.
+    """What the frame of the window shows.
 
     `place` and `direction` are where this desk scans and which way people go there; `came`, how many came there today. `role`
     is the one in force; `guarded`: the event has PINs.
@@ -86,7 +86,6 @@ class DeskStatus:
     event: Event
     day: date
     day_number: int
-    off_day: bool
     arrived: int
     expected: int
     last_quarter: int
@@ -106,7 +105,6 @@ def status(session: Session) -> DeskStatus:
         event=event,
         day=day,
         day_number=event.day_number(day),
-        off_day=event.local(now).date() not in event.days,
         arrived=attendees.arrived_count(session.store, day, ENTRANCE.id),
         expected=attendees.count(session.store),
         last_quarter=attendees.arrived_count(session.store, day, ENTRANCE.id, now - timedelta(minutes=15)),

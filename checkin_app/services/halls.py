@@ -108,17 +108,6 @@ def put(session: Session, hall_id: str, drawn: Sequence[Stand], stamp: Stamp) ->
     return redraw(session, hall_id, stamp, drawn=drawn)
 
 
-def take_away(session: Session, hall_id: str, numbers: Iterable[str], stamp: Stamp) -> Edited:
-    """Take stands out of a hall. Raises Refused ("stand_held") when one is held, and then none is taken."""
-    before = hall(session, hall_id)
-    gone = [stands.known_stand(session, number) for number in dict.fromkeys(numbers)]
-    with session.transaction() as act:
-        for number in gone:
-            stands.refuse_if_held(session, number)
-        _write(session, act, before.id, {"stands": dict.fromkeys(gone)}, stamp)
-    return _edited(session, before.id)
-
-
 def numbering(session: Session, hall_id: str, numbers: Iterable[str], how: Numbering) -> dict[str, str]:
     """The new number of each of those stands, as somebody meets them who walks that way; `rename` writes them.
 
@@ -139,7 +128,11 @@ def redraw(
     gone: Iterable[str] = (),
     boxes: Mapping[str, Sequence[Box]] | None = None,
 ) -> Edited:
-    """Put stands, take others away and draw sorts of boxes anew, in one act. Raises as `put`, `take_away` and `set_boxes`."""
+    """Put stands, take others (`gone`) away and draw sorts of boxes anew (aisles, areas, tables, entrances, exits), in one act.
+
+    Raises as `put` does, Refused ("stand_held") when a stand that goes is held, InputProblem for another sort or a bad box;
+    nothing is changed then.
+    """
     before = hall(session, hall_id)
     known = {stand.number: stand for stand in before.stands}
     wanted = [_resized(replace(s, number=s.number.strip().upper(), hall=before.id), known) for s in drawn]
@@ -173,11 +166,6 @@ def rename(session: Session, mapping: Mapping[str, str], stamp: Stamp) -> Edited
             _rename_holders(session, act, wanted, stamp)
             _rename_wishes(session, act, wanted, stamp)
     return _edited(session, home.id)
-
-
-def set_boxes(session: Session, hall_id: str, what: str, boxes: Sequence[Box], stamp: Stamp) -> Edited:
-    """Draw a hall's aisles, areas, tables, entrances or exits anew. Raises InputProblem for another word or a bad box."""
-    return redraw(session, hall_id, stamp, boxes={what: boxes})
 
 
 def _edit(session: Session, hall_id: str, body: dict[str, object], stamp: Stamp) -> Edited:

@@ -18,11 +18,6 @@ def meetings(session: Session, day: date | None = None) -> list[MeetingView]:
     return views(session, meeting_store.meetings(session.store, day))
 
 
-def for_attendee(session: Session, attendee_id: str) -> list[MeetingView]:
-    """A person's meetings in order."""
-    return views(session, meeting_store.of_attendee(session.store, attendee_id))
-
-
 def at_risk(session: Session, at: datetime | None = None, minutes: int = AT_RISK_MINUTES) -> list[MeetingView]:
     """The meetings that run or begin within `minutes` of `at` (now) with somebody who has not come today."""
     moment = at or session.clock()

@@ -60,11 +60,6 @@ def run_clock_from(session: Session, moment: datetime) -> None:
     session.clock = clock_of(session)
 
 
-def is_demo(session: Session) -> bool:
-    """Whether this file runs on a clock of its own."""
-    return event_store.local(session.store, _DEMO_CLOCK) is not None
-
-
 def clock_of(session: Session) -> Callable[[], datetime]:
     """The file's own clock, never before what was last stored; else the wall's."""
     start = event_store.local(session.store, _DEMO_CLOCK)

@@ -46,7 +46,7 @@ def test_a_hall_is_made_drawn_in_and_taken_away_and_all_of_it_undone(session: Se
     assert halls.hall(session, made.id).stands[0].area == 12
     desk.undo_last(session, session.stamp())
     assert halls.hall(session, made.id).stands[0].x == 1
-    halls.take_away(session, made.id, ["B2"], session.stamp())
+    halls.redraw(session, made.id, session.stamp(), gone=["B2"])
     assert numbers(session, made.id) == ["B1"]
     halls.remove(session, made.id, session.stamp())
     assert [h.id for h in stands.halls(session)] == ["hall"]
@@ -58,7 +58,7 @@ def test_a_hall_is_made_drawn_in_and_taken_away_and_all_of_it_undone(session: Se
 
 def test_a_held_stand_is_not_taken_away_nor_its_hall(session: Session):
     with pytest.raises(Refused) as caught:
-        halls.take_away(session, "hall", ["A03", "A01"], session.stamp())
+        halls.redraw(session, "hall", session.stamp(), gone=["A03", "A01"])
     assert caught.value.facts["holder"] == "Proteolab"
     with pytest.raises(Refused):
         halls.remove(session, "hall", session.stamp())
@@ -69,7 +69,7 @@ def test_no_two_halls_share_a_number(session: Session):
     halls.create(session, "Two", 20, 20, session.stamp())
     with pytest.raises(Refused):
         halls.put(session, "two", [drawn("A03", 1, 1)], session.stamp())
-    halls.take_away(session, "hall", ["A03"], session.stamp())
+    halls.redraw(session, "hall", session.stamp(), gone=["A03"])
     taken = session.stamp()
     halls.put(session, "two", [drawn("A03", 1, 1)], taken)
     gone = next(e for e in session.store.query("SELECT batch FROM journal WHERE kind = 'hall.edited' ORDER BY clock"))
@@ -174,11 +174,11 @@ def test_open_sides_follow_what_is_drawn_beside(session: Session):
 
 
 def test_aisles_are_drawn_and_decide_which_sides_are_open(session: Session):
-    halls.set_boxes(session, "hall", "aisles", [Box("a", 0, 4, 20, 2)], session.stamp())
+    halls.redraw(session, "hall", session.stamp(), boxes={"aisles": [Box("a", 0, 4, 20, 2)]})
     halls.put(session, "hall", [drawn("A03", 9, 1)], session.stamp())
     assert halls.hall(session, "hall").stands[2].open_sides == ("S",)
     with pytest.raises(InputProblem):
-        halls.set_boxes(session, "hall", "walls", [], session.stamp())
+        halls.redraw(session, "hall", session.stamp(), boxes={"walls": []})
 
 
 def test_one_act_draws_stands_and_aisles_and_takes_others_away(session: Session):
@@ -210,7 +210,7 @@ def test_a_drawing_is_laid_elsewhere_in_its_shape(session: Session, tmp_path: Pa
 
 
 def test_a_plan_that_is_written_imports_again_equal(session: Session, tmp_path: Path):
-    halls.set_boxes(session, "hall", "areas", [Box("b", 0, 6, 5, 2, "Café")], session.stamp())
+    halls.redraw(session, "hall", session.stamp(), boxes={"areas": [Box("b", 0, 6, 5, 2, "Café")]})
     before = halls.hall(session, "hall")
     venue.export_file(session, "Hall", tmp_path / "floorplan.json")
     read = importing.read(session, tmp_path / "floorplan.json")

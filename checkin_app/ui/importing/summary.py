@@ -85,11 +85,6 @@ class SummaryPanel(Panel):
         self._bar.hide()
         self._busy_words.hide()
 
-    @property
-    def busy_word(self) -> str:
-        """What is said to be worked at, "" for nothing."""
-        return self._busy_words.text() if self._busy_words.isVisibleTo(self) else ""
-
     def _show_busy(self) -> None:
         self._bar.show()
         self._busy_words.show()
