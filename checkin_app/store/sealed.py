@@ -16,7 +16,8 @@ from typing import Any
 
 from checkin_app.domain.journal import Written
 from checkin_app.errors import InputProblem
-from checkin_app.store.database import Store, environment_faults
+from checkin_app.store.database import Store
+from checkin_app.store.faults import environment_faults
 
 Registrations = Sequence[tuple[str, dict[str, Any]]]
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from checkin_app.domain.search import COLUMNS, Findable, Term
 from checkin_app.domain.spelling import Vocabulary
-from checkin_app.store.database import Store, environment_faults
+from checkin_app.store.database import Store
+from checkin_app.store.faults import environment_faults
 
 _LIMIT = (40, 100)
 """Rows of the index that are scored, for one word or a letter or two of the next, and for more: of very many, any will do."""
