@@ -138,8 +138,6 @@ def _slot(layout: Layout, slot: Slot) -> None:
             raise InputProblem("slot_no_field", slot=slot.name, field=shown(name))
     if slot.kind is SlotKind.QR and slot.turned:
         raise InputProblem("layout_value", key=f"{slot.name}.turned", value="true")
-    if slot.kind is SlotKind.QR and slot.turned:
-        raise InputProblem("layout_value", key=f"{slot.name}.turned", value="true")
     if slot.kind is SlotKind.IMAGE and slot.content and not is_id(slot.content):
         raise InputProblem("image_name", name=shown(slot.content))
 
