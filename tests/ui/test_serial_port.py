@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from checkin_app.ui.scanners.serial_port import serial_scanner, serial_ports
+from checkin_app.ui.scanners.serial_port import serial_ports, serial_scanner
 from checkin_app.ui.scanners.state import Condition
 
 pytest.importorskip("serial")
