@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -10,10 +11,11 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from checkin_app import bootstrap
-from checkin_app.services import demo
+from checkin_app.services import demo, desk
 from checkin_app.settings import Settings
 from checkin_app.ui.app import make_app
 from checkin_app.ui.context import Context
@@ -21,6 +23,12 @@ from checkin_app.ui.tasks import Tasks
 from checkin_app.wording import use_language
 
 MakeContext = Callable[..., Context]
+_WINDOWS_KEPT = 30
+PEOPLE = (
+    ("Encarnación", "Aguirre Lozano", "Illes Notícies", "press"),
+    ("Jean", "Zola", "CNRS", "visitor"),
+    ("Maria del Carmen", "Fernández-Villaverde de la Torre", "Universitat Autònoma de Barcelona", "speaker"),
+)
 
 
 @pytest.fixture(autouse=True)
@@ -29,6 +37,15 @@ def _own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.
     use_language("en")
     yield
     use_language("en")
+    _collect_windows()
+
+
+def _collect_windows() -> None:
+    """Windows of former tests: the program turns Python's own collector off, and each window that stays makes the next slower."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and len(app.topLevelWidgets()) > _WINDOWS_KEPT:
+        gc.unfreeze()
+        gc.collect()
 
 
 @pytest.fixture(scope="session")
@@ -65,3 +82,24 @@ def context(qtbot: QtBot, demo_file: Path) -> Iterator[MakeContext]:
     yield make
     for tasks in started:
         tasks.stop()
+
+
+@pytest.fixture(scope="session")
+def small_event(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An event of a few people, whose badges are checked in no time: to be copied, never opened."""
+    path = tmp_path_factory.mktemp("small") / "small.accueil"
+    session = bootstrap.new_event(
+        path, name="Rencontres EuroRégionales", place="Montpellier", days=list(demo.DAYS), timezone=demo.TIMEZONE, desk="A"
+    )
+    for first, last, company, category in PEOPLE:
+        fields = {"first_name": first, "last_name": last, "company": company, "category": category, "country": "ES"}
+        desk.walk_in(session, fields, session.stamp())
+    session.close()
+    return path
+
+
+@pytest.fixture
+def small_context(context: MakeContext, small_event: Path, tmp_path: Path) -> MakeContext:
+    """A context on such an event."""
+    own = Path(shutil.copy(small_event, tmp_path / "small.accueil"))
+    return lambda settings=None: context(settings, own)
