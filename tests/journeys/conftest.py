@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from checkin_app import bootstrap
+from checkin_app.services import importing
+from checkin_app.services.session import Session
 from tests.journeys.commands import LISTS, Program
 
 
@@ -21,6 +26,19 @@ def imported_event(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = program.run("import", event, *LISTS)
     assert done.returncode == 0, done.stderr
     return event
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[Session]:
+    """The same lists in memory, at nine of the first morning."""
+    morning = datetime(2010, 7, 1, 7, 0, tzinfo=UTC)
+    opened = bootstrap.session_in_memory(
+        name="Rencontres EuroRégionales Biotechnologie & Santé", place="Montpellier",
+        days=[date(2010, 7, 1), date(2010, 7, 2)], clock=lambda: morning,
+    )  # fmt: skip
+    importing.import_files(opened, LISTS, stamp=opened.stamp())
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
-
 import pypdfium2
 import pytest
 from PIL import Image, ImageFilter
 
-from checkin_app import bootstrap
 from checkin_app.domain.layout import Layout
-from checkin_app.services import badges, importing
+from checkin_app.services import badges
 from checkin_app.services.session import Session
 from tests.documents.badges import LAYOUTS, codes_of, pictures
 from tests.documents.boxes import codes_at, outside, overlaps, words_of
-from tests.journeys.commands import LISTS
 
 PEOPLE = 396
 BLUR_MM = 0.15
@@ -23,18 +18,6 @@ BLUR_MM = 0.15
 
 SPOILED = ("as printed", "blurred", "askew", "blurred and askew")
 RIM_MM = 5
-
-
-@pytest.fixture(scope="module")
-def session() -> Iterator[Session]:
-    morning = datetime(2010, 7, 1, 7, 0, tzinfo=UTC)
-    opened = bootstrap.session_in_memory(
-        name="Rencontres EuroRégionales Biotechnologie & Santé", place="Montpellier",
-        days=[date(2010, 7, 1), date(2010, 7, 2)], clock=lambda: morning,
-    )  # fmt: skip
-    importing.import_files(opened, LISTS, stamp=opened.stamp())
-    yield opened
-    opened.close()
 
 
 def spoiled(picture: Image.Image, how: str, dpi: int, turn: float) -> Image.Image:

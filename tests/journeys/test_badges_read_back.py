@@ -4,37 +4,20 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
 
 import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from checkin_app import bootstrap
 from checkin_app.documents.fonts import clean
 from checkin_app.domain.attendee import Status
 from checkin_app.domain.badge import BadgeText
 from checkin_app.domain.checkin import Verdict
-from checkin_app.resources import resource
-from checkin_app.services import badges, desk, importing
+from checkin_app.services import badges, desk
 from checkin_app.services.session import Session
 from tests.documents.badges import codes_of, pictures
 
-LISTS = ("floorplan.json", "attendees.csv", "exhibitors.csv", "meetings.csv")
 OF_STATUS = {Status.CANCELLED: Verdict.CANCELLED, Status.PENDING: Verdict.UNPAID}
-
-
-@pytest.fixture(scope="module")
-def session() -> Iterator[Session]:
-    morning = datetime(2010, 7, 1, 7, 0, tzinfo=UTC)
-    opened = bootstrap.session_in_memory(
-        name="Rencontres EuroRégionales Biotechnologie & Santé", place="Montpellier",
-        days=[date(2010, 7, 1), date(2010, 7, 2)], clock=lambda: morning,
-    )  # fmt: skip
-    importing.import_files(opened, [resource("demo") / name for name in LISTS], stamp=opened.stamp())
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(scope="module")

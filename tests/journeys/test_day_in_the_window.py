@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -88,15 +89,8 @@ class Desk:
 
 @pytest.fixture
 def desk(program: Program, event: Path) -> Iterator[Desk]:
-    screen = Screen()
-    try:
-        opened = Desk(screen, program, event)
-        try:
-            yield opened
-        finally:
-            opened.close()
-    finally:
-        screen.close()
+    with closing(Screen()) as screen, closing(Desk(screen, program, event)) as opened:
+        yield opened
 
 
 def test_a_morning_by_real_keys(desk: Desk):

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -55,15 +56,8 @@ class RealKiosk:
 
 @pytest.fixture
 def kiosk(program: Program, event: Path) -> Iterator[RealKiosk]:
-    screen = Screen()
-    try:
-        opened = RealKiosk(screen, program, event)
-        try:
-            yield opened
-        finally:
-            opened.close()
-    finally:
-        screen.close()
+    with closing(Screen()) as screen, closing(RealKiosk(screen, program, event)) as opened:
+        yield opened
 
 
 @real_keys

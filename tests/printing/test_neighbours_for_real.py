@@ -23,21 +23,11 @@ from checkin_app.services import importing, neighbours, print_log, printer_card,
 from checkin_app.services.badge_layouts import layout
 from checkin_app.services.session import Session
 from tests.journeys.commands import LISTS, Program
-from tests.printing import print_shop
 from tests.printing.label_printers import Zebra, read_code, zebra
 from tests.printing.print_shop import QUEUE, PrintShop
 
 pytestmark = pytest.mark.long
 LAYOUT = "roll62x100"
-
-
-@pytest.fixture(scope="module")
-def shop() -> Iterator[PrintShop]:
-    lacking = print_shop.missing()
-    if lacking:
-        pytest.skip(lacking)
-    with print_shop.opened() as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -20,19 +20,9 @@ from checkin_app.errors import EnvironmentProblem
 from checkin_app.printing.cups import CupsSpooler
 from checkin_app.printing.spooler import JobStatus
 from tests.journeys.commands import LISTS, Program
-from tests.printing import print_shop
 from tests.printing.print_shop import QUEUE, PrintShop
 
 pytestmark = pytest.mark.long
-
-
-@pytest.fixture(scope="module")
-def shop() -> Iterator[PrintShop]:
-    lacking = print_shop.missing()
-    if lacking:
-        pytest.skip(lacking)
-    with print_shop.opened() as opened:
-        yield opened
 
 
 @pytest.fixture

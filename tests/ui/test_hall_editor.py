@@ -28,6 +28,7 @@ from checkin_app.ui.halls.files import FileDialogs
 from checkin_app.ui.halls.tools import Tool
 from checkin_app.ui.stands.page import StandsPage
 from checkin_app.ui.tasks import Tasks
+from tests.ui.page_driving import PageDriver
 
 T = TypeVar("T")
 CTRL, SHIFT, ALT = (
@@ -457,14 +458,7 @@ def test_the_first_hall_is_drawn_from_the_empty_page(qtbot: QtBot, context: Call
 
 def test_control_e_edits_the_hall_in_sight_and_goes_back_to_the_stands(qtbot: QtBot, context: Callable[[], Context]):
     shared = context()
-    page = StandsPage(shared)
-    qtbot.addWidget(page)
-    page.resize(1282, 678)
-    page.show()
-    page.activateWindow()
-    page.reload()
-    qtbot.waitUntil(lambda: page.header()[1] != "")
-    page.setFocus()
+    page = PageDriver(qtbot, shared, StandsPage(shared)).page
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_E, CTRL)
     editor = page._room.editor
     assert editor is not None
