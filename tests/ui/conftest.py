@@ -11,6 +11,7 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -23,7 +24,7 @@ from checkin_app.ui.tasks import Tasks
 from checkin_app.wording import use_language
 
 MakeContext = Callable[..., Context]
-_WINDOWS_KEPT = 30
+_WINDOWS_KEPT = 12
 PEOPLE = (
     ("Encarnación", "Aguirre Lozano", "Illes Notícies", "press"),
     ("Jean", "Zola", "CNRS", "visitor"),
@@ -41,11 +42,15 @@ def _own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.
 
 
 def _collect_windows() -> None:
-    """Windows of former tests: the program turns Python's own collector off, and each window that stays makes the next slower."""
+    """Delete what former tests left open: each window that stays makes a change of theme or language slower."""
     app = QApplication.instance()
-    if isinstance(app, QApplication) and len(app.topLevelWidgets()) > _WINDOWS_KEPT:
-        gc.unfreeze()
-        gc.collect()
+    if not isinstance(app, QApplication) or len(app.topLevelWidgets()) <= _WINDOWS_KEPT:
+        return
+    for window in app.topLevelWidgets():
+        window.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.unfreeze()
+    gc.collect()
 
 
 @pytest.fixture(scope="session")
