@@ -193,7 +193,6 @@ _WEIGHTS = {
     "together": N_("stands of one exhibitor together"),
     "unplaced": N_("a stand for everybody"),
 }
-_HANDOVER_ITEMS = {"keys": N_("Keys"), "power_box": N_("Power box"), "parking": N_("Parking card")}
 _PAPERS = {
     "plan": N_("Plan"),
     "index": N_("Index of exhibitors"),
@@ -269,12 +268,15 @@ def arrivals_name(arrivals: Arrivals) -> str:
 
 def finding_sentence(finding: Finding) -> str:
     """What is to be looked at in a plan."""
-    return row_reason(finding.code, **finding.facts)
+    return row_reason(finding.code, **_numbers_told(finding.facts))
 
 
 def handover_name(item: str) -> str:
     """What an exhibitor is handed, in words: the organiser's own, or those of the list that comes with the program."""
-    return _(_HANDOVER_ITEMS[item]) if item in _HANDOVER_ITEMS else item
+    words = {
+        "keys": in_context("handed to an exhibitor", "Keys"), "power_box": _("Power box"), "parking": _("Parking card"),
+    }  # fmt: skip
+    return words.get(item, item)
 
 
 def paper_name(what: str) -> str:
@@ -366,6 +368,11 @@ def day_title(event: Event, day: date) -> str:
     return f"{title} · {day_name(day)}"
 
 
+def date_name(day: date) -> str:
+    """ "1 July 2010", "1er juillet 2010"."""
+    return _("{days} {month} {year}").format(days=_number(day), month=_(_MONTHS[day.month - 1]), year=day.year)
+
+
 def event_dates(event: Event) -> str:
     """ "1–2 July 2010": the days as the badge prints them, in the language of the screen."""
     first, last = event.days[0], event.days[-1]
@@ -408,10 +415,20 @@ def badge_fault_sentence(code: str, place: str, detail: str, size: str) -> str:
 
 def suggestion_sentence(code: str, facts: Mapping[str, object]) -> str:
     """Why a suggestion is as it is, by the code and facts of a `Reason` or a `Violation`; a weight among them in words."""
-    told = {name: f"{value:g}" if isinstance(value, float) else value for name, value in facts.items()}
+    told = _numbers_told(facts)
     if "part" in told:
         told["part"] = weight_name(str(told["part"]))
     return _(SUGGESTION_REASONS.get(code, code)).format_map(_Blank(told))
+
+
+def number(value: float) -> str:
+    """11.5 as "11.5", in the languages that write a decimal comma as "11,5"; 7.0 as "7"."""
+    said = f"{value:g}"
+    return said if language() == "en" else said.replace(".", ",")
+
+
+def _numbers_told(facts: Mapping[str, object]) -> dict[str, object]:
+    return {name: number(value) if isinstance(value, float) else value for name, value in facts.items()}
 
 
 def weight_name(name: str) -> str:

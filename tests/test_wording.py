@@ -17,6 +17,7 @@ from checkin_app.domain.badge import PrintState
 from checkin_app.domain.checkin import Verdict
 from checkin_app.domain.event import Event
 from checkin_app.domain.floorplan import Arrivals, StandState
+from checkin_app.domain.plan_checks import Finding
 from checkin_app.errors import InputProblem
 from checkin_app.sentences import PROBLEMS
 from checkin_app.settings import LANGUAGES
@@ -72,6 +73,7 @@ def test_days_are_said_as_people_say_them():
     wording.use_language("fr")
     assert wording.day_title(EVENT, date(2010, 7, 1)) == "jour 1 sur 2 · jeudi 1er juillet"
     assert wording.event_dates(EVENT) == "1–2 juillet 2010"
+    assert [wording.date_name(day) for day in EVENT.days] == ["1er juillet 2010", "2 juillet 2010"]
     assert wording.event_dates(Event("e", "E", "", (date(2010, 7, 1),))) == "1er juillet 2010"
     assert wording.event_dates(Event("e", "E", "", (date(2010, 6, 30), date(2010, 7, 1)))) == "30 juin – 1er juillet 2010"
     wording.use_language("ca")
@@ -103,6 +105,35 @@ def test_the_catalogues_are_complete_and_compiled():
         catalogue = translations.updated(code, wanted)
         faults += translations.faults_of(code, catalogue, wanted) + translations.stale(code, catalogue)
     assert faults == []
+
+
+def test_a_sentence_that_begins_to_count_must_be_said_anew():
+    from babel.messages.catalog import Catalog
+
+    from tools import translations
+
+    wanted = Catalog()
+    wanted.add(("Add", "Add {n}"))
+    assert translations.faults_of("fr", translations.updated("fr", wanted), wanted) == ["fr: not translated: 'Add'"]
+    once = Catalog()
+    once.add("{n} stand changed hands in one act. Ctrl+Z takes it back.")
+    assert len(translations.faults_of("fr", translations.updated("fr", once), once)) == 1
+
+
+def test_numbers_are_written_as_the_language_writes_them():
+    found = Finding("odd_size", "warning", {"stand": "A01", "area": 7.25})
+    assert "7.25 m²" in wording.finding_sentence(found)
+    wording.use_language("fr")
+    assert "7,25\N{NO-BREAK SPACE}m²" in wording.finding_sentence(found)
+    assert "7,5\N{NO-BREAK SPACE}m²" in wording.suggestion_sentence("too_small", {"stand": "A01", "area": 7.5, "asked": 9.0})
+    assert [wording.number(n) for n in (7.0, 11.5)] == ["7", "11,5"]
+
+
+def test_one_english_word_for_two_things_is_two_words_elsewhere():
+    wording.use_language("fr")
+    assert wording.handover_name("keys") == "Clés"
+    assert wording.handover_name("a lamp") == "a lamp"
+    assert wording._("Keys") == "Touches"
 
 
 def test_the_words_of_click_are_ours_too(capsys: pytest.CaptureFixture[str]):

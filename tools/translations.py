@@ -11,6 +11,7 @@ import ast
 import io
 import string
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -83,8 +84,13 @@ def updated(code: str, wanted: Catalog) -> Catalog:
             continue
         before = known.get(message.id, message.context) if known else None
         where = [(name, 0) for name, _line in message.locations[:1]]
-        fresh.add(message.id, before.string if before else None, where, context=message.context)
+        fresh.add(message.id, _kept(before, message) if before else None, where, context=message.context)
     return fresh
+
+
+def _kept(before: Message, now: Message) -> str | Sequence[str] | None:
+    """The translation that there is; None when a sentence has begun to count, or counts no more: it must be said anew."""
+    return before.string if before.pluralizable == now.pluralizable else None
 
 
 def faults_of(code: str, catalogue: Catalog, wanted: Catalog) -> list[str]:

@@ -14,7 +14,7 @@ from checkin_app.errors import UsageProblem
 from checkin_app.services import exhibitors, halls, handovers, stands, venue
 from checkin_app.services.exhibitors import ExhibitorFile
 from checkin_app.services.session import Session
-from checkin_app.wording import _, handover_name
+from checkin_app.wording import _, handover_name, ngettext, number
 
 group = click.Group("exhibitors", help=_("See exhibitors; note what they want and what they were handed."))
 hall_group = click.Group("halls", help=_("See the halls and write their plans."))
@@ -125,17 +125,18 @@ def items(event: Path, wanted: tuple[str, ...], pin: str, as_json: bool, desk: s
 def list_halls(event: Path, as_json: bool, desk: str | None) -> None:
     """Every hall."""
     with opened(event, desk) as session:
-        views = stands.stand_views(session)
+        views, known = stands.stand_views(session), stands.halls(session)
         found = [
             {"id": h.id, "name": h.name, "width": h.width, "height": h.height, "stands": len(h.stands),
              "held": sum(1 for view in views if view.stand.hall == h.id and view.exhibitor)}
-            for h in stands.halls(session)
+            for h in known
         ]  # fmt: skip
     if as_json:
         answer({"halls": found})
         return
-    for one in found:
-        click.echo(_("{name}\t{width:g} x {height:g} m\t{held} of {stands} stands held").format(**one))
+    for hall, one in zip(known, found, strict=True):
+        sides = {"width": number(hall.width), "height": number(hall.height)}
+        click.echo(_("{name}\t{width} x {height} m\tstands held: {held} of {stands}").format(**{**one, **sides}))
 
 
 @hall_group.command("export", help=help_text(
@@ -172,9 +173,11 @@ def draw(event: Path, file: Path, width: float | None, pin: str, as_json: bool, 
         answer({"id": made.id, "name": made.name, "width": made.width, "height": made.height, "stands": len(made.stands)})
     else:
         say(
-            _("{name}: {stands} stands. See what is to be looked at with: stands check").format(
-                name=made.name, stands=len(made.stands)
-            )
+            ngettext(
+                "{name}: one stand. See what is to be looked at with: stands check",
+                "{name}: {stands} stands. See what is to be looked at with: stands check",
+                len(made.stands),
+            ).format(name=made.name, stands=len(made.stands))
         )
 
 

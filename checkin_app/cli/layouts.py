@@ -119,7 +119,7 @@ def image(event: Path, name: str, file: Path | None, pin: str, as_json: bool, de
     elif kept:
         say(_("The image {name} is part of the event now.").format(name=kept.name))
     else:
-        say(_("The image {name} is taken away.").format(name=name))
+        say(_("The image {name} is removed.").format(name=name))
 
 
 @group.command("check", help=help_text(

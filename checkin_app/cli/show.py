@@ -14,7 +14,7 @@ import click
 from checkin_app.cli.common import A_PATH, answer, event_argument, help_text, opened, options, say
 from checkin_app.domain.roles import is_pin
 from checkin_app.errors import EnvironmentProblem
-from checkin_app.wording import _
+from checkin_app.wording import _, ngettext
 
 if TYPE_CHECKING:
     from checkin_app.services.demo import HeadlessDay
@@ -131,7 +131,7 @@ def screenshots(event: Path, output: Path, size: str, as_json: bool, desk: str |
     if as_json:
         answer({"files": [str(path) for path in pictures]})
     else:
-        say(_("{n} pictures in {path}").format(n=len(pictures), path=output))
+        say(ngettext("One picture in {path}", "{n} pictures in {path}", len(pictures)).format(n=len(pictures), path=output))
 
 
 def _free(folder: Path) -> Path:

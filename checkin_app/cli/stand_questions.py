@@ -40,7 +40,7 @@ def _what(line: StandEvent) -> str:
     else:
         state = stand_state_name(StandState(line.what))
         said = _("{state}, from {stand}").format(state=state, stand=line.other) if line.other else state
-    return _("{what} (taken back)").format(what=said) if line.annulled else said
+    return _("{what} (undone)").format(what=said) if line.annulled else said
 
 
 @click.command("stale", help=help_text(

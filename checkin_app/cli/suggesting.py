@@ -18,7 +18,7 @@ from checkin_app.domain.floorplan import StandState
 from checkin_app.domain.suggestion import Reason, Suggestion
 from checkin_app.errors import UsageProblem
 from checkin_app.services import suggesting
-from checkin_app.wording import _, suggestion_sentence
+from checkin_app.wording import _, ngettext, suggestion_sentence
 
 
 @click.command("suggest", help=help_text(_("Allocate all stands from wishes, sizes, power, networks and competitors."),
@@ -109,7 +109,11 @@ def _tell(found: Suggestion) -> None:
 
 def _sum_up(found: Suggestion, changes: int, *, applied: bool) -> None:
     placed, first, second = len(found.plan), found.granted(1), found.granted(2)
-    line = _("{placed} of {all} placed, {first} first and {second} second wishes granted, cost {cost}.")
+    line = ngettext(
+        "{placed} of {all} placed, {first} first and {second} second wish granted, cost {cost}.",
+        "{placed} of {all} placed, {first} first and {second} second wishes granted, cost {cost}.",
+        first + second,
+    )
     say(line.format(placed=placed, all=len(found.suggested), first=first, second=second, cost=f"{found.objective:g}"))
     if found.optimal:
         say(_("Proven: no allocation costs less."))
@@ -120,11 +124,23 @@ def _sum_up(found: Suggestion, changes: int, *, applied: bool) -> None:
     for violation in found.violations:
         say(suggestion_sentence(violation.code, violation.facts))
     if kept := sum(bool(demand.fixed) for demand in found.problem.demands):
-        say(_("{kept} stands were kept as they are; --keep nothing begins with an empty hall.").format(kept=kept))
+        line = ngettext(
+            "One stand was kept as it is; --keep nothing begins with an empty hall.",
+            "{kept} stands were kept as they are; --keep nothing begins with an empty hall.",
+            kept,
+        )
+        say(line.format(kept=kept))
     if applied:
-        say(_("Taken over: {changes} stands changed. One undo takes it back.").format(changes=changes))
+        line = ngettext(
+            "Taken over: one stand changed. One undo takes it back.",
+            "Taken over: {changes} stands changed. One undo takes it back.",
+            changes,
+        )
     else:
-        say(_("{changes} stands would change; --apply takes it over.").format(changes=changes))
+        line = ngettext(
+            "One stand would change; --apply takes it over.", "{changes} stands would change; --apply takes it over.", changes
+        )
+    say(line.format(changes=changes))
 
 
 def _sentence(reason: Reason) -> str:

@@ -168,7 +168,7 @@ def _told(role: str, as_json: bool, *, is_set: bool) -> None:
             role=role_name(Role(role))
         ))  # fmt: skip
     else:
-        say(_("{role}: the PIN is taken away.").format(role=role_name(Role(role))))
+        say(_("{role}: the PIN is removed.").format(role=role_name(Role(role))))
 
 
 COMMANDS: dict[str, click.Command] = {"replace": replace, "correct": correct, "badge-text": badge_text, "pins": pins}

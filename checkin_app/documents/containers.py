@@ -79,7 +79,7 @@ def recognise(path: Path) -> Found:
         with path.open("rb") as file:
             head = file.read(65536)
     except OSError as error:
-        raise InputProblem("file_unreadable", file=path.name, why=error.strerror or "") from error
+        raise InputProblem("file_unreadable", path=path.name, why=error.strerror or "") from error
     if not size:
         raise InputProblem("empty_file", file=path.name)
     if size > MAX_FILE:

@@ -21,6 +21,8 @@ MODELS = {
 """What a user chooses from, and the language and resolution that it stands for. Many other makes speak ZPL."""
 
 _QUEUE = "-queue"
+_QUEUE_TYPED = re.compile(r"(?:queue|file|cua|cola)\s+(.+)", re.IGNORECASE)
+"""A queue of the system as it is typed in any of the languages of the screen."""
 _ROLL = re.compile(r"(\d{1,3}(?:\.\d+)?)(?:\s*[x×*]\s*(\d{1,4}(?:\.\d+)?))?(?:\s*mm)?")
 _DPI = {203, 300, 600}
 _CLOSE_MM = 1.0
@@ -138,8 +140,8 @@ def typed(model: str, where: str, roll: str = "", name: str = "") -> LabelPrinte
     if model not in MODELS:
         raise InputProblem("unknown_value", value=model, field="model", known=", ".join(MODELS))
     (language, dpi), place = MODELS[model], where.strip()
-    if place.lower().startswith("queue "):
-        address = f"{language}{_QUEUE}:{quote(place[6:].strip())}"
+    if queue := _QUEUE_TYPED.fullmatch(place):
+        address = f"{language}{_QUEUE}:{quote(queue[1])}"
     elif is_address(place):
         address = place.partition("?")[0].partition("#")[0]
     else:

@@ -14,7 +14,7 @@ from checkin_app.domain.journal import Entry, Kind
 from checkin_app.services.printing import NOT_OUT, Which
 from checkin_app.services.session import Session
 from checkin_app.store import attendees, journal
-from checkin_app.wording import _, print_reason, print_state_name
+from checkin_app.wording import _, in_context, print_reason, print_state_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ def write(session: Session, path: Path, which: Which = "all") -> int:
 def table(log: Sequence[PrintLine]) -> SheetData:
     """The log as a table, in the language of the screen."""
     header = [
-        _("Sent"), _("Desk"), _("Role"), _("Badge of"), _("Identifier"), _("Version"), _("Layout"), _("Printer"),
-        _("Result"), _("Reason"), _("Since"),
+        _("Sent"), in_context("column", "Desk"), _("Role"), _("Badge of"), _("Identifier"), _("Version"), _("Layout"),
+        _("Printer"), _("Result"), _("Reason"), _("Since"),
     ]  # fmt: skip
     rows: list[list[object]] = [
         [

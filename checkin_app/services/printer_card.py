@@ -12,7 +12,7 @@ from checkin_app.printing import pdf_folder
 from checkin_app.services import printing
 from checkin_app.services.printing import Sheaf
 from checkin_app.services.session import Session
-from checkin_app.wording import _, language
+from checkin_app.wording import _, language, number
 
 
 def card(printer: str, layout: Layout) -> Sheaf:
@@ -20,7 +20,7 @@ def card(printer: str, layout: Layout) -> Sheaf:
     from checkin_app.documents.printer_card import CardWords, card_pdf
 
     name = layout.name.get(language()) or layout.name["en"]
-    size = f"{layout.width_mm:g} × {layout.height_mm:g} mm"
+    size = f"{number(layout.width_mm)} × {number(layout.height_mm)} mm"
     words = CardWords(
         title=_("Test card"), printer=printer or pdf_folder.NAME, layout=f"{name} · {size}", up=_("up"),
         measure=_("This line is {n} mm long. If yours is not, the printer scales: choose “100 %” or “actual size”."),

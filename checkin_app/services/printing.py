@@ -26,6 +26,7 @@ from checkin_app.services import badge_layouts, card, print_orders, rolls
 from checkin_app.services.print_orders import PrintOrder
 from checkin_app.services.session import Session
 from checkin_app.store import attendees, journal
+from checkin_app.wording import number
 
 POLL_SECONDS = 0.5
 PATIENCE_SECONDS = 60.0
@@ -302,7 +303,7 @@ def _size(session: Session, layout_id: str) -> str:
         layout = badge_layouts.layout(session, layout_id) if layout_id else None
     except InputProblem:
         layout = None
-    return f"{layout.width_mm:g} × {layout.height_mm:g} mm" if layout else ""
+    return f"{number(layout.width_mm)} × {number(layout.height_mm)} mm" if layout else ""
 
 
 def _sent_here(session: Session, job: str, attendee: str) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from checkin_app.documents import exports
 from checkin_app.documents.exports import SheetData
 from checkin_app.domain.lists.model import ReadList, RowReason
-from checkin_app.wording import _, row_reason
+from checkin_app.wording import _, in_context, row_reason
 
 _WORKBOOKS = frozenset({"xlsx", "xlsb", "xls", "ods"})
 
@@ -47,7 +47,8 @@ def _table(read: ReadList, sheet: str, rows: Sequence[RowReason]) -> SheetData:
     body: list[list[object]] = [
         [*(*row.cells, *blanks)[: len(header)], row.row, row_reason(row.reason, **row.facts)] for row in rows
     ]
-    return SheetData(sheet or _("Rejected rows"), [*header, *(f"{title} (Accueil)" for title in (_("Row"), _("Reason")))], body)
+    ours = [f"{title} (Accueil)" for title in (in_context("of a list", "Row"), _("Reason"))]
+    return SheetData(sheet or _("Rejected rows"), [*header, *ours], body)
 
 
 def _header(read: ReadList, sheet: str, width: int) -> list[str]:

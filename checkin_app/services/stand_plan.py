@@ -15,7 +15,7 @@ from checkin_app.domain.phone import readable_phone
 from checkin_app.errors import InputProblem
 from checkin_app.services import exhibitors, stands
 from checkin_app.services.session import Session
-from checkin_app.wording import _, arrivals_name, day_name, event_dates, stand_state_name
+from checkin_app.wording import _, arrivals_name, date_name, day_name, event_dates, stand_state_name
 
 __all__ = ["FORMATS", "PAPERS", "Colours", "PlanChoice", "Purpose", "chosen_halls", "draw"]
 
@@ -78,7 +78,7 @@ def _heading(session: Session, choice: PlanChoice) -> Heading:
         subtitle=" · ".join(part for part in (event_dates(event), event.place) if part),
         valid=_("Valid as of {moment}").format(moment=moment),
         purpose=_("For the desk only") if choice.purpose is Purpose.DESK else _("Stand plan"),
-        foot=_("Printed on {date} at {time}").format(date=now.date().isoformat(), time=f"{now:%H:%M}"),
+        foot=_("Printed on {date} at {time}").format(date=date_name(now.date()), time=f"{now:%H:%M}"),
     )
 
 

@@ -8,15 +8,15 @@ from checkin_app.domain.phone import readable_phone
 from checkin_app.services import exhibitors, stands
 from checkin_app.services.exhibitors import Contact, ExhibitorFile
 from checkin_app.services.session import Session
-from checkin_app.wording import _, arrivals_name, country_name, stand_state_name
+from checkin_app.wording import _, arrivals_name, country_name, in_context, stand_state_name
 
 
 def stands_table(session: Session) -> SheetData:
     """Every stand: where, of what size, who holds it with whom, and who of them has come."""
     halls = {hall.id: hall.name for hall in stands.halls(session)}
     contacts = {one.exhibitor.id: one.contact for one in exhibitors.files(session)}
-    header = [_("Stand"), _("Hall"), _("Row"), _("State"), _("Exhibitor"), _("Co-exhibitors"), _("Country"), _("Bioregion")]
-    header += [_("Network"), _("Area (m²)"), _("Width (m)"), _("Depth (m)"), _("Power (kW)")]
+    header = [_("Stand"), _("Hall"), in_context("of stands", "Row"), _("State"), _("Exhibitor"), _("Co-exhibitors")]
+    header += [_("Country"), _("Bioregion"), _("Network"), _("Area (m²)"), _("Width (m)"), _("Depth (m)"), _("Power (kW)")]
     header += [_("Contact"), _("Phone"), _("Staff"), _("Arrived"), _("Arrivals")]
     rows: list[list[object]] = []
     for view in stands.stand_views(session):

@@ -134,7 +134,7 @@ def _layout_keys() -> list[Keys]:
         ((_("Alt"),), _("While dragging: snap to nothing")),
         (("+", "-"), _("Larger or smaller type")),
         ((_("PgUp"), _("PgDn")), _("Its order among the others")),
-        ((_("Delete"),), _("Take it off the badge")),
+        ((_("Delete"),), _("Remove it from the badge")),
         ((ctrl, "S"), _("Keep the changes of the layout")),
         ((ctrl, shift, "Z"), _("Take the step again that was undone")),
         ((shift, "F2"), _("The words of this badge alone")),

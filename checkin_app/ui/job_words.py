@@ -45,13 +45,18 @@ def foot_words(job: PrintJobView, neighbour: str) -> str:
         "title": job.title, "trouble": trouble_words(job) or print_state_name(job.state), "advice": print_advice(job.reason),
         "again": AGAIN, "elsewhere": ELSEWHERE, "printer": neighbour,
     }  # fmt: skip
-    if not neighbour:
-        return _("{title}: {trouble}. {advice}").format(**facts).strip()
+    # Where there is no advice its two blanks are one.
+    return _foot_sentence(job, neighbour).format(**facts).replace("  ", " ").strip()
+
+
+def _foot_sentence(job: PrintJobView, neighbour: str) -> str:
     into_pdf = neighbour == pdf_folder.NAME
+    if not neighbour:
+        return _("{title}: {trouble}. {advice}")
     if job.final and into_pdf:
-        return _("{title}: {trouble}. {advice} {again} prints again, {elsewhere} saves it as PDF.").format(**facts)
+        return _("{title}: {trouble}. {advice} {again} prints again, {elsewhere} saves it as PDF.")
     if job.final:
-        return _("{title}: {trouble}. {advice} {again} prints again, {elsewhere} on {printer}.").format(**facts)
+        return _("{title}: {trouble}. {advice} {again} prints again, {elsewhere} on {printer}.")
     if into_pdf:
-        return _("{title}: {trouble}. {advice} {elsewhere} saves it as PDF.").format(**facts)
-    return _("{title}: {trouble}. {advice} {elsewhere} prints on {printer}.").format(**facts)
+        return _("{title}: {trouble}. {advice} {elsewhere} saves it as PDF.")
+    return _("{title}: {trouble}. {advice} {elsewhere} prints on {printer}.")

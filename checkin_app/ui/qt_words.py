@@ -5,7 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from checkin_app.wording import language
+from checkin_app.wording import N_, _, language
+
+_LACKING = {("QFileDialog", words) for words in (N_("&Look in:"), N_("Files of &type:"))}
+"""What Qt's own catalogues have in some of our languages only, by the context that Qt gives it."""
 
 
 def speak(app: QApplication) -> None:
@@ -19,4 +22,9 @@ def speak(app: QApplication) -> None:
 
 
 class _Words(QTranslator):
-    """Ours among the translators of the application."""
+    """Ours among the translators of the application; it knows what Qt's catalogue of the language lacks."""
+
+    def translate(self, context: str, words: str, about: str | None = None, n: int = -1) -> str:
+        """`words` of Qt in the language of the screen, themselves where nobody has translated them."""
+        # An empty answer would be shown as it is: only one without a text lets Qt fall back to English, and Python has none.
+        return super().translate(context, words, about, n) or (_(words) if (context, words) in _LACKING else words)

@@ -281,6 +281,8 @@ def test_a_brother_behind_a_device_file_tells_by_its_own_packets():
         ("printer.local:6101", "zpl://printer.local:6101?dpi=203&roll=62x100#Desk%20B"),
         ("/dev/usb/lp0", "zpl:///dev/usb/lp0?dpi=203&roll=62x100#Desk%20B"),
         ("queue Zebra raw", "zpl-queue:Zebra%20raw?dpi=203&roll=62x100#Desk%20B"),
+        ("file Zebra raw", "zpl-queue:Zebra%20raw?dpi=203&roll=62x100#Desk%20B"),
+        ("Cua Zebra", "zpl-queue:Zebra?dpi=203&roll=62x100#Desk%20B"),
         ("[::1]", "zpl://[::1]:9100?dpi=203&roll=62x100#Desk%20B"),
     ],
 )

@@ -183,7 +183,7 @@ def test_a_stand_is_dragged_to_its_neighbour_keeps_its_holder_and_comes_back_by_
 def test_what_stands_on_another_is_marked_and_listed_and_enter_on_the_line_goes_there(hands: Hands):
     assert hands.findings == []
     hands.drag((5, 2.5), (8, 2.5))
-    assert "stands A01 and A02 lie on top of each other (9.0 m²)" in hands.findings
+    assert "stands A01 and A02 lie on top of each other (9 m²)" in hands.findings
     assert hands.canvas.sheet.wrong[("stands", "A02")] == "stop"
     hands.canvas.choose([])
     hands.editor.parts.findings.list.setFocus()
@@ -376,7 +376,7 @@ def test_a_hall_is_made_changed_and_taken_away_and_a_held_one_stays(hands: Hands
     assert hands.hall.name == "Hall principal"
     hands.editor.verbs.do("remove-hall")
     hands.settle()
-    assert hands.said[-1] == "60 stands of Hall principal are held. Vacate them first; nothing was changed."
+    assert hands.said[-1] == "Hall principal has stands that are held: 60. Vacate them first; nothing was changed."
 
 
 def test_a_dropped_picture_lies_under_the_hall_and_is_scaled_by_a_line_and_moved(qtbot: QtBot, hands: Hands, tmp_path: Path):

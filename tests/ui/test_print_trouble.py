@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from checkin_app import settings as settings_file
+from checkin_app.domain.badge import PrintState
 from checkin_app.domain.layout import Layout
 from checkin_app.services import badge_layouts, badges, print_log
+from checkin_app.services.printing import PrintJobView
 from checkin_app.settings import Settings
+from checkin_app.ui import job_words
 from checkin_app.ui.badges.queue import QueuePanel
 from checkin_app.ui.context import Context
 from checkin_app.ui.main_window import MainWindow
@@ -187,3 +190,10 @@ def test_a_label_printer_is_named_and_forgotten_without_a_mouse(qtbot: QtBot, co
     assert removing.accessibleName() == "Remove Entrance"
     QTest.keyClick(removing, Key.Key_Return)
     assert made.settings.label_printers == ()
+
+
+def test_the_foot_has_no_gap_where_there_is_no_advice():
+    waits = PrintJobView("1", ("T-1",), "Ada", "left", PrintState.PRINTING, "busy", "")
+    assert not job_words.print_advice("busy")
+    assert job_words.foot_words(waits, "right").endswith(". F8 prints on right.")
+    assert "  " not in job_words.foot_words(waits, "right") + job_words.foot_words(waits, "")

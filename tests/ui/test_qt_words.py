@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
 
 from checkin_app.ui import qt_words
 from checkin_app.ui.app import make_app
@@ -17,3 +19,19 @@ def test_the_menu_of_a_field_is_in_the_language_of_the_screen():
         qt_words.speak(app)
         said[code] = QCoreApplication.translate("QLineEdit", "Select All")
     assert said == {"fr": "Tout sélectionner", "es": "Seleccionar todo", "en": "Select All"}
+
+
+def test_the_dialog_of_qt_for_files_says_nothing_in_english(qtbot: QtBot):
+    app = make_app()
+    for code, words in {"fr": "Voir dans", "ca": "Cerca a", "es": "Buscar en"}.items():
+        use_language(code)
+        qt_words.speak(app)
+        dialog = QFileDialog()
+        qtbot.addWidget(dialog)
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        said = [label.text().replace("&", "") for label in dialog.findChildren(QLabel)]
+        assert any(words in one for one in said)
+        assert not [one for one in said if "Look in" in one or "Files of" in one]
+        assert QCoreApplication.translate("QFileDialog", "nothing that Qt says") == "nothing that Qt says"
+    use_language("en")
+    qt_words.speak(app)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from checkin_app.domain.checkin import Direction, Verdict
 from checkin_app.domain.code import CodeFault
@@ -16,6 +17,7 @@ from checkin_app.wording import (
     category_name,
     checkpoint_name,
     country_name,
+    date_name,
     listed_value,
     print_reason,
     print_state_name,
@@ -182,13 +184,21 @@ def _place_cell(card: Card) -> CellWords:
     return CellWords(_("Bioregion"), person.bioregion or "–", network)
 
 
+def _day_said(text: str) -> str:
+    """A day as people say it; a list may have brought another text."""
+    try:
+        return date_name(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
 def _note_cell(card: Card) -> CellWords:
     person = card.attendee
     title = _("Good to know")
     if person.note:
         return CellWords(title, person.note, _("the organiser's note"))
     if person.walk_in:
-        return CellWords(title, _("Registered on the spot"), person.registered_on)
+        return CellWords(title, _("Registered on the spot"), _day_said(person.registered_on))
     listed = [listed_value(name, value) or "–" for name, value in person.imported.items() if name not in {"note", "attention"}]
     if listed:
         return CellWords(title, _("Corrected here"), _("the list said: {values}").format(values=", ".join(listed)))

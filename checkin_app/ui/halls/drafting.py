@@ -122,7 +122,7 @@ class Drafter(QObject):
     def remove(self, keys: Sequence[Key]) -> None:
         """Take things away; a held stand stays, and so does all else."""
         count = len(keys)
-        words = ngettext("One thing is taken away. Ctrl+Z undoes.", "{n} things are taken away. Ctrl+Z undoes.", count)
+        words = ngettext("One thing is removed. Ctrl+Z undoes.", "{n} things are removed. Ctrl+Z undoes.", count)
         self.redraw(without(self.hall, set(keys)), None, words.format(n=count))
 
     def duplicate(self, keys: Sequence[Key], frame: Rect) -> None:
@@ -168,7 +168,7 @@ class Drafter(QObject):
 
     def remove_hall(self) -> None:
         """Take the whole hall away; a held one stays."""
-        hall_id, words = self.hall.id, _("{hall} is taken away. Ctrl+Z undoes.").format(hall=self.hall.name)
+        hall_id, words = self.hall.id, _("{hall} is removed. Ctrl+Z undoes.").format(hall=self.hall.name)
         self._acts.do(lambda session, stamp: halls.remove(session, hall_id, stamp), words)
 
     def place_picture(self, *, x: float | None = None, y: float | None = None, w: float | None = None) -> None:

@@ -16,7 +16,7 @@ from checkin_app.ui.halls.lines import Form, PlanLine
 from checkin_app.ui.halls.scene import STAND, Key, rect_of
 from checkin_app.ui.widgets.numbers import decimal
 from checkin_app.ui.widgets.parts import button, label, row
-from checkin_app.wording import _, ngettext
+from checkin_app.wording import _, in_context, ngettext
 
 _GLYPHS = {
     "left": "align-left", "centre": "align-center-horizontal", "right": "align-right",
@@ -138,8 +138,8 @@ def _words(things: Mapping[Key, Stand | Box], stands: Sequence[Stand], held: Map
 def sort_name(sort: str) -> str:
     """What one of a sort is called."""
     names = {
-        STAND: _("Stand"), "aisles": _("Aisle"), "areas": _("Area"), "tables": _("Table"), "entrances": _("Entrance"),
-        "exits": _("Exit"),
+        STAND: _("Stand"), "aisles": _("Aisle"), "areas": in_context("part of a hall", "Area"), "tables": _("Table"),
+        "entrances": _("Entrance"), "exits": _("Exit"),
     }  # fmt: skip
     return names[sort]
 
@@ -149,7 +149,7 @@ def _open_words(stands: Sequence[Stand]) -> str:
     if len(sides) != 1:
         return "–"
     names = {"N": _("north"), "E": _("east"), "S": _("south"), "W": _("west")}
-    return ", ".join(names[side] for side in sides.pop()) or _("none")
+    return ", ".join(names[side] for side in sides.pop()) or in_context("open sides", "none")
 
 
 def _common(values: Sequence[float]) -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from checkin_app.wording import _
+from checkin_app.wording import _, in_context
 
 
 class Tool(StrEnum):
@@ -46,11 +46,11 @@ def tools() -> list[ToolLook]:
         ),
         ToolLook(Tool.STAND, _("Stand"), "bounding-box", "2", draw),
         ToolLook(
-            Tool.ROW, _("Row"), "rows", "3",
+            Tool.ROW, in_context("of stands", "Row"), "rows", "3",
             _("Drag a long rectangle on the plan, or press Enter; then say how many stands it is."), (30.0, 3.0),
         ),
         ToolLook(Tool.AISLE, _("Aisle"), "arrows-left-right", "4", draw, (10.0, 3.0)),
-        ToolLook(Tool.AREA, _("Area"), "selection", "5", draw, (8.0, 5.0)),
+        ToolLook(Tool.AREA, in_context("part of a hall", "Area"), "selection", "5", draw, (8.0, 5.0)),
         ToolLook(Tool.TABLE, _("Table"), "circle", "6", draw, (1.2, 1.2)),
         ToolLook(Tool.ENTRANCE, _("Entrance"), "sign-in", "7", door, (3.0, 0.3)),
         ToolLook(Tool.EXIT, _("Exit"), "sign-out", "8", door, (2.0, 0.3)),

@@ -39,7 +39,7 @@ _NAMES: dict[str, dict[str, str]] = {
         "status_label": N_("Status"),
     },
     "floorplan": {
-        "number": N_("Stand"), "x": N_("Place"), "y": N_("Place"), "w": N_("Width"), "h": N_("Depth"), "area": N_("Area"),
+        "number": N_("Stand"), "x": N_("Position"), "y": N_("Position"), "w": N_("Width"), "h": N_("Depth"), "area": N_("Area"),
         "power": N_("Power"),
     },
 }  # fmt: skip

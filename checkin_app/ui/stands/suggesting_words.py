@@ -42,7 +42,10 @@ def placed_sentence(progress: Progress, demands: int) -> str:
 
 def wishes_sentence(first: int, second: int) -> str:
     """How many wishes are granted."""
-    return _capital(_("{first} first and {second} second wishes granted").format(first=first, second=second))
+    words = ngettext(
+        "{first} first and {second} second wish granted", "{first} first and {second} second wishes granted", first + second
+    )
+    return _capital(words.format(first=first, second=second))
 
 
 def group_title(kind: Kind, count: int) -> str:

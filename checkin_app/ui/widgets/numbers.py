@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale
 
-from checkin_app.wording import language
+from checkin_app.wording import language, number
 
 
 def grouped(n: int) -> str:
@@ -14,4 +14,4 @@ def grouped(n: int) -> str:
 
 def decimal(n: float) -> str:
     """11.5 as "11.5", in French as "11,5"; 7.0 as "7"."""
-    return f"{n:g}".replace(".", QLocale(language()).decimalPoint())
+    return number(n)
