@@ -155,30 +155,37 @@ def needed(differences: Iterable[Difference], stands: Iterable[str]) -> frozense
     """
     by_stand = {line.stand: line for line in differences}
     arrives, leaves = _by_exhibitor(by_stand.values())
-    left, found = [stand for stand in stands if stand in by_stand], set[str]()
-    while left:
-        stand = left.pop()
-        if stand not in found:
-            found.add(stand)
-            left += arrives.get(by_stand[stand].now, [])
-            several = arrives.get(by_stand[stand].suggested, [])
-            if len(several) > 1:
-                left += [*several, *leaves.get(by_stand[stand].suggested, [])]
-    return frozenset(found)
+
+    def others(line: Difference) -> list[str]:
+        several = arrives.get(line.suggested, [])
+        together = [*several, *leaves.get(line.suggested, [])] if len(several) > 1 else []
+        return [*arrives.get(line.now, []), *together]
+
+    return _with_others(by_stand, stands, others)
 
 
 def needing(differences: Iterable[Difference], stands: Iterable[str]) -> frozenset[str]:
     """These stands and all others that cannot change without them: the other way round than `needed`."""
     by_stand = {line.stand: line for line in differences}
     arrives, leaves = _by_exhibitor(by_stand.values())
+
+    def others(line: Difference) -> list[str]:
+        several = [arrives.get(one, []) for one in (line.suggested, line.now)]
+        return [*leaves.get(line.suggested, []), *(stand for stands in several if len(stands) > 1 for stand in stands)]
+
+    return _with_others(by_stand, stands, others)
+
+
+def _with_others(
+    by_stand: Mapping[str, Difference], stands: Iterable[str], others: Callable[[Difference], Iterable[str]]
+) -> frozenset[str]:
+    """These stands, those that `others` names for each of them, and so on."""
     left, found = [stand for stand in stands if stand in by_stand], set[str]()
     while left:
         stand = left.pop()
         if stand not in found:
             found.add(stand)
-            line = by_stand[stand]
-            left += leaves.get(line.suggested, [])
-            left += [n for one in (line.suggested, line.now) if len(arrives.get(one, ())) > 1 for n in arrives[one]]
+            left += others(by_stand[stand])
     return frozenset(found)
 
 
