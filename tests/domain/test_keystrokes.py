@@ -1,3 +1,5 @@
+"""Fast keys are a scan, and fingers are not."""
+
 from checkin_app.domain.keystrokes import Burst
 
 

@@ -1,3 +1,5 @@
+"""Bytes of a serial scanner, cut into codes."""
+
 from checkin_app.domain.lines import LONGEST, SILENCE_S, Lines
 
 

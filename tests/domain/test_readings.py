@@ -1,3 +1,5 @@
+"""What the words in the field may mean besides a name: a telephone, a stand, a ticket."""
+
 import pytest
 
 from checkin_app.domain.readings import readings

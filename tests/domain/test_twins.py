@@ -1,3 +1,5 @@
+"""Who may be the same person twice on a list."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Copies of an event that is in use, and which of them count."""
+
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""What a kiosk finds, and what it tells nobody."""
+
 from __future__ import annotations
 
 from checkin_app.services import desk, kiosk

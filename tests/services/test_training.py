@@ -1,3 +1,5 @@
+"""A training copy: what it does, and that the real event hears nothing of it."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""The desk, driven by scans and keys on the demo event."""
+
 import time
 from collections.abc import Iterator
 from dataclasses import replace

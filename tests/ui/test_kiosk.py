@@ -1,3 +1,5 @@
+"""The kiosk in its window: arrivals without anybody at the desk, and that no visitor gets out of it."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator

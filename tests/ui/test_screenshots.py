@@ -1,3 +1,5 @@
+"""The pictures that the program takes of itself."""
+
 from __future__ import annotations
 
 from datetime import UTC, date, datetime

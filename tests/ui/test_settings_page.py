@@ -1,3 +1,5 @@
+"""The page of the settings: what is chosen is kept at once."""
+
 from __future__ import annotations
 
 import threading

@@ -1,3 +1,5 @@
+"""The Qt that is installed does not lose count of Python's objects."""
+
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal

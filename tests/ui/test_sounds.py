@@ -1,3 +1,5 @@
+"""What is heard at the desk, and when nothing is."""
+
 from __future__ import annotations
 
 import sys

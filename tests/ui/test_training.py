@@ -1,3 +1,5 @@
+"""The window on a training copy."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,3 +1,5 @@
+"""The second screen: what a visitor sees."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,3 +1,5 @@
+"""The first window: which event is opened or made."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
