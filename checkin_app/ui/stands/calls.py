@@ -37,7 +37,7 @@ class CallList(QWidget):
         self.time = QLineEdit()
         self.time.setPlaceholderText(_("now"))
         self.time.setAccessibleName(_("At what time, as 08:45; empty: now"))
-        self.time.setFixedWidth(108)
+        self.time.setFixedWidth(132)
         self._said = label("", "title")
         self._by_stand, self._by_weight = roomy(chip(_("By stand"))), roomy(chip(_("Most urgent first")))
         self._nobody = roomy(chip(_("Nobody here")))

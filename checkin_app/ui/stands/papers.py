@@ -8,20 +8,21 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QPushButton, QWidget
 
 from checkin_app.services import exporting
 from checkin_app.services.session import Session
 from checkin_app.services.stand_plan import FORMATS, Colours, PlanChoice, Purpose
 from checkin_app.ui.context import Context
-from checkin_app.ui.widgets.parts import button, chip, roomy, row
+from checkin_app.ui.widgets.choice import Choice
+from checkin_app.ui.widgets.parts import button, chip, column, roomy, row
 from checkin_app.wording import _
 
 _PAPERS = ("A4", "A3")
 
 
 class PlanPapers(QWidget):
-    """The line of choices. Tab goes through it, the arrows change a choice, Enter prints, Esc closes it."""
+    """The lines of choices. Tab goes through it, the arrows change a choice, Enter prints, Esc closes it."""
 
     def __init__(self, context: Context, hall: Callable[[], str], leave: Callable[[], object]) -> None:
         super().__init__()
@@ -30,7 +31,7 @@ class PlanPapers(QWidget):
         self._purposes = _group({_("For the public"): Purpose.PUBLIC, _("For the desk"): Purpose.DESK})
         self._index = roomy(chip(_("With index")))
         self._all = roomy(chip(_("All halls")))
-        self._colours = QComboBox()
+        self._colours = Choice()
         self._build()
 
     def _build(self) -> None:
@@ -48,8 +49,9 @@ class PlanPapers(QWidget):
             self._colours.addItem(words, colours)
         self._print = button(_("Print"), self._print_plan, primary=True)
         save = button(_("Save…"), self._save_plan)
-        choices: list[QWidget | int] = [*self._papers, 6, *self._purposes, 6, self._index, self._all, self._colours]
-        self.setLayout(row(*choices, None, save, self._print, gap=6))
+        choices: list[QWidget | int] = [*self._papers, 6, *self._purposes, 6, self._index, self._all]
+        # Two lines: beside a suggestion, in the longest of our languages, one is too narrow for all of it.
+        self.setLayout(column(row(*choices, None, gap=6), row(self._colours, None, save, self._print, gap=6), gap=6))
         self.hide()
 
     def ask(self, several_halls: bool) -> None:
