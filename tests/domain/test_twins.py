@@ -1,4 +1,4 @@
-"""Who may be the same person twice on a list."""
+"""Which two names may be of one person, and which are of two."""
 
 from __future__ import annotations
 
