@@ -25,6 +25,8 @@ from checkin_app.wording import use_language
 
 MakeContext = Callable[..., Context]
 _WINDOWS_KEPT = 12
+KEPT = "kept"
+"""The property of a window that several tests share."""
 PEOPLE = (
     ("Encarnación", "Aguirre Lozano", "Illes Notícies", "press"),
     ("Jean", "Zola", "CNRS", "visitor"),
@@ -47,7 +49,8 @@ def _collect_windows() -> None:
     if not isinstance(app, QApplication) or len(app.topLevelWidgets()) <= _WINDOWS_KEPT:
         return
     for window in app.topLevelWidgets():
-        window.deleteLater()
+        if not window.property(KEPT):
+            window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.unfreeze()
     gc.collect()

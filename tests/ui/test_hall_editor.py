@@ -28,6 +28,7 @@ from checkin_app.ui.halls.files import FileDialogs
 from checkin_app.ui.halls.tools import Tool
 from checkin_app.ui.stands.page import StandsPage
 from checkin_app.ui.tasks import Tasks
+from tests.ui.conftest import KEPT
 from tests.ui.page_driving import PageDriver
 
 T = TypeVar("T")
@@ -155,6 +156,7 @@ def one_pair(filled_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     tasks = Tasks(lambda: bootstrap.open_session(path, desk="A"))
     tasks.start()
     made = Hands(Context(tasks, Settings(printer="PDF")))
+    made.editor.setProperty(KEPT, True)
     yield made
     made.editor.close()
     tasks.stop()

@@ -301,8 +301,8 @@ class BadgesPage(QWidget):
     def _check_unasked(self) -> None:
         """Quietly, where it takes a moment only: what was found stays in sight until something else is found."""
         if 0 < len(self._overview.ids) <= _CHECKED_UNASKED and not self._asked_to_check:
-            codes = self.editor.codes_changed or not self.editor.draft.changed
-            self.checker.start(self.editor.layout, read_back=codes)
+            # To read every code back takes a process of its own for seconds: for who asks, and for a code that was moved.
+            self.checker.start(self.editor.layout, read_back=self.editor.codes_changed)
 
     def _checking(self, done: int, total: int) -> None:
         if self._asked_to_check:
