@@ -11,7 +11,6 @@ import ast
 import io
 import string
 import sys
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -88,9 +87,11 @@ def updated(code: str, wanted: Catalog) -> Catalog:
     return fresh
 
 
-def _kept(before: Message, now: Message) -> str | Sequence[str] | None:
+def _kept(before: Message, now: Message) -> str | tuple[str, ...] | None:
     """The translation that there is; None when a sentence has begun to count, or counts no more: it must be said anew."""
-    return before.string if before.pluralizable == now.pluralizable else None
+    if before.pluralizable != now.pluralizable:
+        return None
+    return before.string if isinstance(before.string, str) else tuple(before.string)
 
 
 def faults_of(code: str, catalogue: Catalog, wanted: Catalog) -> list[str]:
