@@ -87,11 +87,9 @@ def updated(code: str, wanted: Catalog) -> Catalog:
     return fresh
 
 
-def _kept(before: Message, now: Message) -> str | tuple[str, ...] | None:
+def _kept(before: Message, now: Message) -> str | tuple[str, ...] | list[str] | None:
     """The translation that there is; None when a sentence has begun to count, or counts no more: it must be said anew."""
-    if before.pluralizable != now.pluralizable:
-        return None
-    return before.string if isinstance(before.string, str) else tuple(before.string)
+    return before.string if before.pluralizable == now.pluralizable else None
 
 
 def faults_of(code: str, catalogue: Catalog, wanted: Catalog) -> list[str]:
