@@ -102,7 +102,8 @@ def test_a_morning_by_real_keys(desk: Desk):
     screen.do("key", "Return")
     desk.until(lambda: len(desk.passages()) == 1)
     first = desk.passages()[0]
-    assert (first["Last name"], first["Verdict"], first["Desk"], first["How"]) == ("Núñez Rodríguez", "Welcome", "A", "name")
+    told = tuple(first[column] for column in ("Last name", "Verdict", "Desk", "How"))
+    assert told == ("Núñez Rodríguez", "Welcome", "A", "found by name")
 
     screen.scan(codes["ER10-004"])
     desk.until(lambda: len(desk.passages()) == 2)
@@ -110,7 +111,7 @@ def test_a_morning_by_real_keys(desk: Desk):
     screen.scan(codes["ER10-001"])
     desk.until(lambda: len(desk.passages()) == 3)
     assert [p["Verdict"] for p in desk.passages()] == ["Welcome", "Welcome", "Already in"]
-    assert [p["How"] for p in desk.passages()] == ["name", "scan", "scan"]
+    assert [p["How"] for p in desk.passages()] == ["found by name", "scanned", "scanned"]
 
     screen.do("key", "ctrl+z")
     desk.until(lambda: any(p["Annulled"] for p in desk.passages()))
