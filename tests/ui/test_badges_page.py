@@ -275,7 +275,7 @@ def test_a_drawing_that_is_stopped_leaves_the_file_that_was_there(qtbot: QtBot, 
     page = shown(qtbot, made, saved_to=path)
     page.saver.moved.connect(lambda _done, _total: page.save.click() if page.save.text().startswith("Stop") else None)
     with qtbot.waitSignal(made.said, timeout=10_000) as said:
-        page.save_pdf(Order(EVERYBODY, "a6"))
+        page.saving.save(Order(EVERYBODY, "a6"))
     assert said.args == ["Stopped: no PDF was written.", "caution"]
     settle(qtbot, made)
     assert page.save.text() == "Save as PDF…"
@@ -288,7 +288,7 @@ def test_while_a_batch_is_drawn_the_button_says_how_far_it_is(qtbot: QtBot, cont
     told: list[str] = []
     page.saver.moved.connect(lambda _done, _total: told.append(page.save.text()))
     with qtbot.waitSignal(page.saver.saved, timeout=10_000):
-        page.save_pdf(Order(EVERYBODY, "a6"))
+        page.saving.save(Order(EVERYBODY, "a6"))
     assert told == [f"Stop: {done} of 396 drawn" for done in (0, 100, 200, 300)]
     with opened(made.tasks.session.path) as session:
         assert (tmp_path / "badges.pdf").read_bytes() == badges.pdf(session, badges.select(session))

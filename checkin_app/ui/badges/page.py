@@ -67,8 +67,8 @@ class BadgesPage(QWidget):
         self._person = ""
         self._event = layout_files.shipped()
         self.checker = Checker(context, self)
-        self._saving = PdfSaving(context, self, ask, lambda: self._overview.folder)
-        self.save, self.saver = self._saving.button, self._saving.saver
+        self.saving = PdfSaving(context, self, ask, lambda: self._overview.folder)
+        self.save, self.saver = self.saving.button, self.saving.saver
         self.choice = LayoutPanel(self.save)
         self.stage = Stage()
         self.faults = FaultPanel()
@@ -335,7 +335,3 @@ class BadgesPage(QWidget):
 
     def _print_again(self, job: PrintJobView) -> None:
         self._context.prints.print(job.attendee_ids, layout_id=self._layout.id)
-
-    def save_pdf(self, order: saving.Order) -> None:
-        """Ask where, and write those badges as one PDF."""
-        self._saving.save(order)
