@@ -23,16 +23,26 @@ from checkin_app.domain.plan_checks import Finding
 from checkin_app.domain.roles import Role
 from checkin_app.errors import Problem, report_bug
 from checkin_app.resources import resource
-from checkin_app.sentences import (
-    FILE_KINDS,
-    PRINT_ADVICE,
-    PRINT_REASONS,
-    PRINT_TROUBLES,
-    PROBLEMS,
-    RECONCILIATION,
-    ROW_REASONS,
-    SUGGESTION_REASONS,
+from checkin_app.sentences.lists import FILE_KINDS, RECONCILIATION, ROW_REASONS
+from checkin_app.sentences.names import (
+    ARRIVALS,
+    CATEGORIES,
+    MONTHS,
+    PAPERS,
+    PASSES,
+    PRINT_STATES,
+    ROLES,
+    SPEAKS,
+    STAND_STATES,
+    STATUSES,
+    VERDICTS,
+    WAYS,
+    WEEKDAYS,
+    WEIGHTS,
 )
+from checkin_app.sentences.printing import PRINT_ADVICE, PRINT_REASONS, PRINT_TROUBLES
+from checkin_app.sentences.problems import PROBLEMS
+from checkin_app.sentences.suggestions import SUGGESTION_REASONS
 from checkin_app.settings import LANGUAGES
 
 _DOMAIN = "accueil"
@@ -89,126 +99,14 @@ def system_language() -> str:
     return next((name[:2].lower() for name in names if name[:2].lower() in LANGUAGES), "en")
 
 
-_VERDICTS: dict[Verdict, tuple[str, str]] = {
-    Verdict.ADMITTED: (N_("Welcome"), N_("first entry of day {day}")),
-    Verdict.RETURNING: (N_("Welcome back"), N_("first entry of day {day}, came on an earlier day")),
-    Verdict.ALREADY_IN: (N_("Already in"), N_("came in at {time}, desk {desk}")),
-    Verdict.EXIT: (N_("Goodbye"), N_("exit recorded")),
-    Verdict.UNKNOWN_CODE: (N_("Unknown code"), N_("a code of this event that belongs to nobody on the list")),
-    Verdict.MALFORMED_CODE: (N_("Not a badge of this event"), N_("look the person up by name")),
-    Verdict.FORGED_CODE: (N_("Code refused"), N_("its signature is wrong: another event's, or forged")),
-    Verdict.REVOKED_BADGE: (N_("Old badge"), N_("replaced by a new one since {since}")),
-    Verdict.CANCELLED: (N_("Cancelled"), N_("this registration was cancelled")),
-    Verdict.UNPAID: (N_("Not paid"), N_("a supervisor may admit this person")),
-    Verdict.BLOCKED: (N_("Blocked"), N_("call a supervisor")),
-    Verdict.WRONG_DAY: (N_("Not today"), N_("registered for {days} only")),
-    Verdict.NOT_ENTITLED: (N_("No access here"), N_("only for {who}")),
-}
-
-_PASSES: dict[Passes, str] = {
-    Passes.ONCE: N_("once"),
-    Passes.DAILY: N_("once a day"),
-    Passes.ANY: N_("any number of times"),
-}
-
-_ROLES: dict[Role, str] = {Role.DESK: N_("Desk"), Role.SUPERVISOR: N_("Supervisor"), Role.ORGANISER: N_("Organiser")}
-
-_CATEGORIES: dict[Category, tuple[str, str]] = {
-    Category.VISITOR: (N_("Visitor"), N_("Visitors")),
-    Category.EXHIBITOR: (N_("Exhibitor"), N_("Exhibitors")),
-    Category.SPEAKER: (N_("Speaker"), N_("Speakers")),
-    Category.ORGANISER: (N_("Organiser"), N_("Organisers")),
-    Category.PRESS: (N_("Press"), N_("Press")),
-    Category.VIP: (N_("VIP"), N_("VIP")),
-}
-
-_STATUSES: dict[Status, str] = {
-    Status.CONFIRMED: N_("Confirmed"),
-    Status.PENDING: N_("Not paid"),
-    Status.CANCELLED: N_("Cancelled"),
-    Status.BLOCKED: N_("Blocked"),
-}
-
-_PRINT_STATES: dict[PrintState, str] = {
-    PrintState.QUEUED: N_("badge: waiting"),
-    PrintState.PRINTING: N_("badge: printing…"),
-    PrintState.DONE: N_("badge printed"),
-    PrintState.FAILED: N_("badge: not printed"),
-    PrintState.CANCELLED: N_("badge: cancelled"),
-    PrintState.UNCERTAIN: N_("badge: uncertain, print again?"),
-}
-
-_STAND_STATES: dict[StandState, str] = {
-    StandState.FREE: N_("free"),
-    StandState.RESERVED: N_("reserved"),
-    StandState.CONFIRMED: N_("confirmed"),
-}
-
-_ARRIVALS: dict[Arrivals, str] = {
-    Arrivals.ALL: N_("everybody here"),
-    Arrivals.SOME: N_("some here"),
-    Arrivals.NONE: N_("nobody here yet"),
-    Arrivals.NO_STAFF: N_("no staff named"),
-}
-
-_WAYS = {"scan": N_("scanned"), "name": N_("found by name"), "paper": N_("ticked on paper")}
-
-_PERSON_STATES = {
-    "expected": N_("Not arrived"),
-    "arrived": N_("Arrived"),
-    "unpaid": N_("Not paid"),
-    "cancelled": N_("Cancelled"),
-    "blocked": N_("Blocked"),
-}
-
-_SPEAKS = {
-    "fr": N_("speaks French"),
-    "ca": N_("speaks Catalan"),
-    "es": N_("speaks Spanish"),
-    "en": N_("speaks English"),
-    "it": N_("speaks Italian"),
-    "pt": N_("speaks Portuguese"),
-    "de": N_("speaks German"),
-}
-
-_WEEKDAYS = (
-    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
-)  # fmt: skip
-_MONTHS = (
-    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"), N_("August"),
-    N_("September"), N_("October"), N_("November"), N_("December"),
-)  # fmt: skip
-
-
-_WEIGHTS = {
-    "wish": N_("wishes"),
-    "second": N_("second wishes"),
-    "area": N_("square metres more than asked"),
-    "network": N_("networks together"),
-    "alone": N_("neighbours of the same network"),
-    "bioregion": N_("bioregions together"),
-    "competitors": N_("competitors apart"),
-    "corner": N_("corners wished"),
-    "stay": N_("reserved stands kept"),
-    "together": N_("stands of one exhibitor together"),
-    "unplaced": N_("a stand for everybody"),
-}
-_PAPERS = {
-    "plan": N_("Plan"),
-    "index": N_("Index of exhibitors"),
-    "stands": N_("List of stands"),
-    "attendance": N_("Attendance"),
-}
-
-
 def verdict_word(verdict: Verdict) -> str:
     """The one or two words of the band."""
-    return _(_VERDICTS[verdict][0])
+    return _(VERDICTS[verdict][0])
 
 
 def verdict_sentence(verdict: Verdict, **facts: object) -> str:
     """What the band says beside the word; facts that a sentence needs and nobody gave are left blank."""
-    return _(_VERDICTS[verdict][1]).format_map(_Blank(facts))
+    return _(VERDICTS[verdict][1]).format_map(_Blank(facts))
 
 
 def checkpoint_name(place: Checkpoint) -> str:
@@ -228,42 +126,42 @@ def checkpoint_who(place: Checkpoint) -> str:
 
 def passes_name(passes: Passes) -> str:
     """How often one person may pass."""
-    return _(_PASSES[passes])
+    return _(PASSES[passes])
 
 
 def role_name(role: Role) -> str:
     """What somebody in that role is called."""
-    return _(_ROLES[role])
+    return _(ROLES[role])
 
 
 def category_name(category: Category, code: str | None = None) -> str:
     """What one person of that category is called; `code` asks for another language than the screen's."""
-    return in_language(code or language(), _CATEGORIES[category][0])
+    return in_language(code or language(), CATEGORIES[category][0])
 
 
 def category_plural(category: Category) -> str:
     """What the people of that category are called together."""
-    return _(_CATEGORIES[category][1])
+    return _(CATEGORIES[category][1])
 
 
 def status_name(status: Status) -> str:
     """The registration's state in words."""
-    return _(_STATUSES[status])
+    return _(STATUSES[status])
 
 
 def print_state_name(state: PrintState) -> str:
     """The badge's state in words."""
-    return _(_PRINT_STATES[state])
+    return _(PRINT_STATES[state])
 
 
 def stand_state_name(state: StandState) -> str:
     """Whether a stand is to be had, in words."""
-    return _(_STAND_STATES[state])
+    return _(STAND_STATES[state])
 
 
 def arrivals_name(arrivals: Arrivals) -> str:
     """How many of a stand's staff have come, in words."""
-    return _(_ARRIVALS[arrivals])
+    return _(ARRIVALS[arrivals])
 
 
 def finding_sentence(finding: Finding) -> str:
@@ -281,17 +179,12 @@ def handover_name(item: str) -> str:
 
 def paper_name(what: str) -> str:
     """A sort of paper that names stands, in words."""
-    return _(_PAPERS[what]) if what in _PAPERS else what
-
-
-def person_state_name(state: str) -> str:
-    """Where a person stands today, in words."""
-    return _(_PERSON_STATES[state])
+    return _(PAPERS[what]) if what in PAPERS else what
 
 
 def passage_way(via: str) -> str:
     """How somebody was recognised at a checkpoint, in words."""
-    return _(_WAYS.get(via, via))
+    return _(WAYS.get(via, via))
 
 
 def reconciliation_sentence(code: str, **facts: object) -> str:
@@ -323,7 +216,7 @@ def row_reason(code: str, **facts: object) -> str:
 
 def speaks(code: str) -> str:
     """ "speaks Spanish"; "" for a language that we have no word for."""
-    return _(_SPEAKS.get(code.lower()[:2], ""))
+    return _(SPEAKS.get(code.lower()[:2], ""))
 
 
 def country_name(iso2: str, code: str | None = None) -> str:
@@ -353,7 +246,7 @@ def _country_names() -> dict[str, dict[str, str]]:
 def day_name(day: date) -> str:
     """ "Thursday 1 July", "jeudi 1er juillet"."""
     number = _number(day)
-    weekday, month = _(_WEEKDAYS[day.weekday()]), _(_MONTHS[day.month - 1])
+    weekday, month = _(WEEKDAYS[day.weekday()]), _(MONTHS[day.month - 1])
     return _("{weekday} {number} {month}").format(weekday=weekday, number=number, month=month)
 
 
@@ -370,7 +263,7 @@ def day_title(event: Event, day: date) -> str:
 
 def date_name(day: date) -> str:
     """ "1 July 2010", "1er juillet 2010"."""
-    return _("{days} {month} {year}").format(days=_number(day), month=_(_MONTHS[day.month - 1]), year=day.year)
+    return _("{days} {month} {year}").format(days=_number(day), month=_(MONTHS[day.month - 1]), year=day.year)
 
 
 def event_dates(event: Event) -> str:
@@ -378,10 +271,10 @@ def event_dates(event: Event) -> str:
     first, last = event.days[0], event.days[-1]
     days = _number(last)
     if (first.year, first.month) != (last.year, last.month):
-        days = f"{_number(first)} {_(_MONTHS[first.month - 1])} – {_number(last)}"
+        days = f"{_number(first)} {_(MONTHS[first.month - 1])} – {_number(last)}"
     elif first != last:
         days = f"{first.day}–{last.day}"
-    return _("{days} {month} {year}").format(days=days, month=_(_MONTHS[last.month - 1]), year=last.year)
+    return _("{days} {month} {year}").format(days=days, month=_(MONTHS[last.month - 1]), year=last.year)
 
 
 def problem_sentence(problem: Problem) -> str:
@@ -433,7 +326,7 @@ def _numbers_told(facts: Mapping[str, object]) -> dict[str, object]:
 
 def weight_name(name: str) -> str:
     """What a weight of a suggestion is for."""
-    return _(_WEIGHTS.get(name, name))
+    return _(WEIGHTS.get(name, name))
 
 
 def fault_sentence(error: BaseException) -> str:

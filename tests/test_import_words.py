@@ -6,7 +6,7 @@ import ast
 import re
 from pathlib import Path
 
-from checkin_app.sentences import FILE_KINDS, ROW_REASONS
+from checkin_app.sentences.lists import FILE_KINDS, ROW_REASONS
 from checkin_app.wording import problem_sentence, row_reason
 
 ROOT = Path(__file__).resolve().parent.parent / "checkin_app"

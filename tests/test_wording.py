@@ -19,7 +19,7 @@ from checkin_app.domain.event import Event
 from checkin_app.domain.floorplan import Arrivals, StandState
 from checkin_app.domain.plan_checks import Finding
 from checkin_app.errors import InputProblem
-from checkin_app.sentences import PROBLEMS
+from checkin_app.sentences.problems import PROBLEMS
 from checkin_app.settings import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent

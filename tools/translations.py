@@ -25,7 +25,7 @@ COMPLETE = ("fr",)
 """Languages in which every sentence must be there."""
 PARTIAL = ("ca", "es")
 """Languages that must have the sentences of `PARTIAL_SOURCES`; they may have any other too, and fall back to English."""
-PARTIAL_SOURCES = ("checkin_app/wording.py",)
+PARTIAL_SOURCES = ("checkin_app/wording.py", "checkin_app/sentences/names.py")
 _KEYWORDS = {"_": (1, False), "N_": (1, False), "ngettext": (2, False), "_counted": (2, False), "in_context": (2, True)}
 """What marks a sentence: how many strings it takes, and whether the first one only says which word is meant."""
 

@@ -12,7 +12,7 @@ from checkin_app.errors import EnvironmentProblem, InputProblem
 from checkin_app.printing.cups import CupsSpooler
 from checkin_app.printing.pdf_folder import PdfFolder
 from checkin_app.printing.spooler import REASONS
-from checkin_app.sentences import PRINT_REASONS
+from checkin_app.sentences.printing import PRINT_REASONS
 from checkin_app.services import printing
 from checkin_app.services.printing import PrintJobView
 from checkin_app.services.session import Session
