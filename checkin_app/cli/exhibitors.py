@@ -22,16 +22,19 @@ hall_group = click.Group("halls", help=_("See the halls and write their plans.")
 
 @group.command("list", help=help_text(_("Every exhibitor with stands, staff and contact."), "exhibitors list fair.accueil"))
 @event_argument
+@click.option("--outstanding", is_flag=True, help=_("Only those who have not given everything back, and what it is."))
 @options
-def list_(event: Path, as_json: bool, desk: str | None) -> None:
-    """Every exhibitor."""
+def list_(event: Path, outstanding: bool, as_json: bool, desk: str | None) -> None:
+    """Every exhibitor, or in the evening those who still have keys."""
     with opened(event, desk) as session:
-        found = exhibitors.files(session)
+        kept = handovers.outstanding(session)
+        found = [one for one in exhibitors.files(session) if one.exhibitor.id in kept or not outstanding]
     if as_json:
         answer({"exhibitors": [_json(one) for one in found]})
         return
     for one in found:
-        click.echo(_line(one))
+        items = ", ".join(handover_name(item) for item in kept.get(one.exhibitor.id, ())) if outstanding else ""
+        click.echo("\t".join(filter(None, (_line(one), items))))
 
 
 @group.command("show", help=help_text(_("Everything about one exhibitor."), "exhibitors show fair.accueil Proteolab"))

@@ -52,6 +52,8 @@ def test_exhibitors_and_halls_by_commands(typed: Typed, event: Path, tmp_path: P
     name = calls[0]["name"]
     typed("exhibitors", "note", event, name, "comes at noon")
     shown = typed("exhibitors", "hand-over", event, name, "keys")
+    kept = typed("exhibitors", "list", event, "--outstanding")["exhibitors"]
+    assert [one["name"] for one in kept] == [name]
     assert [(n["text"]) for n in shown["notes"]] == ["comes at noon"]
     assert next(h for h in shown["handed"] if h["item"] == "keys")["state"] == "out"
     hall = typed("halls", "list", event)["halls"][0]
