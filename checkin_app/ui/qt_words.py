@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from checkin_app.wording import N_, _, language
@@ -19,6 +22,20 @@ def speak(app: QApplication) -> None:
     words = _Words(app)
     if words.load(f"qtbase_{language()}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(words)
+
+
+@contextmanager
+def withheld() -> Iterator[None]:
+    """Let Qt ask no Python for its words meanwhile. On the window's thread."""
+    app = QCoreApplication.instance()
+    words = app.findChildren(_Words) if app else []
+    for one in words:
+        QCoreApplication.removeTranslator(one)
+    try:
+        yield
+    finally:
+        for one in words:
+            QCoreApplication.installTranslator(one)
 
 
 class _Words(QTranslator):

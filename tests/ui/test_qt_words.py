@@ -21,6 +21,18 @@ def test_the_menu_of_a_field_is_in_the_language_of_the_screen():
     assert said == {"fr": "Tout sélectionner", "es": "Seleccionar todo", "en": "Select All"}
 
 
+def test_qt_asks_no_python_for_its_words_while_they_are_withheld():
+    app = make_app()
+    use_language("fr")
+    qt_words.speak(app)
+    with qt_words.withheld():
+        assert QCoreApplication.translate("QFileDialog", "&Look in:") == "&Look in:"
+        assert QCoreApplication.translate("QLineEdit", "Select All") == "Select All"
+    assert QCoreApplication.translate("QLineEdit", "Select All") == "Tout sélectionner"
+    use_language("en")
+    qt_words.speak(app)
+
+
 def test_the_dialog_of_qt_for_files_says_nothing_in_english(qtbot: QtBot):
     app = make_app()
     for code, words in {"fr": "Voir dans", "ca": "Cerca a", "es": "Buscar en"}.items():
