@@ -1,7 +1,7 @@
 """Takes the pictures of the guide and the README: the demo event in its morning rush, at 08:52, without a display, in English.
 
-    .venv/bin/python tools/guide_pictures.py           into docs/images
-    .venv/bin/python tools/guide_pictures.py FOLDER    somewhere else
+    .venv/bin/python -m tools.guide_pictures           into docs/images
+    .venv/bin/python -m tools.guide_pictures FOLDER    somewhere else
 
 The people in them are the demo's, who are invented. Needs the environment of the developers (Pillow makes the files small).
 """
@@ -21,6 +21,7 @@ from PIL import Image
 from checkin_app import bootstrap, resources
 from checkin_app.services import badges, demo
 from checkin_app.services.session import Session
+from checkin_app.services.suggesting import Keep
 from checkin_app.ui.screenshots import Scene, take
 from checkin_app.wording import use_language
 
@@ -38,6 +39,8 @@ CHOSEN = "ER10-001"
 COMING = "ER10-292"
 """Somebody with a stand and a meeting who has not come by then."""
 STAND = "E06"
+PLACE = "company"
+ROW = tuple(f"C{number:02d}" for number in range(1, 11))
 
 MORNING_PICTURES = {
     "desk-search": "search",
@@ -48,6 +51,9 @@ MORNING_PICTURES = {
     "attendees": "attendees",
     "badges": "badges",
     "stands": "stands",
+    "badges-editor": "layout-editor",
+    "stands-suggested": "suggestion",
+    "stands-editor": "hall-editor",
     "keys": "keys",
     "welcome": "welcome",
 }
@@ -85,7 +91,7 @@ def morning_scene(event: Path) -> Scene:
         session.close()
     return Scene(
         typed=TYPED, entered=ENTERED, admitted=coming.code, already_in=chosen.code, person=chosen.id, stand=STAND,
-        moment=MORNING,
+        place=PLACE, drawn=ROW, keep=Keep.NOTHING, moment=MORNING,
     )  # fmt: skip
 
 

@@ -22,12 +22,14 @@ from checkin_app import bootstrap
 from checkin_app import settings as settings_file
 from checkin_app.domain.names import fold
 from checkin_app.printing import pdf_folder
-from checkin_app.services import backups, badges, desk, exporting, roster
+from checkin_app.services import backups, badges, desk, exporting, roster, stands
 from checkin_app.services.printing import PrintJobView
 from checkin_app.services.roster import AttendeeFilter
 from checkin_app.services.session import Session, wall_clock
+from checkin_app.services.suggesting import Keep
 from checkin_app.ui.app import make_app
 from checkin_app.ui.context import Context
+from checkin_app.ui.halls.scene import STAND
 from checkin_app.ui.main_window import MainWindow
 from checkin_app.ui.stands.plan import Plan
 from checkin_app.ui.tasks import Tasks
@@ -38,6 +40,7 @@ T = TypeVar("T")
 
 PAGES = ("attendees", "badges", "stands", "meetings", "closing", "settings", "keys")
 _PATIENCE_MS, _LOOK_MS, _QUIET_LOOKS = 20_000, 30, 5
+_SOLVING_MS = 60_000
 _FOREIGN = "HTTPS://TICKET.EXAMPLE/7731"
 _LETTERS = 4
 _BETWEEN_ACTS = timedelta(seconds=7)
@@ -49,6 +52,7 @@ class Scene:
 
     `typed` is searched for; so is `entered`, and whom one arrow down leads to is let in; `admitted`, `already_in` and `refused`
     are codes scanned. `person` is an attendee's id, `stand` a stand's number, `lists` are files whose import is previewed.
+    `place` on the badge and the stands `drawn` are chosen in their editors. `keep` is what a suggestion of stands keeps.
     `moment` is the time of the pictures, at which the clock goes on only from act to act; None: as in the file.
     """
 
@@ -59,6 +63,9 @@ class Scene:
     refused: str = _FOREIGN
     person: str = ""
     stand: str = ""
+    place: str = ""
+    drawn: tuple[str, ...] = ()
+    keep: Keep | None = None
     lists: tuple[Path, ...] = ()
     moment: datetime | None = None
     pages: tuple[str, ...] = PAGES
@@ -139,9 +146,11 @@ class _Session:
             self._context.settings = self._shown
             for name in scene.pages:
                 self._window.show_page(name)
-                self._settle()
-                self._choose(name, scene)
+                if scene.person or scene.stand:
+                    self._settle()
+                    self._choose(name, scene)
                 self._shoot(name)
+                self._work(name, scene)
             if scene.lists:
                 self._window.import_files(list(scene.lists))
                 self._shoot("import")
@@ -175,6 +184,23 @@ class _Session:
             shown.show_badge(scene.person)
         elif page == "stands" and scene.stand:
             shown.findChild(Plan).select(scene.stand)
+
+    def _work(self, page: str, scene: Scene) -> None:
+        """What is changed on a page: the layout of its badge; the stands, by a suggestion and by hand."""
+        shown = self._window.page(page)
+        if page == "badges" and scene.place:
+            shown.editor.choose(scene.place)
+            self._shoot("badges-editor")
+        if page == "stands" and scene.keep:
+            shown.suggest.panel.weights.keep = scene.keep
+            shown.suggest.begin()
+            _wait(lambda: not shown.suggest.panel.searching, _SOLVING_MS)
+            self._shoot("stands-suggested")
+        if page == "stands" and scene.drawn:
+            shown.room.edit()
+            self._settle()
+            shown.room.editor.canvas.choose([(STAND, number) for number in scene.drawn])
+            self._shoot("stands-editor")
 
     def _shoot(self, name: str) -> None:
         self._settle()
@@ -224,12 +250,15 @@ def _suggested(session: Session) -> Scene:
         return Scene(typed)
     again = expected[-1]
     desk.check_in(session, again.id, session.stamp())
+    views = stands.stand_views(session)
     barred = [i for state in ("cancelled", "unpaid") for i in roster.attendee_ids(session, AttendeeFilter(state=state))]
     return Scene(
         typed,
         admitted=code[expected[0].id] if len(expected) > 1 else "",
         already_in=code[again.id],
         refused=code[barred[0]] if barred else _FOREIGN,
+        place="company",
+        drawn=tuple(view.stand.number for view in views if view.stand.row == views[0].stand.row),
     )
 
 

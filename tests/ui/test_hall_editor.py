@@ -447,7 +447,7 @@ def test_the_first_hall_is_drawn_from_the_empty_page(qtbot: QtBot, context: Call
     qtbot.waitUntil(draw.isVisible)
     draw.setFocus()
     QTest.keyClick(draw, Qt.Key.Key_Return)
-    editor = page._room.editor
+    editor = page.room.editor
     assert editor is not None
     qtbot.waitUntil(editor.parts.new_hall.name.hasFocus)
     QTest.keyClicks(editor.parts.new_hall.name, "Nave")
@@ -462,10 +462,10 @@ def test_control_e_edits_the_hall_in_sight_and_goes_back_to_the_stands(qtbot: Qt
     shared = context()
     page = PageDriver(qtbot, shared, StandsPage(shared)).page
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_E, CTRL)
-    editor = page._room.editor
+    editor = page.room.editor
     assert editor is not None
     qtbot.waitUntil(lambda: editor.drafter.hall.id == "hallprincipal")
     assert editor.canvas.hasFocus(), QApplication.focusWidget()
     QTest.keyClick(editor.canvas, Qt.Key.Key_E, CTRL)
-    assert page._room.currentWidget() is page._stack
+    assert page.room.currentWidget() is page._stack
     assert not isinstance(QApplication.focusWidget(), QLineEdit)

@@ -14,7 +14,7 @@ from checkin_app.ui.screenshots import Scene, take
 
 NAMES = [
     "01-desk", "02-desk-search", "03-desk-admitted", "04-desk-already-in", "05-desk-refused", "06-attendees", "07-badges",
-    "08-stands", "09-meetings", "10-closing", "11-settings", "12-keys", "13-welcome",
+    "08-badges-editor", "09-stands", "10-stands-editor", "11-meetings", "12-closing", "13-settings", "14-keys", "15-welcome",
 ]  # fmt: skip
 
 

@@ -45,7 +45,7 @@ class Driver(PageDriver[StandsPage]):
 
     @property
     def suggest(self) -> Suggest:
-        return self.page._suggest
+        return self.page.suggest
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         focused = QApplication.focusWidget()

@@ -57,7 +57,7 @@ class StandsPage(QWidget):
         self._filing = Filing(context, self._card, self._verbs)
         self._papers = PlanPapers(context, lambda: self._hall, self._leave_papers)
         self._stale = StaleDesk(context, self._tools, self._verbs, self._papers)
-        self._suggest = Suggest(context, self._plan, self._verbs, self._tools, self._go_to, self._show_hall)
+        self.suggest = Suggest(context, self._plan, self._verbs, self._tools, self._go_to, self._show_hall)
         self._shades = chip(checkable=False)
         self._views_stack = QStackedWidget()
         self._build()
@@ -70,7 +70,7 @@ class StandsPage(QWidget):
         self._listed.hide()
         side = Panel(self._verbs.side, margin=20)
         side.setFixedWidth(_CARD)
-        self._suggest.opened.connect(lambda on: side.setFixedWidth(_SUGGESTION if on else _CARD))
+        self.suggest.opened.connect(lambda on: side.setFixedWidth(_SUGGESTION if on else _CARD))
         drawn = QWidget()
         below = row(self._shades, self._legend, gap=12)
         drawn.setLayout(column(row(self._listed, self._frame, gap=12), below, gap=8))
@@ -83,13 +83,13 @@ class StandsPage(QWidget):
             _("Import a floor plan and the list of exhibitors, or draw the hall: it is shown to scale, with who stands where."),
             _("Go to the attendees, to import a list"),
             lambda: self._context.show_page("attendees"),
-            (_("Draw the hall"), lambda: self._room.edit()),  # noqa: PLW0108 - there is no room yet
+            (_("Draw the hall"), lambda: self.room.edit()),  # noqa: PLW0108 - there is no room yet
         )
         self._stack = OrNothing(whole, nothing)
-        self._room = HallRoom(self._context, self._stack, self._plan, lambda: self._hall, self._edited)
-        self._tools.add(self._room.button())
-        self.setLayout(row(self._room))
-        self.setFocusProxy(self._room)
+        self.room = HallRoom(self._context, self._stack, self._plan, lambda: self._hall, self._edited)
+        self._tools.add(self.room.button())
+        self.setLayout(row(self.room))
+        self.setFocusProxy(self.room)
 
     def _wire(self) -> None:
         plan, tools = self._plan, self._tools
@@ -131,7 +131,7 @@ class StandsPage(QWidget):
             self.reload()
         elif changes.papers:
             self._stale.reload()
-        self._suggest.on_changes(changes)
+        self.suggest.on_changes(changes)
 
     def header(self) -> tuple[str, str]:
         """The title, and how many stands are taken."""
@@ -193,7 +193,7 @@ class StandsPage(QWidget):
     def _show_hall(self) -> None:
         hall = next((hall for hall in self._loaded.halls if hall.id == self._hall), None)
         views = list(self._in_sight.values())
-        self._plan.show_hall(hall, self._suggest.seen(views))
+        self._plan.show_hall(hall, self.suggest.seen(views))
         self._show_shade()
         self._find(self._tools.field.text())
         self._show_choice()
@@ -216,7 +216,7 @@ class StandsPage(QWidget):
     def _chosen(self, number: str) -> None:
         if number:
             self._placeless = ""
-        self._suggest.chosen_on_plan(number)
+        self.suggest.chosen_on_plan(number)
         self._show_choice()
 
     def _chosen_in_list(self, numbers: tuple[str, ...], current: str) -> None:
@@ -323,7 +323,7 @@ class StandsPage(QWidget):
         self._tools.found.setText(words if wanted else "")
         self._tools.found.setVisible(bool(wanted))
         listed = list(self._in_sight.values()) if not here else [self._views[number] for number in here]
-        rows = rows_of(self._suggest.seen(listed), self._loaded.placeless_matching(wanted))
+        rows = rows_of(self.suggest.seen(listed), self._loaded.placeless_matching(wanted))
         self._list.show_rows(rows, self._plan.chosen, self._plan.current, self._placeless)
         if here and self._plan.current not in here and not self._verbs.asking:
             self._plan.select(here[0])
@@ -340,8 +340,8 @@ class StandsPage(QWidget):
             super().keyPressEvent(event)
         elif self._plan.dragging.lift:
             self._plan.dragging.cancel()
-        elif self._suggest.open:
-            self._suggest.escape()
+        elif self.suggest.open:
+            self.suggest.escape()
         elif self._verbs.asking:
             self._verbs.leave()
         else:

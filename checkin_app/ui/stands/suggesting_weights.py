@@ -64,6 +64,10 @@ class WeightsView(QWidget):
         """Which stands stay with their holders."""
         return Keep(self._keep.currentData())
 
+    @keep.setter
+    def keep(self, keep: Keep) -> None:
+        self._keep.choose(keep)
+
     @property
     def seconds(self) -> float:
         """How long a suggestion may take."""
