@@ -258,6 +258,16 @@ def test_papers_that_become_stale_are_named_before_and_after(driver: Driver):
     driver.qtbot.waitUntil(lambda: "Out of date on paper now: 1 plan or list." in driver.words())
 
 
+def test_nobody_is_told_to_drag_exhibitors_while_a_suggestion_is_in_sight(driver: Driver):
+    legend = driver.page._legend
+    assert legend._hint
+    driver.ask()
+    assert not legend._hint
+    driver.press(_Key.Key_Escape)
+    driver.settle()
+    assert legend._hint
+
+
 def test_escape_stops_the_search_with_the_best_so_far_then_discards_it(driver: Driver, monkeypatch: pytest.MonkeyPatch):
     def endless(problem: Problem, weights: Weights, _seconds: float, told: Callable[[Found], None], stop: Callable[[], bool]):
         best = replace(allocate(problem, weights, 1, lambda _found: None), bound=7.5, optimal=False)

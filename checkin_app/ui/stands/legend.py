@@ -26,10 +26,14 @@ class Legend(LegendLine):
     def __init__(self) -> None:
         super().__init__(_SAMPLE)
         self._entries: list[tuple[Arrivals | StandState, str, str]] = []
-        self._hint = _("drag an exhibitor onto a stand to move them")
+        self._hint = ""
 
-    def show_counts(self, views: Sequence[StandView], shade: Shade) -> None:
-        """Say how many stands are in each state, and of how many all, some or none of the staff have come."""
+    def show_counts(self, views: Sequence[StandView], shade: Shade, *, drags: bool) -> None:
+        """Say how many stands are in each state, and of how many all, some or none of the staff have come.
+
+        `drags`: exhibitors can be dragged now, which is hinted at.
+        """
+        self._hint = _("drag an exhibitor onto a stand to move them") if drags else ""
         counts = Counter[Arrivals | StandState](view.state for view in views)
         counts.update(view.arrivals for view in views if view.exhibitor)
         self._entries = [(kind, signs, f"{words} · {counts[kind]}") for kind, signs, words in legend(shade) if counts[kind]]

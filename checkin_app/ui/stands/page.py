@@ -205,7 +205,7 @@ class StandsPage(QWidget):
     def _show_shade(self) -> None:
         shade = self._shade or Shade.ARRIVALS
         self._plan.shade_by(shade)
-        self._legend.show_counts(list(self._in_sight.values()), shade)
+        self._legend.show_counts(list(self._in_sight.values()), shade, drags=not self.suggest.open)
         words = _("Colours: arrivals") if shade is Shade.ARRIVALS else _("Colours: state")
         self._shades.setText(words)
         self._shades.setAccessibleName(words)
