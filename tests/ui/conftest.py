@@ -6,6 +6,7 @@ import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -20,6 +21,7 @@ from checkin_app.services import demo, desk
 from checkin_app.settings import Settings
 from checkin_app.ui.app import make_app
 from checkin_app.ui.context import Context
+from checkin_app.ui.scanners.multimedia import multimedia
 from checkin_app.ui.tasks import Tasks
 from checkin_app.wording import use_language
 
@@ -54,6 +56,13 @@ def _collect_windows() -> None:
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.unfreeze()
     gc.collect()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _multimedia_loaded() -> None:
+    """Before there are threads: pytest-qt hears Qt's messages in Python, which must not happen while a library is loaded."""
+    with suppress(ImportError):
+        multimedia()
 
 
 @pytest.fixture(scope="session")

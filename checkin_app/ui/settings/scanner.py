@@ -92,8 +92,9 @@ class ScannerPanel(Panel):
 
     def reload(self) -> None:
         """Look again which ports and cameras there are; asked off the window's thread, because some systems take their time."""
-        self._context.offload(self._ports, self._saw_ports, lambda _error: None)
+        # The cameras first: no other thread may load a library while Qt's multimedia module is loaded (see `multimedia`).
         self._saw_cameras(self._cams())
+        self._context.offload(self._ports, self._saw_ports, lambda _error: None)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
