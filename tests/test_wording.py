@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import string
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -137,9 +139,11 @@ def test_one_english_word_for_two_things_is_two_words_elsewhere():
 
 
 def test_the_words_of_click_are_ours_too(capsys: pytest.CaptureFixture[str]):
-    assert main.run(["badges", "--help", "--lang", "fr"]) == 0
-    said = capsys.readouterr().out
+    # In a process of its own: a command's help is worded once, in the language that the process speaks when it is first asked for.
+    asked = [sys.executable, "-m", "checkin_app", "badges", "--help", "--lang", "fr"]
+    said = subprocess.run(asked, capture_output=True, check=True, encoding="utf-8").stdout
     assert "Usage\N{NO-BREAK SPACE}:" in said
+    assert "Dessiner des badges dans un PDF" in said
     assert "Afficher cette aide." in said
     assert "[obligatoire]" in said
     assert main.run(["badges", "x.accueil", "--lang", "es"]) == 2

@@ -69,9 +69,14 @@ def texts(page: ClosingPage) -> list[str]:
     return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 
 
-def press(page: ClosingPage, name: str) -> None:
-    """Go to the button of that name and press it by key."""
-    found = next(b for b in page.findChildren(QPushButton) if b.accessibleName() == name and b.isVisible())
+def press(qtbot: QtBot, page: ClosingPage, name: str) -> None:
+    """Go to the button of that name and press it by key. Lines made anew come to sight one turn of the event loop later."""
+
+    def in_sight() -> list[QPushButton]:
+        return [b for b in page.findChildren(QPushButton) if b.accessibleName() == name and b.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(in_sight()), timeout=10_000)
+    found = in_sight()[0]
     found.setFocus()
     QTest.keyClick(found, Qt.Key.Key_Return)
 
@@ -89,12 +94,12 @@ def test_the_morning_shows_what_is_expected_and_that_the_journal_agrees(page: Cl
 def test_an_arrival_changes_the_figures_and_not_the_chosen_day(qtbot: QtBot, page: ClosingPage) -> None:
     context = page._context
     context.tasks.changed.connect(page.on_changes)
-    press(page, "Friday 2 July")
+    press(qtbot, page, "Friday 2 July")
     stamp = context.stamp()
     context.run(lambda session: desk.check_in(session, roster.attendee_ids(session)[0], stamp))
     qtbot.waitUntil(lambda: page.cells._cells[0][0].text() == "1", timeout=10_000)
     assert "Friday 2 July" in texts(page)
-    press(page, "Thursday 1 July")
+    press(qtbot, page, "Thursday 1 July")
     assert "Thursday 1 July · 1 arrived · peak of 1 at 08:30" in texts(page)
 
 
@@ -106,7 +111,7 @@ def test_the_journal_is_checked_when_asked_and_not_on_every_change(qtbot: QtBot,
     context.run(lambda session: desk.check_in(session, roster.attendee_ids(session)[0], stamp))
     qtbot.waitUntil(lambda: page.cells._cells[0][0].text() == "1", timeout=10_000)
     assert page._verified is before
-    press(page, "Check the journal again")
+    press(qtbot, page, "Check the journal again")
     assert page.pills() == [("checking the journal…", "", "")]
     qtbot.waitUntil(lambda: page.pills()[0][2] == "good", timeout=10_000)
     assert page._verified is not None
@@ -120,7 +125,7 @@ def test_ctrl_e_writes_the_pack_beside_the_event_and_says_where(qtbot: QtBot, pa
     qtbot.waitUntil(lambda: f"14 files are in {folder}" in texts(page), timeout=20_000)
     assert {"attendance.csv", "attendance.xlsx", "attendance.pdf", "figures.json"} <= {p.name for p in folder.iterdir()}
     assert json.loads((folder / "figures.json").read_text("utf-8"))["participants"] == 396
-    press(page, "Open the folder")
+    press(qtbot, page, "Open the folder")
     assert answers.shown == [folder]
 
 
@@ -142,7 +147,7 @@ def test_a_folder_that_cannot_be_written_is_said_and_the_verb_is_there_again(
 
 
 def test_a_single_list_is_saved_from_its_menu_by_keys(qtbot: QtBot, page: ClosingPage, answers: Answers) -> None:
-    press(page, "Save: Attendance")
+    press(qtbot, page, "Save: Attendance")
     menu = next(m for m in page.findChildren(QMenu) if m.isVisible())
     with qtbot.waitSignal(page._context.said, timeout=10_000) as said:
         QTest.keyClick(menu, Qt.Key.Key_Down)
@@ -167,7 +172,7 @@ def test_a_badge_without_entry_is_counted_and_its_holder_is_named(qtbot: QtBot, 
     qtbot.waitUntil(lambda: bool(who), timeout=10_000)
     opened(qtbot, page)
     qtbot.waitUntil(lambda: "1 badge printed without entry" in texts(page), timeout=10_000)
-    press(page, "See the people: 1 badge printed without entry")
+    press(qtbot, page, "See the people: 1 badge printed without entry")
     qtbot.waitUntil(lambda: any(m.isVisible() for m in page.findChildren(QMenu)), timeout=10_000)
     menu = next(m for m in page.findChildren(QMenu) if m.isVisible())
     with qtbot.waitSignal(context.person_wanted, timeout=10_000) as wanted:
@@ -184,8 +189,8 @@ def test_the_bars_are_those_of_the_chosen_group(page: ClosingPage) -> None:
     assert page.shares[0]._bars.accessibleDescription().startswith("France: 0 / 236, Spain: 0 / 118")
 
 
-def test_the_sentence_for_the_press_goes_to_the_clipboard(page: ClosingPage) -> None:
-    press(page, "Copy the sentence for the press")
+def test_the_sentence_for_the_press_goes_to_the_clipboard(qtbot: QtBot, page: ClosingPage) -> None:
+    press(qtbot, page, "Copy the sentence for the press")
     assert QGuiApplication.clipboard().text().startswith("“396 participants")
 
 
