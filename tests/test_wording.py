@@ -139,7 +139,7 @@ def test_one_english_word_for_two_things_is_two_words_elsewhere():
 
 
 def test_the_words_of_click_are_ours_too(capsys: pytest.CaptureFixture[str]):
-    # In a process of its own: a command's help is worded once, in the language that the process speaks when it is first asked for.
+    # In a process of its own: a command is worded once, in the language spoken when it is first asked for.
     asked = [sys.executable, "-m", "checkin_app", "badges", "--help", "--lang", "fr"]
     said = subprocess.run(asked, capture_output=True, check=True, encoding="utf-8").stdout
     assert "Usage\N{NO-BREAK SPACE}:" in said
