@@ -64,7 +64,7 @@ def set_fields(layout: Layout, name: str, **values: object) -> Layout:
     """Set fields of a slot: size, min_size, weight, colour, align, lines, content, show_for… but its name (`rename`).
 
     `weight`, `align` and `kind` may be words ("bold"), `show_for` any collection of categories. A `size` below `min_size` takes
-    that with it, as a `min_size` above `size` does.
+    that with it, as a `min_size` above `size` does; a `break_size` that is not between them becomes the nearer of them.
     """
     slot = _slot(layout, name)
     typed = slot_of(name, {key: value for key, value in values.items() if key != "name"})
@@ -73,7 +73,7 @@ def set_fields(layout: Layout, name: str, **values: object) -> Layout:
         changed = replace(changed, min_size=min(changed.min_size, changed.size))
     if "min_size" in typed and "size" not in typed:
         changed = replace(changed, size=max(changed.min_size, changed.size))
-    if changed.break_size and "break_size" not in typed:
+    if changed.break_size:
         changed = replace(changed, break_size=min(max(changed.break_size, changed.min_size), changed.size))
     return _with(layout, changed, name)
 

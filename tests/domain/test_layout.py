@@ -86,6 +86,8 @@ def test_fields_are_set_in_words_or_values_and_sizes_stay_in_order():
     assert (small.size, small.min_size, small.break_size) == (10, 10, 10)
     large = edit.set_fields(LAYOUT, "name", min_size=35).slot("name")
     assert (large.size, large.min_size, large.break_size) == (35, 35, 35)
+    for wanted, taken in ((5, 12), (15, 15), (200, 30)):
+        assert edit.set_fields(LAYOUT, "name", break_size=wanted).slot("name").break_size == taken
     shown = edit.set_fields(LAYOUT, "name", show_for=["vip", Category.PRESS]).slot("name")
     assert shown.show_for == {Category.VIP, Category.PRESS}
 

@@ -171,6 +171,51 @@ def test_a_number_typed_in_a_field_is_drawn_at_once(hands: Hands) -> None:
     assert hands.canvas.hasFocus()
 
 
+def typed(hands: Hands, field: NumberField, value: str) -> None:
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, value)
+    hands.press(Key.Key_Return)
+
+
+def test_where_words_break_is_set_between_the_sizes_and_shown_only_where_there_may_be_several_lines(hands: Hands) -> None:
+    hands.begin("last_name")
+    panel = hands.page.side.place
+    assert panel.broken.isVisibleTo(panel)
+    assert panel.broken.value() == 27
+    typed(hands, panel.broken, "22.5")
+    assert hands.slot("last_name").break_size == 22.5
+    typed(hands, panel.broken, "150")
+    assert hands.slot("last_name").break_size == panel.broken.value() == hands.slot("last_name").size
+    typed(hands, panel.rows, "1")
+    assert not panel.broken.isVisibleTo(panel)
+
+
+def test_letters_are_spaced_in_hundredths_of_their_size_and_ctrl_z_takes_it_back(hands: Hands) -> None:
+    hands.begin("last_name")
+    panel, before = hands.page.side.place, hands.canvas.image.copy()
+    typed(hands, panel.spacing, "12")
+    hands.settle()
+    assert hands.slot("last_name").spacing == 0.12
+    assert hands.canvas.image != before
+    hands.press(Key.Key_Z, CTRL)
+    hands.settle()
+    assert hands.slot("last_name").spacing == panel.spacing.value() == 0
+    assert hands.canvas.image == before
+
+
+def test_the_corners_of_a_band_are_made_round_and_words_have_none(hands: Hands) -> None:
+    hands.begin("band")
+    panel, before = hands.page.side.place, hands.canvas.image.copy()
+    typed(hands, panel.radius, "4")
+    hands.settle()
+    assert hands.slot("band").radius == 4
+    assert hands.canvas.image != before
+    hands.press(Key.Key_Escape)
+    hands.begin("event")
+    assert not panel.radius.isVisibleTo(panel)
+
+
 @pytest.mark.parametrize("typed", ["7,5", "7.5"])
 def test_fingers_that_know_the_dot_or_the_comma_type_the_same_number(qtbot: QtBot, typed: str) -> None:
     make_app()

@@ -107,7 +107,8 @@ def of_place(name: str, key: str, value: Any, scope: Category | None) -> Step:
             return editing.set_stack_anchor(layout, slot.stack, value)
         fields = {"most": "h", "literal": "content"}
         also = {"literal": key == "literal"} if key in {"literal", "content"} else {}
-        return editing.set_fields(layout, name, **{fields.get(key, key): value, **also})
+        own = round(value / 100, 4) if key == "spacing" else value  # hundredths in the field, em in the layout
+        return editing.set_fields(layout, name, **{fields.get(key, key): own, **also})
 
     return step
 

@@ -24,6 +24,9 @@ from checkin_app.wording import _, category_plural
 
 _OWN_WORDS = "\0words"
 _OF_WORDS = frozenset({SlotKind.TEXT, SlotKind.BAND, SlotKind.AGENDA})
+_SET_FREELY = frozenset({SlotKind.TEXT, SlotKind.BAND})
+"""Whose words stand as one wishes: an agenda sets its own."""
+
 _STYLED = frozenset({"scope", "visible", "size", "weight", "colour"})
 
 
@@ -88,6 +91,11 @@ class PlacePanel(Panel):
         self.colour = ColourField(_("Colour"))
         self.align = AlignField()
         self.rows = NumberField("", _("Lines at most"), step=1, least=1, most=20)
+        self.broken = NumberField(
+            "pt", _("Smallest size in one line: below it words break into several"), step=0.5, least=3, most=200
+        )
+        self.spacing = NumberField("%", _("Space between letters, in hundredths of their size"), step=0.5, least=-20, most=200)
+        self.radius = NumberField("mm", _("Radius of the corners"), least=0, most=100)
         self.capitals = Tick(_("capitals"))
         self.left = NumberField("mm", _("From the left"), least=0)
         self.top = NumberField("mm", _("From the top"), least=0)
@@ -112,6 +120,9 @@ class PlacePanel(Panel):
             "colour": FieldLine(_("Colour"), self.colour),
             "align": FieldLine(_("Alignment"), self.align, None, named=False),
             "rows": FieldLine(_("Lines"), self.rows, None, self.capitals, named=False),
+            "broken": FieldLine(_("One line to"), self.broken, None, named=False),
+            "spacing": FieldLine(_("Letter space"), self.spacing, None, named=False),
+            "radius": FieldLine(_("Corners"), self.radius, None, named=False),
             "box": FieldLine(_("Position"), self.left, unit_words("·"), self.top, None, named=False),
             "extent": FieldLine(_("Extent"), self.wide, unit_words("×"), self.high, None, named=False),
             "anchor": FieldLine(_("In the height"), self.anchor),
@@ -133,7 +144,8 @@ class PlacePanel(Panel):
     def _wire(self) -> None:
         numbers = {
             "size": self.largest, "min_size": self.least, "lines": self.rows, "gap": self.gap, "most": self.most,
-            "x": self.left, "y": self.top, "w": self.wide, "h": self.high,
+            "x": self.left, "y": self.top, "w": self.wide, "h": self.high, "break_size": self.broken, "spacing": self.spacing,
+            "radius": self.radius,
         }  # fmt: skip
         for name, number in numbers.items():
             number.set_to.connect(lambda value, name=name: self._edit(name, value))
@@ -209,6 +221,9 @@ class PlacePanel(Panel):
         self.visible.setChecked(own.visible is not False and (bool(own.visible) or not slot.show_for or scope in slot.show_for))
         self.align.show_value(slot.align)
         self.rows.show_value(slot.lines)
+        self.broken.show_value(slot.break_size or slot.min_size)
+        self.spacing.show_value(slot.spacing * 100)
+        self.radius.show_value(slot.radius)
 
     def _fill_box(self, view: PlaceView) -> None:
         slot, box = view.slot, view.box
@@ -224,11 +239,13 @@ class PlacePanel(Panel):
         self.most.show_value(slot.h)
 
     def _choose_lines(self, slot: Slot) -> None:
-        words, stacked = slot.kind in _OF_WORDS, bool(slot.stack)
+        words, freely, stacked = slot.kind in _OF_WORDS, slot.kind in _SET_FREELY, bool(slot.stack)
+        placed = freely or slot.kind is SlotKind.IMAGE
         shown = {
-            "content": slot.kind in {SlotKind.TEXT, SlotKind.BAND, SlotKind.IMAGE}, "words": slot.literal,
-            "size": words, "weight": words, "align": words or slot.kind is SlotKind.IMAGE, "rows": words,
-            "colour": slot.kind not in {SlotKind.QR, SlotKind.IMAGE}, "anchor": words or stacked or slot.kind is SlotKind.IMAGE,
+            "content": placed, "words": slot.literal, "size": words, "weight": freely, "align": placed, "rows": freely,
+            "broken": slot.kind is SlotKind.AGENDA or (freely and slot.lines > 1), "spacing": freely,
+            "colour": slot.kind not in {SlotKind.QR, SlotKind.IMAGE}, "anchor": placed or stacked,
+            "radius": slot.kind in {SlotKind.BAND, SlotKind.RULE},
             "stack": stacked or (slot.kind is SlotKind.TEXT and self.stack.count() > 1),
             "most": stacked, "gap": stacked, "optional": stacked, "visible": False,
         }  # fmt: skip
