@@ -10,6 +10,8 @@ from typing import Any
 
 import platformdirs
 
+from checkin_app import files
+
 LANGUAGES = ("fr", "ca", "es", "en")
 """The languages of verdicts and of the person at the desk; screens are complete in French and English."""
 
@@ -78,9 +80,7 @@ def save(settings: Settings) -> None:
     """Keep `settings` for the next start. Raises OSError when the folder cannot be written."""
     path = settings_path()
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(".new")
-    draft.write_text(json.dumps(asdict(settings), indent=1, ensure_ascii=False), "utf-8")
-    draft.replace(path)
+    files.write_whole(path, json.dumps(asdict(settings), indent=1, ensure_ascii=False).encode())
 
 
 def _usable(saved: dict[str, Any]) -> dict[str, Any]:

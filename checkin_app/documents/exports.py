@@ -5,13 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
-import secrets
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import date, time
 from pathlib import Path
 
+from checkin_app import files
 from checkin_app.documents.ods import ods
 from checkin_app.documents.sheets import Coded, SheetData, as_text, safe_sheet
 from checkin_app.documents.table_pdf import table_pdf
@@ -38,16 +36,7 @@ def write_bytes(path: Path, content: bytes) -> None:
     Raises EnvironmentProblem "cannot_write".
     """
     try:
-        target = Path(os.path.realpath(path))  # a link stays a link; the file that it names is replaced
-        draft = target.with_name(f".{target.name[:80]}.{secrets.token_hex(6)}.tmp")
-        try:
-            _write_through(draft, content)
-            os.replace(draft, target)
-        except BaseException:
-            with suppress(OSError):
-                draft.unlink()
-            raise
-        _sync_folder(target.parent)
+        files.write_whole(path, content)
     except (OSError, ValueError) as error:  # ValueError: a name with a NUL in it
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise EnvironmentProblem("cannot_write", path=path, why=why) from error
@@ -59,23 +48,6 @@ def make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise EnvironmentProblem("cannot_write", path=path, why=error.strerror or str(error)) from error
-
-
-def _write_through(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last through a power cut; Windows, and some network disks, have no such call for folders."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _csv(sheets: Sequence[SheetData]) -> bytes:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from pathlib import Path
 
+from checkin_app import files
 from checkin_app.domain.badge import PrintState
 from checkin_app.errors import EnvironmentProblem
 from checkin_app.printing.spooler import JobStatus, Printer
@@ -66,19 +67,12 @@ class PdfFolder:
                 break
             except FileExistsError:
                 number += 1
-        part = target.with_suffix(".part")
         try:
-            with part.open("wb") as file:
-                file.write(pdf)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(target)
-        except OSError:
-            for leftover in (part, target):
-                with contextlib.suppress(OSError):
-                    leftover.unlink(missing_ok=True)
+            files.write_whole(target, pdf)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                target.unlink(missing_ok=True)
             raise
-        _sync_folder(self.folder)
         return target.name
 
     def _last_number(self) -> int:
@@ -90,13 +84,3 @@ def _file_title(title: str) -> str:
     """The title as letters that every file system takes."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
     return _UNFIT.sub("-", plain).strip("-.")[:_LONGEST_TITLE] or "badge"
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name itself safe, where the system lets a folder be synced."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from checkin_app.domain.scanner_card import CARD_TEXT
-from checkin_app.errors import EnvironmentProblem
 from checkin_app.services.session import Session
 from checkin_app.wording import _
 
@@ -30,9 +29,8 @@ def sheet() -> bytes:
 
 def save(session: Session) -> Path:
     """Write the sheet beside the event. Raises EnvironmentProblem when the folder cannot be written."""
+    from checkin_app.documents import exports
+
     path = session.path.absolute().with_name(FILE)
-    try:
-        path.write_bytes(sheet())
-    except OSError as error:
-        raise EnvironmentProblem("cannot_write", path=str(path), why=error.strerror or str(error)) from error
+    exports.write_bytes(path, sheet())
     return path
