@@ -14,6 +14,8 @@ import subprocess
 import sys
 import zipfile
 import zlib
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from checkin_app.documents.containers import Found, recognise
@@ -23,7 +25,7 @@ from checkin_app.errors import InputProblem, Problem
 
 FLAG = "--reading-process"
 MEMORY = 1024 * 1024 * 1024
-"""Bytes of address space of the child (POSIX): the reader itself maps some 300 MB."""
+"""Bytes of address space of the child (Linux): the reader itself maps some 300 MB."""
 SECONDS = 15
 """Wall time until the child is ended; its CPU time is limited a little below."""
 SMALL = {"text": 32 * 1024 * 1024, "json": 2 * 1024 * 1024, "html": 256 * 1024}
@@ -83,9 +85,19 @@ def _limit() -> None:
         return
     import resource
 
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS - 3, SECONDS - 2))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limits = {
+        resource.RLIMIT_AS: (MEMORY, MEMORY),
+        resource.RLIMIT_CPU: (SECONDS - 3, SECONDS - 2),
+        resource.RLIMIT_CORE: (0, 0),
+    }
+    bound(limits, resource.setrlimit)
+
+
+def bound(limits: Mapping[int, tuple[int, int]], set_limit: Callable[[int, tuple[int, int]], None]) -> None:
+    """Set each limit that the system takes: macOS refuses one on memory, as what it maps into every process is larger."""
+    for what, most in limits.items():
+        with suppress(ValueError, OSError):
+            set_limit(what, most)
 
 
 def main(arguments: list[str]) -> int:

@@ -280,3 +280,15 @@ def test_a_dry_run_answers_refusals_as_values(tmp_path: Path):
     path.write_bytes(b"")
     answer = dry_run(path)
     assert (answer["outcome"], answer["reason"], answer["people"]) == ("refused", "empty_file", [])
+
+
+def test_a_limit_that_the_system_does_not_take_leaves_the_others_in_force():
+    taken: dict[int, tuple[int, int]] = {}
+
+    def as_on_macos(what: int, most: tuple[int, int]) -> None:
+        if what == 1:
+            raise ValueError("current limit exceeds maximum limit")
+        taken[what] = most
+
+    reading_process.bound({1: (5, 5), 2: (6, 7)}, as_on_macos)
+    assert taken == {2: (6, 7)}
