@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from math import isfinite
 
 from checkin_app.domain import plan_checks
@@ -61,10 +62,11 @@ def create_from(session: Session, drawn: Hall, stamp: Stamp) -> Hall:
     """Make a hall as it was drawn (see `stands_from_svg`). Raises as `create`; and Refused for numbers of another hall."""
     name = _name(drawn.name)
     _size(drawn.width, drawn.height)
-    made = replace(drawn, id=_identity(name), name=name, background=None)
     with session.transaction() as act:
-        if any(fold(h.name) == fold(name) for h in stands.halls(session)):
+        known = stands.halls(session)
+        if any(fold(h.name) == fold(name) for h in known):
             raise Refused("hall_exists", name=name)
+        made = replace(drawn, id=_identity(name, {h.id for h in known}), name=name, background=None)
         _check_stands(session, made.id, made.stands)
         body: dict[str, object] = {"fields": plain_hall(replace(made, stands=tuple(plan_checks.with_open_sides(made))))}
         act.append(session.draft(stamp, Kind.HALL_SET, f"hall:{made.id}", body, first=True))
@@ -231,12 +233,15 @@ def _check_stands(session: Session, hall_id: str, drawn: Sequence[Stand]) -> Non
 def _check_numbers(session: Session, home: Hall, mapping: Mapping[str, str], wanted: Mapping[str, str]) -> None:
     own = {stand.number for stand in home.stands}
     taken = stand_store.stand_halls(session.store).keys() - wanted.keys()
+    held = stand_store.allocations(session.store).keys() - wanted.keys()
     given: set[str] = set()
     for old, new in wanted.items():
         if not new or old not in own:
             raise InputProblem("stand_number_bad", stand=mapping.get(old, new))
         if new in taken or new in given:
             raise Refused("stand_number_taken", stand=new)
+        if new in held:  # by somebody whose stand is nowhere drawn: see `check`
+            stands.refuse_if_held(session, new)
         given.add(new)
 
 
@@ -269,8 +274,11 @@ def _name(text: str) -> str:
     return name
 
 
-def _identity(name: str) -> str:
-    return "".join(fold(name).split()) or "hall"
+def _identity(name: str, taken: Collection[str]) -> str:
+    """The name as one word; numbered where a hall that was renamed since, or is spelt with other blanks, has that word."""
+    word = "".join(fold(name).split()) or "hall"
+    numbered = (f"{word}-{number}" for number in count(2))
+    return word if word not in taken else next(one for one in numbered if one not in taken)
 
 
 def _size(width: float, height: float) -> None:

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from checkin_app.domain.floorplan import Box, Stand
-from checkin_app.domain.lists.model import Container, ReadList
+from checkin_app.domain.lists.model import Container, ExhibitorRow, ReadList
 from checkin_app.domain.numbering import Numbering
 from checkin_app.errors import InputProblem, Refused
 from checkin_app.services import (
@@ -114,6 +114,16 @@ def test_what_is_no_hall_is_refused(session: Session):
         halls.hall(session, "nowhere")
 
 
+@pytest.mark.parametrize("again", ["Hall", "H a l l"])
+def test_a_new_hall_never_takes_the_place_of_one_that_was_renamed_or_is_spelt_alike(session: Session, again: str):
+    if again == "Hall":
+        halls.change(session, "hall", session.stamp(), name="Nord")
+    made = halls.create(session, again, 30, 20, session.stamp())
+    assert (made.id == "hall", made.name, made.stands) == (False, again, ())
+    assert numbers(session) == ["A01", "A02", "A03"]
+    assert len({h.id for h in stands.halls(session)}) == 2
+
+
 def test_a_rename_takes_holder_wishes_badges_and_history_along(session: Session, ids, clock):
     printing.prepare(session, [ids["T2"]], session.stamp(), printer="pdf")
     exhibitors.edit(session, "Aquaplast", {"wishes": "A01"}, session.stamp())
@@ -137,6 +147,14 @@ def test_a_rename_takes_holder_wishes_badges_and_history_along(session: Session,
     assert stands.stand_view(session, "A01").exhibitor is not None
     assert [(e.what, e.annulled) for e in stand_history.history(session, "A01")] == [("confirmed", False)]
     assert closing.verify(session).ok
+
+
+def test_a_number_that_somebody_holds_without_its_being_drawn_is_not_taken_from_them(session: Session):
+    lost = ReadList("exhibitors", Container("csv"), exhibitors=(ExhibitorRow(2, "Lusopharma", stand="B07"),))
+    importing.apply(session, Path("list.csv"), lost, session.stamp())
+    with pytest.raises(Refused) as refused:
+        halls.rename(session, {"A01": "B07"}, session.stamp())
+    assert (refused.value.code, refused.value.facts["holder"]) == ("stand_held", "Lusopharma")
 
 
 def test_a_number_is_not_given_twice(session: Session):
