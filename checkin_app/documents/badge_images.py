@@ -1,6 +1,6 @@
 """Logos on badges: what a user chose becomes a small picture of our own making, and each is in a PDF once.
 
-Nothing of a chosen file goes anywhere as it is: it is decoded, laid on white and encoded again.
+Nothing of a chosen file goes anywhere as it is: it is decoded and encoded again, with what is transparent in it.
 """
 
 from __future__ import annotations
@@ -8,16 +8,16 @@ from __future__ import annotations
 import hashlib
 import io
 import warnings
-import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageCms, ImageOps
 
 from checkin_app.documents.badge_marks import MM
-from checkin_app.documents.pdf_file import PdfFile
+from checkin_app.documents.pdf_file import PdfFile, Pixels
 from checkin_app.domain.layout import Align, Layout, Slot
 from checkin_app.errors import InputProblem
 
@@ -27,11 +27,14 @@ WIDEST_PX = 1000
 MOST_BYTES = 300_000
 """Of a logo as kept: it travels in the journal."""
 
+_MOST_PROFILE = 5_000_000
+"""Bytes of a colour profile; those of printing houses have up to 2 MB."""
+
 _MOST_READ = 30_000_000
 _MOST_PIXELS = 25_000_000
 _FORMATS = ("PNG", "JPEG")
 _SMALLER = 0.8
-_JPEG_QUALITY = 88
+_JPEG_QUALITY, _JPEG_AGAIN = 88, 92
 _LEFT_OF = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}
 
 
@@ -51,7 +54,7 @@ class Logo:
 
 
 def logo_from(path: Path) -> Logo:
-    """The picture of a PNG or JPEG file, on white, at most 1000 pixels wide and high.
+    """The picture of a PNG or JPEG file, at most 1000 pixels wide and high; what is transparent stays so.
 
     Raises InputProblem: "image_unreadable" for anything else or a damaged one, "image_vectors" for an SVG, "image_too_large"
     for one of more pixels or bytes than a logo could have; "cannot_read" when the system says no.
@@ -63,13 +66,28 @@ def logo_from(path: Path) -> Logo:
 
 
 @lru_cache(maxsize=16)
-def packed(logo: Logo, *, grey: bool) -> tuple[int, int, bytes]:
-    """Width, height and the pixels as `PdfFile.image` takes them; remembered, as they cost more than the badge around them.
+def packed(logo: Logo, *, grey: bool) -> Pixels:
+    """The picture as a PDF takes it; remembered, as packing it costs more than the badge around it.
 
     Raises InputProblem for a picture that is none: what an event file holds may have been spoiled.
     """
-    image = _decoded(logo.data, Path(logo.format)).convert("L" if grey else "RGB")
-    return image.width, image.height, zlib.compress(image.tobytes())
+    image = _decoded(logo.data, Path(logo.format))
+    colours = image.convert("L" if grey else "RGB")
+    if logo.format == "jpeg":
+        return Pixels(image.width, image.height, grey, _encoded(colours, "jpeg", quality=_JPEG_AGAIN), jpeg=True)
+    mask = _rows(image.getchannel("A")) if image.mode == "RGBA" else b""
+    return Pixels(image.width, image.height, grey, _rows(colours), mask)
+
+
+def _rows(image: Image.Image) -> bytes:
+    """The rows of a picture as a PNG packs them, which a PDF unpacks alike: half of what they are without its filters."""
+    png, found, at = _encoded(image, "png", compress_level=9), [], 8
+    while at < len(png):
+        length = int.from_bytes(png[at : at + 4], "big")
+        if png[at + 4 : at + 8] == b"IDAT":
+            found.append(png[at + 8 : at + 8 + length])
+        at += length + 12
+    return b"".join(found)
 
 
 class Logos:
@@ -79,10 +97,10 @@ class Logos:
         self._drawn: dict[str, tuple[int, int, str]] = {}
         for name in sorted(layout.images() & images.keys()):
             try:
-                width, height, rows = packed(images[name], grey=layout.monochrome)
+                pixels = packed(images[name], grey=layout.monochrome)
             except InputProblem:
                 continue
-            self._drawn[name] = (width, height, file.image(width, height, rows, grey=layout.monochrome))
+            self._drawn[name] = (pixels.width, pixels.height, file.image(pixels))
 
     def drawn(self, slot: Slot, page_height: float) -> str:
         """The slot's image in its box, in its own proportions; nothing for one that is not there."""
@@ -110,7 +128,9 @@ def _read(path: Path) -> bytes:
 
 
 def _decoded(raw: bytes, path: Path) -> Image.Image:
-    """The pixels on white. How many there are is asked before one is decoded: 50,000 by 50,000 are a file of 8 MB."""
+    """The pixels, RGBA where some are not opaque, RGB otherwise. How many there are is asked before one is decoded: 50,000 by
+    50,000 are a file of 8 MB.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -119,7 +139,7 @@ def _decoded(raw: bytes, path: Path) -> Image.Image:
                     raise _too_large(path, "25 MP")
                 image.draft("RGB", (2 * WIDEST_PX, 2 * WIDEST_PX))
                 image.load()
-                return _on_white(ImageOps.exif_transpose(image))
+                return _plain(ImageOps.exif_transpose(image))
     except InputProblem:
         raise
     except Image.DecompressionBombError as fault:
@@ -133,28 +153,51 @@ def _too_large(path: Path, most: str) -> InputProblem:
     return InputProblem("image_too_large", path=str(path), most=most)
 
 
-def _on_white(image: Image.Image) -> Image.Image:
-    if image.mode in {"1", "L", "RGB"} and "transparency" not in image.info:
-        return image.convert("RGB")
-    if image.mode in {"CMYK", "YCbCr", "LAB", "HSV"}:
-        return image.convert("RGB")
-    if image.mode.startswith("I") or image.mode == "F":
-        return image.point(lambda value: value / 257).convert("L").convert("RGB")
-    see_through = image.convert("RGBA")
-    ground = Image.new("RGB", image.size, "white")
-    ground.paste(see_through, mask=see_through.getchannel("A"))
-    return ground
+def _plain(image: Image.Image) -> Image.Image:
+    """RGBA or RGB of whatever a PNG or JPEG may be, in the colours of screens."""
+    profile, clear = image.info.get("icc_profile"), image.info.get("transparency")
+    if image.mode.startswith("I"):
+        image = image.point(lambda level: level / 257).convert("L")
+        mask = image.point([255 * (level != (clear or 0) // 257) for level in range(256)]) if clear is not None else None
+    elif "A" in image.mode or clear is not None:
+        image = image.convert("RGBA")
+        mask = image.getchannel("A")
+        image = image.convert("RGB")
+    else:
+        mask = None
+    plain = _on_screens(image, profile)
+    plain.info.clear()  # what it says of itself would be written again: a profile that is applied already
+    if mask and mask.getextrema() != (255, 255):
+        # What nobody sees is not kept: half a page may lie hidden under it.
+        plain.paste("white", mask=mask.point(lambda level: 255 * (level == 0)))
+        plain.putalpha(mask)
+    return plain
+
+
+def _on_screens(image: Image.Image, profile: object) -> Image.Image:
+    """In sRGB: the inks of a printing house, and wide colours, by the profile that the picture brings."""
+    if image.mode in {"RGB", "CMYK"} and isinstance(profile, bytes) and len(profile) <= _MOST_PROFILE:
+        with suppress(ImageCms.PyCMSError, OSError, ValueError):
+            own, screens = ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB")
+            intent, black = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
+            made = ImageCms.profileToProfile(image, own, screens, intent, "RGB", flags=black)
+            if made:
+                return made
+    return image.convert("RGB")
 
 
 def _kept(image: Image.Image) -> Logo:
-    """Small enough to travel: a PNG, which keeps edges sharp; a JPEG where that is too large, as less wide as it must be."""
+    """Small enough to travel: a PNG, which keeps edges sharp; a JPEG where that is too large and all is opaque; less wide."""
     image.thumbnail((WIDEST_PX, WIDEST_PX), Image.Resampling.LANCZOS)
-    data = _encoded(image, "png")
-    if len(data) <= MOST_BYTES:
-        return Logo("png", image.width, image.height, data)
-    while len(data := _encoded(image, "jpeg", quality=_JPEG_QUALITY)) > MOST_BYTES:
+    kind, options = "png", dict[str, int]()
+    data = _encoded(image, kind)
+    if len(data) > MOST_BYTES and image.mode == "RGB":
+        kind, options = "jpeg", {"quality": _JPEG_QUALITY}
+        data = _encoded(image, kind, **options)
+    while len(data) > MOST_BYTES:
         image = image.resize((max(1, int(image.width * _SMALLER)), max(1, int(image.height * _SMALLER))))
-    return Logo("jpeg", image.width, image.height, data)
+        data = _encoded(image, kind, **options)
+    return Logo(kind, image.width, image.height, data)
 
 
 def _encoded(image: Image.Image, kind: str, **options: int) -> bytes:

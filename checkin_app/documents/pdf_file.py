@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from dataclasses import dataclass
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 
@@ -16,7 +17,23 @@ from checkin_app.documents.pdf_text import TextWriter
 _LEVEL = 1
 """Of zlib: a page packs in two thirds of the time that its usual 6 takes, and is a seventh larger."""
 
+_FILTERS = 15
 _HEADER = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """A picture as a PDF has it, from the top, a byte a pixel (`grey`) or three (red, green, blue).
+
+    `data` are rows packed as in a PNG, or a JPEG file; `mask` rows that say in a byte how opaque each pixel is, none: wholly.
+    """
+
+    width: int
+    height: int
+    grey: bool
+    data: bytes
+    mask: bytes = b""
+    jpeg: bool = False
 
 
 class PdfFile:
@@ -51,15 +68,14 @@ class PdfFile:
         self._forms[name] = self._add(_stream(head, content))
         return f"{name} Do"
 
-    def image(self, width: int, height: int, packed: bytes, *, grey: bool) -> str:
-        """A picture that forms share, made before them: the operator that draws it in the unit square.
-
-        `packed` are its rows from the top, a byte a pixel (`grey`) or three (red, green, blue), compressed by zlib.
-        """
-        name = f"/I{len(self._images)}"
-        space = "/DeviceGray" if grey else "/DeviceRGB"
-        head = f"/Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace {space} /BitsPerComponent 8"
-        self._images[name] = self._add(_object(head, packed))
+    def image(self, pixels: Pixels) -> str:
+        """A picture that forms share, made before them: the operator that draws it in the unit square."""
+        name, size = f"/I{len(self._images)}", (pixels.width, pixels.height)
+        head = _picture_head(size, 1 if pixels.grey else 3, jpeg=pixels.jpeg)
+        if pixels.mask:
+            mask = self._add(_raw(_picture_head(size, 1), pixels.mask))
+            head = f"{head} /SMask {mask} 0 R"
+        self._images[name] = self._add(_raw(head, pixels.data))
         return f"{name} Do"
 
     def page(self, content: str) -> None:
@@ -133,7 +149,22 @@ def _stream(head: str, content: str) -> bytes:
 
 
 def _object(head: str, packed: bytes) -> bytes:
-    return b"<< %b /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream" % (head.encode("ascii"), len(packed), packed)
+    return _raw(f"{head} /Filter /FlateDecode", packed)
+
+
+def _raw(head: str, packed: bytes) -> bytes:
+    return b"<< %b /Length %d >>\nstream\n%b\nendstream" % (head.encode("ascii"), len(packed), packed)
+
+
+def _picture_head(size: tuple[int, int], channels: int, *, jpeg: bool = False) -> str:
+    """What a PDF says of a picture of so many bytes a pixel; `_FILTERS` are those that a PNG puts before each row."""
+    width, height = size
+    space = "/DeviceGray" if channels == 1 else "/DeviceRGB"
+    rows = f"/FlateDecode /DecodeParms << /Predictor {_FILTERS} /Colors {channels} /Columns {width} >>"
+    return (
+        f"/Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace {space} /BitsPerComponent 8"
+        f" /Filter {'/DCTDecode' if jpeg else rows}"
+    )
 
 
 def _named(objects: dict[str, int]) -> str:

@@ -65,6 +65,18 @@ def pictures(pdf: bytes, pages: range | None = None, dpi: float = 203) -> Iterat
         document.close()
 
 
+def colour_at(pdf: bytes, x: float, y: float) -> tuple[int, ...]:
+    """Red, green and blue of a place of the first page, in millimetres from its top-left corner."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        image = document[0].render(scale=200 / 72).to_pil().convert("RGB")
+    finally:
+        document.close()
+    found = image.getpixel((round(x / 25.4 * 200), round(y / 25.4 * 200)))
+    assert isinstance(found, tuple)
+    return found
+
+
 def codes_of(image: Image.Image) -> list[str]:
     """Every code that an independent reader finds, row by row."""
     found = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 from pypdf import PdfReader
 
 from checkin_app.documents import badge_images
@@ -22,7 +22,7 @@ from checkin_app.domain.attendee import Category
 from checkin_app.domain.layout import Align, Layout, SlotKind
 from checkin_app.errors import InputProblem
 from checkin_app.wording import problem_sentence
-from tests.documents.badges import A6, LAYOUTS, badge, codes_of, picture, pictures, visitor
+from tests.documents.badges import A6, LAYOUTS, badge, codes_of, colour_at, picture, pictures, visitor
 
 PLAIN = Layout("plain", {"en": "Plain"}, 100, 100, ())
 BOX = edit.add(PLAIN, replace(edit.new_slot(PLAIN, SlotKind.IMAGE, "logo"), x=10, y=10, w=60, h=40))
@@ -152,17 +152,101 @@ def test_a_picture_of_any_kind_becomes_one_of_ours(tmp_path: Path, mode: str):
     path = file_of(Image.new(mode, (120, 30)), tmp_path / f"logo.{'jpg' if jpeg else 'png'}")
     made = logo_from(path)
     assert (made.width, made.height) == (120, 30)
-    assert len(badge_images.packed(made, grey=False)[2]) < 1000
+    pixels = badge_images.packed(made, grey=False)
+    assert len(pixels.data) + len(pixels.mask) < 1000
 
 
-def test_what_is_transparent_is_white(tmp_path: Path):
-    clear = Image.new("RGBA", (10, 10), (0, 0, 0, 0))
-    clear.putpixel((0, 0), (0, 0, 0, 255))
-    made = Image.open(io.BytesIO(logo_from(file_of(clear, tmp_path / "a.png")).data)).convert("L")
-    assert (made.getpixel((0, 0)), made.getpixel((5, 5))) == (0, 255)
-    palette = Image.new("P", (10, 10), 0)
-    file_of(palette, tmp_path / "p.png", transparency=0)
-    assert Image.open(io.BytesIO(logo_from(tmp_path / "p.png").data)).convert("L").getpixel((5, 5)) == 255
+def see_through(mode: str, path: Path) -> Path:
+    """A black square in the middle of nothing, half a pixel of shade around it where the format can."""
+    image = Image.new("RGBA", (40, 40), (255, 0, 0, 0))
+    image.paste((0, 0, 0, 128), (9, 9, 31, 31))
+    image.paste((0, 0, 0, 255), (10, 10, 30, 30))
+    if mode == "P":
+        flat = Image.new("P", (40, 40), 0)
+        flat.putpalette([9, 200, 9, 0, 0, 0])
+        flat.paste(1, (10, 10, 30, 30))
+        return file_of(flat, path, transparency=0)
+    if mode == "I;16":
+        deep = Image.new("I;16", (40, 40), 40_000)
+        deep.paste(0, (10, 10, 30, 30))
+        return file_of(deep, path, transparency=40_000)
+    if mode == "RGB":
+        return file_of(image.convert("RGB"), path, transparency=(255, 0, 0))
+    return file_of(image.convert(mode), path)
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "P", "RGB", "I;16"])
+@pytest.mark.parametrize("ground", ["#0B6E75", "#FFFFFF"])
+def test_what_is_transparent_shows_the_ground_it_stands_on(tmp_path: Path, mode: str, ground: str):
+    made = logo_from(see_through(mode, tmp_path / "logo.png"))
+    band = replace(edit.new_slot(PLAIN, SlotKind.BAND), x=0, y=0, w=100, h=100, content="", colour=ground)
+    layout = edit.add(edit.add(PLAIN, band), replace(edit.new_slot(PLAIN, SlotKind.IMAGE, "logo"), x=10, y=10, w=80, h=80))
+    page = render([visitor("", "")], layout, images={"logo": made})
+    wanted = tuple(int(ground[at : at + 2], 16) for at in (1, 3, 5))
+    assert colour_at(page, 15, 15) == pytest.approx(wanted, abs=2)
+    assert colour_at(page, 50, 50) == pytest.approx((0, 0, 0), abs=2)
+    assert page.count(b"/SMask") == 1
+
+
+def test_a_transparent_logo_is_drawn_on_paper_where_a_label_printer_wants_greys(tmp_path: Path):
+    roll = LAYOUTS["roll62x100"]
+    layout = edit.add(roll, edit.new_slot(roll, SlotKind.IMAGE, "logo"))
+    made = logo_from(see_through("RGBA", tmp_path / "logo.png"))
+    pdf = render([badge()], layout, images={"logo": made})
+    assert pdf.count(b"/SMask") == 1
+    assert codes_of(picture(pdf)) == [badge().code]
+
+
+def test_an_opaque_logo_has_no_mask_even_where_its_file_could(tmp_path: Path):
+    made = logo_from(file_of(Image.new("RGBA", (10, 10), (9, 9, 9, 255)), tmp_path / "a.png"))
+    assert badge_images.packed(made, grey=False).mask == b""
+
+
+def test_what_lies_hidden_under_the_transparent_is_not_kept(tmp_path: Path):
+    hidden = Image.effect_noise((300, 300), 90).convert("RGBA")
+    hidden.putalpha(0)
+    hidden.putpixel((5, 5), (0, 0, 0, 255))
+    assert len(logo_from(file_of(hidden, tmp_path / "a.png")).data) < 3_000
+
+
+@pytest.mark.parametrize("kind", ["RGB", "RGBA"])
+def test_a_logo_takes_no_more_of_a_pdf_than_it_does_as_a_file(tmp_path: Path, kind: str):
+    shaded = Image.radial_gradient("L").resize((900, 300))
+    image = Image.merge("RGB", (shaded, shaded.rotate(90), Image.linear_gradient("L").resize((900, 300)))).convert(kind)
+    if kind == "RGBA":
+        image.putalpha(shaded)
+    made = logo_from(file_of(image, tmp_path / "logo.png"))
+    pixels = badge_images.packed(made, grey=False)
+    assert len(pixels.data) + len(pixels.mask) < 1.2 * len(made.data)
+    noise = logo_from(file_of(Image.effect_noise((900, 900), 90).convert("RGB"), tmp_path / "noise.png"))
+    assert noise.format == "jpeg"
+    assert len(badge_images.packed(noise, grey=False).data) < 1.2 * len(noise.data)
+
+
+def test_inks_of_a_printing_house_become_the_colours_of_screens(tmp_path: Path):
+    cyan = Image.new("CMYK", (40, 40), (255, 0, 0, 0))
+    made = logo_from(file_of(cyan, tmp_path / "a.jpg", quality=95))
+    layout = edit.add(PLAIN, replace(edit.new_slot(PLAIN, SlotKind.IMAGE, "logo"), x=10, y=10, w=80, h=80))
+    seen = colour_at(render([visitor("", "")], layout, images={"logo": made}), 50, 50)
+    assert seen == pytest.approx((0, 255, 255), abs=4)
+
+
+def test_a_profile_is_applied_and_not_kept_and_one_that_is_none_does_no_harm(tmp_path: Path):
+    lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    for profile in (srgb, lab, srgb[:200], b"\0" * 500):
+        made = logo_from(file_of(Image.new("RGB", (10, 10), (200, 100, 50)), tmp_path / "a.png", icc_profile=profile))
+        found = Image.open(io.BytesIO(made.data))
+        assert found.getpixel((5, 5)) == pytest.approx((200, 100, 50), abs=2)
+        assert "icc_profile" not in found.info
+
+
+def test_sixteen_bits_a_pixel_keep_their_shades(tmp_path: Path):
+    deep = Image.new("I;16", (256, 4))
+    for x in range(256):
+        deep.paste(x * 257, (x, 0, x + 1, 4))
+    found = Image.open(io.BytesIO(logo_from(file_of(deep, tmp_path / "a.png")).data)).convert("L")
+    assert [found.getpixel((x, 2)) for x in (0, 64, 128, 255)] == [0, 64, 128, 255]
 
 
 def test_a_large_picture_is_made_small_enough_to_travel(tmp_path: Path):
