@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -133,13 +133,7 @@ def scan(
 ) -> Outcome:
     """Judge a scanned code and record it, refused or not. The same stamp again gives the same outcome."""
     gate = Gate(checkpoints.checkpoint(session, checkpoint), direction, override)
-    known = attendees.passage(session.store, stamp.id)
-    if known:
-        return outcome(session, known)
-    with session.transaction() as act:
-        judged = judge_code(session, code, stamp, gate)
-        entry = act.append(passage_draft(session, stamp, judged, gate, code))
-    return _finished(session, entry, judged, code)
+    return _passed(session, stamp, gate, lambda: judge_code(session, code, stamp, gate), code)
 
 
 def check_in(
@@ -153,14 +147,16 @@ def check_in(
 ) -> Outcome:
     """Judge a person chosen by name and record it. `attendee_id` may be the ticket id of the list."""
     gate = Gate(checkpoints.checkpoint(session, checkpoint), direction, override)
-    known = attendees.passage(session.store, stamp.id)
-    if known:
+    return _passed(session, stamp, gate, lambda: judge_person(session, _person(session, attendee_id), stamp, gate))
+
+
+def _passed(session: Session, stamp: Stamp, gate: Gate, judge: Callable[[], Judged], code: str = "") -> Outcome:
+    if known := attendees.passage(session.store, stamp.id):
         return outcome(session, known)
     with session.transaction() as act:
-        person = _person(session, attendee_id)
-        judged = judge_person(session, person, stamp, gate)
-        entry = act.append(passage_draft(session, stamp, judged, gate))
-    return _finished(session, entry, judged)
+        judged = judge()
+        entry = act.append(passage_draft(session, stamp, judged, gate, code))
+    return _finished(session, entry, judged, code)
 
 
 def check_in_many(
@@ -171,8 +167,11 @@ def check_in_many(
     checkpoint: str = ENTRANCE.id,
     direction: Direction = Direction.ENTRY,
 ) -> list[Outcome]:
-    """Admit several people in one act, undone in one step: a company at the desk, a list ticked on paper."""
+    """Admit several people (a company, a ticked list) in one act, undone in one step; the same stamp is the same act."""
     gate = Gate(checkpoints.checkpoint(session, checkpoint), direction)
+    done = (attendees.passage(session.store, entry.id) for entry in journal.entries_of_batch(session.store, stamp.id))
+    if known := [outcome(session, passage) for passage in done if passage]:
+        return known
     made: list[tuple[Entry, Judged]] = []
     with session.transaction() as act:
         for attendee_id in dict.fromkeys(ids):
@@ -247,7 +246,7 @@ def undo_last(session: Session, stamp: Stamp) -> Undone | None:
     """
     kinds = [kind for kind in _UNDOABLE if kind not in _OF_THE_BADGES_PAGE]
     for entry in journal.last_acts(session.store, session.desk, kinds):
-        if entry.kind == Kind.PASSAGE and not _let_in(entry):
+        if entry.kind == Kind.PASSAGE and not Verdict((entry.body or {})["verdict"]).lets_in:
             continue
         if (entry.body or {}).get("origin") == "import" or _made_the_event(entry):
             return None
@@ -269,10 +268,12 @@ def correct(session: Session, attendee_id: str, fields: dict[str, str], stamp: S
 
 
 def walk_in(session: Session, fields: dict[str, str], stamp: Stamp, *, override: bool = False) -> Outcome:
-    """Register somebody on the spot and admit them, in one act.
+    """Register somebody on the spot and admit them, in one act; the same stamp again registers nobody twice.
 
     Raises InputProblem without a name, Refused when the event is full; `override` is a supervisor's word that it is not.
     """
+    if known := attendees.passage(session.store, stamp.id):
+        return outcome(session, known)
     wanted = checked_fields(fields)
     if not (wanted.get("last_name") or wanted.get("first_name")):
         raise InputProblem("person_without_name")
@@ -344,7 +345,3 @@ def _wants_badge(session: Session, shown: Outcome) -> bool:
         return False
     policy = BadgePolicy(session.settings.badge_policy)
     return policy is BadgePolicy.ALWAYS or (policy is BadgePolicy.FIRST_TIME and not shown.card.badge.printed)
-
-
-def _let_in(entry: Entry) -> bool:
-    return Verdict((entry.body or {})["verdict"]).lets_in

@@ -95,6 +95,18 @@ def test_the_same_act_twice_is_one_record(session: Session):
     assert journal.count(session.store) == before
 
 
+def test_a_walk_in_and_a_company_that_are_sent_twice_are_registered_and_admitted_once(session: Session, ids):
+    act = session.stamp()
+    made = desk.walk_in(session, {"last_name": "Nouvelle"}, act)
+    again = desk.walk_in(session, {"last_name": "Nouvelle"}, act)
+    assert (again.record, again.verdict) == (made.record, Verdict.ADMITTED)
+    together = session.stamp()
+    first = desk.check_in_many(session, [ids["T1"], ids["T2"]], together)
+    assert [one.record for one in desk.check_in_many(session, [ids["T1"], ids["T2"]], together)] == [o.record for o in first]
+    assert desk.status(session).arrived == 3
+    assert len(attendees.everybody(session.store)) == 7
+
+
 def test_undo_takes_the_last_act_back_and_keeps_its_record(session: Session):
     outcome = scan(session, "T1")
     undone = desk.undo_last(session, session.stamp())
