@@ -50,6 +50,7 @@ class Session:
     _event: Event | None = None
     _key: CodeKey | None = None
     _training: str | None = None
+    _listening: bool = field(default=False, init=False)
 
     @property
     def path(self) -> Path:
@@ -61,7 +62,9 @@ class Session:
         """The event of this file, read once and again after it changed."""
         if self._event is None:
             self._event = event_store.event(self.store)
-            self.store.listen(lambda changes: self._forget() if changes.event else None)
+            if not self._listening:
+                self._listening = True
+                self.store.listen(lambda changes: self._forget() if changes.event else None)
         return self._event
 
     @property
