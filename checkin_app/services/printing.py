@@ -240,9 +240,9 @@ def queue(session: Session, limit: int = 8, which: Which = "all") -> list[PrintJ
     midnight = session.event.local(session.clock()).replace(hour=0, minute=0, second=0, microsecond=0)
     since = midnight if which == "today" else None
     grouped: dict[str, list[BadgePrint]] = {}
-    for badge in attendees.jobs(session.store, max(500, limit), states, since):
+    for badge in attendees.jobs(session.store, limit, states, since):
         grouped.setdefault(badge.job, []).append(badge)
-    return [_view(session, badges) for badges in list(grouped.values())[:limit]]
+    return [_view(session, badges) for badges in grouped.values()]
 
 
 def job_of(session: Session, job: str) -> list[BadgePrint]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from checkin_app.domain.badge import PrintState
+from checkin_app.domain.journal import Kind
 from checkin_app.errors import EnvironmentProblem, InputProblem
 from checkin_app.printing.cups import CupsSpooler
 from checkin_app.printing.pdf_folder import PdfFolder
@@ -16,6 +17,7 @@ from checkin_app.sentences.printing import PRINT_REASONS
 from checkin_app.services import printing
 from checkin_app.services.printing import PrintJobView
 from checkin_app.services.session import Session
+from tests.services.conftest import Clock
 
 
 @pytest.fixture
@@ -37,6 +39,18 @@ def test_badges_go_to_the_pdf_folder_when_no_printer_is_chosen(desk: Session, id
     [file] = (tmp_path / "badges").iterdir()
     assert printing.spool_id_of(desk, job.job) == f"pdf:{file.name}"
     assert printing.queue(desk) == [job]
+
+
+def test_a_batch_of_many_is_listed_whole_and_hides_no_older_job(desk: Session, ids: dict[str, str], clock: Clock):
+    printing.print_and_follow(desk, [ids["T1"]])
+    clock.turn(minutes=1)
+    batch = desk.stamp()
+    with desk.transaction() as act:
+        for number in range(600):
+            body = {"job": batch.id, "version": 1, "printer": "PDF", "stand": "", "text": "", "layout": "a6"}
+            act.append(desk.draft(batch, Kind.BADGE_SENT, f"attendee:{number}", body, first=not number), new_subject=True)
+    assert [len(job.attendee_ids) for job in printing.queue(desk)] == [600, 1]
+    assert [len(job.attendee_ids) for job in printing.queue(desk, limit=1)] == [600]
 
 
 def test_a_job_that_no_spooler_takes_is_kept_as_failed_and_why(desk: Session, ids: dict[str, str], tmp_path: Path):
