@@ -58,11 +58,9 @@ def badges(
         raise UsageProblem("ids_or_category")
     with opened(event, desk) as session:
         chosen = badge_service.select(session, category=Category(category)) if category else list(ids) or None
-        drawn = badge_service.pdf(session, chosen, layout_id=layout_id, sheet_id=sheet_id, void=void)
-        count = len(badge_service.people(session, chosen))
-        exporting.write_file(output, drawn)
+        count = exporting.write_badges(session, output, chosen, layout_id=layout_id, sheet_id=sheet_id, void=void)
     if as_json:
-        answer({"file": str(output), "badges": count, "bytes": len(drawn)})
+        answer({"file": str(output), "badges": count, "bytes": output.stat().st_size})
     else:
         say(ngettext("{n} badge in {path}", "{n} badges in {path}", count).format(n=count, path=output))
 

@@ -62,7 +62,8 @@ def stale(
         answer(_papers_json(found))
         return
     for badge in found.badges:
-        click.echo("\t".join((badge.attendee_id, badge.name, badge.company, badge.said or "-", badge.now or "-")))
+        told = (badge.attendee_id, badge.name, badge.company, badge.said or "-", badge.now or "-")
+        click.echo("\t".join((*told, badge.file) if badge.file else told))
     for paper in found.papers:
         name = _("{paper} ({file})").format(paper=paper_name(paper.what), file=paper.target)
         numbers = ", ".join(number for number, _said, _now in paper.changes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime, time
 from pathlib import Path
@@ -13,7 +14,7 @@ from checkin_app.documents.exports import Coded, SheetData
 from checkin_app.domain.attendee import Attendee
 from checkin_app.domain.event import ENTRANCE
 from checkin_app.errors import InputProblem
-from checkin_app.services import closing, meetings, stand_papers, stand_plan, stand_tables, stands
+from checkin_app.services import badges, closing, meetings, stand_papers, stand_plan, stand_tables, stands
 from checkin_app.services.closing import Figures, Share
 from checkin_app.services.session import Session
 from checkin_app.services.stand_plan import PlanChoice, Purpose
@@ -51,6 +52,28 @@ def write_plan(session: Session, path: Path, format_: str, choice: PlanChoice | 
     exports.write_bytes(path, stand_plan.draw(session, format_, choice))
     drawn = stand_plan.chosen_halls(session, choice.hall)
     stand_papers.made(session, stand_papers.PLAN, path, session.stamp(), drawn[0].id if len(drawn) == 1 else "")
+
+
+def write_badges(
+    session: Session,
+    path: Path,
+    ids: Sequence[str] | None = None,
+    *,
+    layout_id: str = "a6",
+    sheet_id: str | None = None,
+    void: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> int:
+    """Write those people's badges to `path` as `badges.pdf` draws them, and note them as papers that name stands; how many.
+
+    Raises as `badges.pdf`, and EnvironmentProblem. `void` badges are good for nothing, and are not noted.
+    """
+    drawn = badges.pdf(session, ids, layout_id=layout_id, sheet_id=sheet_id, void=void, progress=progress)
+    exports.write_bytes(path, drawn)
+    people = badges.people(session, ids)
+    if not void:
+        stand_papers.made_badges(session, people, path, session.stamp())
+    return len(people)
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -1,7 +1,8 @@
 """What paper says about stands: what a move would make untrue, and what is untrue already.
 
 Badges say so themselves (`badge.sent`); each plan, index or list that is printed or saved is noted with who it says holds each
-stand (`paper.made`). Of papers of one sort and hall only the newest counts: printing the plan again deals with the older one.
+stand (`paper.made`), a file of badges with whose badge says which. Of papers of one sort and hall only the newest counts, of
+somebody's badges the last: printing or saving it again deals with the older one.
 """
 
 from __future__ import annotations
@@ -11,12 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from checkin_app.domain.attendee import Attendee
+from checkin_app.domain.attendee import Attendee, Category
 from checkin_app.domain.floorplan import Exhibitor
 from checkin_app.domain.journal import Kind, Stamp
 from checkin_app.domain.names import fold
 from checkin_app.domain.stand_folds import BADGE, Paper
-from checkin_app.domain.state import BadgePrint
 from checkin_app.errors import InputProblem
 from checkin_app.services import agendas
 from checkin_app.services.card import NOT_PRINTED
@@ -28,6 +28,9 @@ from checkin_app.store import stands as stand_store
 PLAN, INDEX, STANDS, ATTENDANCE = "plan", "index", "stands", "attendance"
 """Sorts of paper: the plan, the index of exhibitors beside it, the list of stands, the attendance with its column of stands."""
 
+BADGES = "badges"
+"""A file of badges, which somebody printed elsewhere or may yet: of it, each badge counts for itself."""
+
 VERBS = ("assign", "reserve", "move", "swap", "vacate")
 
 
@@ -35,7 +38,7 @@ VERBS = ("assign", "reserve", "move", "swap", "vacate")
 class ToldBadge:
     """A badge that says a stand: `said` as printed, `now` what is (or will be) right; `printed` is event-local.
 
-    `agenda`: the badge has its holder's meetings on the other half.
+    `agenda`: the badge has its holder's meetings on the other half. `file`: it is in that file, saved then; "" it was printed.
     """
 
     attendee_id: str
@@ -45,6 +48,7 @@ class ToldBadge:
     said: str
     now: str
     agenda: bool = False
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,7 @@ def stale_papers(session: Session) -> StalePapers:
     badges = []
     for person, badge in _last_badges(session):
         if _numbers(badge.stand) != _numbers(person.stand) and settled.get(person.id) != person.stand:
-            badges.append(_told(session, person, badge, person.stand))
+            badges.append(badge.told(session, person, person.stand))
     papers = [_paper(session, p, now) for p in stand_store.last_papers(session.store) if not p.settled]
     return StalePapers(tuple(badges), tuple(p for p in papers if p.changes))
 
@@ -146,6 +150,15 @@ def made(session: Session, what: str, target: str | Path, stamp: Stamp, hall: st
     with session.transaction() as act:
         entry = act.append(session.draft(stamp, Kind.PAPER_MADE, f"paper:{session.new_id()}", body))
     return entry.subject.partition(":")[2]
+
+
+def made_badges(session: Session, people: Sequence[Attendee], target: Path, stamp: Stamp) -> None:
+    """Note that those people's badges were saved in a file: nothing where none of them has, or may get, a stand."""
+    said = {p.id: p.stand for p in people if p.stand or p.category is Category.EXHIBITOR}
+    if said:
+        body: dict[str, object] = {"what": BADGES, "hall": "", "to": target.name, "said": said}
+        with session.transaction() as act:
+            act.append(session.draft(stamp, Kind.PAPER_MADE, f"paper:{session.new_id()}", body))
 
 
 def settle(session: Session, ids: Iterable[str], stamp: Stamp) -> None:
@@ -211,7 +224,7 @@ def _untrue(session: Session, now: _Plan, then: _Plan, concerned: Sequence[str])
         staff = exhibitor is not None and person.category == "exhibitor"
         after = then.numbers(exhibitor) if exhibitor and staff else said - set(concerned)
         if said != after and (said & set(concerned) or (staff and _numbers(person.stand) == said)):
-            badges.append(_told(session, person, badge, ", ".join(sorted(after))))
+            badges.append(badge.told(session, person, ", ".join(sorted(after))))
     papers = []
     for paper in stand_store.last_papers(session.store):
         before, after_it = _changes(paper, now), _changes(paper, then)
@@ -222,19 +235,36 @@ def _untrue(session: Session, now: _Plan, then: _Plan, concerned: Sequence[str])
     return StalePapers(tuple(badges), tuple(papers), int(met["n"]) if met else 0)
 
 
-def _last_badges(session: Session) -> list[tuple[Attendee, BadgePrint]]:
+@dataclass(frozen=True, slots=True)
+class _LastBadge:
+    """What somebody's last badge says: of a printer, or in a `file`; `at` ISO 8601, UTC."""
+
+    stand: str
+    at: str
+    agenda: bool = False
+    file: str = ""
+
+    def told(self, session: Session, person: Attendee, now: str) -> ToldBadge:
+        printed = session.event.local(datetime.fromisoformat(self.at))
+        return ToldBadge(person.id, person.full_name, person.company, printed, self.stand, now, self.agenda, self.file)
+
+
+def _last_badges(session: Session) -> list[tuple[Attendee, _LastBadge]]:
     """Everybody with a badge on paper that says a stand, or who has a stand and a badge without it; with the last one."""
-    last: dict[str, BadgePrint] = {}
-    for badge in attendees.prints_about_stands(session.store):
+    files = stand_store.badge_files(session.store)
+    in_files = {one for file in files for one in file.said}
+    prints = attendees.prints_about_stands(session.store)
+    prints += [badge for own in attendees.prints(session.store, in_files).values() for badge in own] if in_files else []
+    last: dict[str, _LastBadge] = {}
+    for badge in prints:
         if badge.state not in NOT_PRINTED:
-            last[badge.attendee] = badge
-    return [(person, last[person.id]) for person in attendees.by_ids(session.store, list(last))]
-
-
-def _told(session: Session, person: Attendee, badge: BadgePrint, now: str) -> ToldBadge:
-    printed = session.event.local(datetime.fromisoformat(badge.sent_at))
-    agenda = bool(agendas.parted(badge.text)[1])
-    return ToldBadge(person.id, person.full_name, person.company, printed, badge.stand, now, agenda)
+            last[badge.attendee] = _LastBadge(badge.stand, badge.sent_at, bool(agendas.parted(badge.text)[1]))
+    for file in files:
+        for one, stand in file.said.items():
+            if one not in last or last[one].at < file.at:
+                last[one] = _LastBadge(stand, file.at, file=file.target)
+    found = [(person, last[person.id]) for person in attendees.by_ids(session.store, list(last))]
+    return sorted(found, key=lambda one: (fold(one[0].sort_name), one[0].id)) if files else found
 
 
 def _paper(session: Session, paper: Paper, plan: _Plan) -> ToldPaper:

@@ -95,12 +95,18 @@ def handovers(store: Store, exhibitor_id: str = "") -> list[Handover]:
 
 
 def last_papers(store: Store) -> list[Paper]:
-    """The last paper of each sort and hall, oldest first: a newer one takes the place of those before it."""
+    """The last paper of each sort and hall, oldest first: a newer one takes the place of those before it. No badges."""
     rows = store.query(
-        "SELECT * FROM paper AS p WHERE what <> 'badge' AND NOT EXISTS (SELECT 1 FROM paper AS later WHERE later.what = p.what"
+        "SELECT * FROM paper AS p WHERE what NOT IN ('badge', 'badges') AND NOT EXISTS"
+        " (SELECT 1 FROM paper AS later WHERE later.what = p.what"
         " AND later.hall = p.hall AND (later.at, later.id) > (p.at, p.id)) ORDER BY at, id"
     )
     return [_paper(row) for row in rows]
+
+
+def badge_files(store: Store) -> list[Paper]:
+    """The files that badges were saved in, oldest first."""
+    return [_paper(row) for row in store.query("SELECT * FROM paper WHERE what = 'badges' AND settled = '' ORDER BY at, id")]
 
 
 def settled_badges(store: Store) -> dict[str, str]:

@@ -94,6 +94,47 @@ def test_a_co_exhibitor_declared_after_the_plan_makes_it_untrue(session: Session
     assert stand_papers.stale_papers(session).papers[0].changes == (("A01", "Proteolab", "Proteolab + Aquaplast"),)
 
 
+def saved(session: Session, clock, path: Path, *ids: str, **how: object) -> None:
+    clock.turn(minutes=1)
+    assert exporting.write_badges(session, path, list(ids), **how) == len(ids)  # type: ignore[arg-type]
+
+
+def test_badges_saved_in_a_file_are_papers_too_until_they_are_saved_printed_or_dealt_with(
+    session: Session, ids, clock, tmp_path: Path
+):
+    saved(session, clock, tmp_path / "b.pdf", ids["T1"], ids["T2"], ids["T3"])
+    told = stand_papers.consequences(session, "move", "A01", "A03").badges
+    assert [(b.attendee_id, b.said, b.now, b.file) for b in told] == [
+        (ids["T2"], "A01", "A03", "b.pdf"), (ids["T3"], "A01", "A03", "b.pdf"),
+    ]  # fmt: skip
+    stands.move(session, "A01", "A03", session.stamp())
+    assert stand_papers.stale_papers(session).badges == told
+    assert stand_papers.stale_papers(session).papers == ()
+    saved(session, clock, tmp_path / "again.pdf", ids["T2"])
+    assert stand_papers.stale_papers(session).ids == (ids["T3"],)
+    stand_papers.settle(session, [ids["T3"]], session.stamp())
+    assert not stand_papers.stale_papers(session)
+    assert closing.verify(session).ok
+    stands.vacate(session, "A03", session.stamp())
+    printed(session, clock, ids["T2"])
+    assert [(b.attendee_id, b.said, b.now) for b in stand_papers.stale_papers(session).badges] == [(ids["T3"], "A01", "")]
+
+
+def test_the_last_badge_of_somebody_counts_printed_or_in_a_file(session: Session, ids, clock, tmp_path: Path):
+    printed(session, clock, ids["T2"])
+    stands.move(session, "A01", "A03", session.stamp())
+    assert [b.file for b in stand_papers.stale_papers(session).badges] == [""]
+    saved(session, clock, tmp_path / "b.pdf", ids["T2"])
+    assert not stand_papers.stale_papers(session)
+
+
+def test_badges_that_are_void_or_of_people_without_stands_are_no_papers(session: Session, ids, clock, tmp_path: Path):
+    saved(session, clock, tmp_path / "b.pdf", ids["T2"], void=True)
+    saved(session, clock, tmp_path / "c.pdf", ids["T1"])
+    stands.move(session, "A01", "A03", session.stamp())
+    assert not stand_papers.stale_papers(session)
+
+
 def test_meetings_at_a_stand_are_counted(session: Session):
     session.store.db.conn.execute("UPDATE meeting SET place = 'A01'")
     assert stand_papers.consequences(session, "move", "A01", "A03").meetings == 1

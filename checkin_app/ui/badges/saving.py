@@ -190,6 +190,4 @@ def save(session: Session, order: Order, path: Path, progress: Callable[[int, in
         ids = list(badge_overview.overview(session).unprinted)
     else:
         ids = badges.select(session, category=order.category)
-    drawn = badges.pdf(session, ids, layout_id=order.layout_id, sheet_id=order.sheet_id, progress=progress)
-    exporting.write_file(path, drawn)
-    return len(ids)
+    return exporting.write_badges(session, path, ids, layout_id=order.layout_id, sheet_id=order.sheet_id, progress=progress)

@@ -9,7 +9,8 @@ from checkin_app.wording import _, ngettext, paper_name
 def badge_line(badge: ToldBadge) -> str:
     """Whose badge says which stand, and which it should."""
     said, now = badge.said or _("no stand"), badge.now or _("no stand")
-    return _("{name}: {said} → {now}").format(name=badge.name, said=said, now=now)
+    words = _("{name}: {said} → {now}, in {file}") if badge.file else _("{name}: {said} → {now}")
+    return words.format(name=badge.name, said=said, now=now, file=badge.file)
 
 
 def paper_line(paper: ToldPaper) -> str:
