@@ -130,10 +130,12 @@ class Store:
 
     def close(self) -> None:
         """Close the file; what was committed is on the disk."""
-        with environment_faults(self.path):
-            self.db.close()
-        _let_go(self._file)
-        self._file = None
+        try:
+            with environment_faults(self.path):
+                self.db.close()
+        finally:
+            _let_go(self._file)
+            self._file = None
 
 
 def open_file(path: Path) -> Store:
@@ -216,6 +218,7 @@ def _lay_out(store: Store) -> None:
 
 _PRAGMAS = (
     "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY",
+    "fullfsync = ON",  # on macOS alone: there a commit otherwise stops at the memory of the drive, and a power cut takes it
     "cache_size = -65536",  # KiB: the people and the index of 100,000, so that no key waits for pages to be read again
 )  # fmt: skip
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
-from checkin_app.errors import EnvironmentProblem
+from checkin_app.errors import EnvironmentProblem, Problem
 
 
 class Whereabouts:
@@ -40,7 +41,10 @@ class Whereabouts:
             target = next(name for name in names if not name.exists())
             try:
                 self._save(target)
-            except EnvironmentProblem:
+            except Problem:
+                # Half a copy would look like one. The disk that refused it may refuse this as well.
+                with suppress(OSError):
+                    target.unlink(missing_ok=True)
                 continue
             return target
         raise EnvironmentProblem("cannot_open", path=str(self._path), why="")

@@ -13,6 +13,7 @@ import pytest
 from checkin_app import bootstrap
 from checkin_app.errors import EnvironmentProblem
 from checkin_app.services import desk
+from checkin_app.store.gone import Whereabouts
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody take an open file away")
 
@@ -62,3 +63,23 @@ def test_what_is_taken_away_gets_no_more_acts_and_is_saved_once(
     again = bootstrap.open_session(saved, desk="A")
     assert [outcome.record for outcome in desk.recent(again)] == [kept.record]
     again.close()
+
+
+def test_half_a_copy_is_not_left_for_a_whole_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    (tmp_path / "home").mkdir()
+    (tmp_path / "fair").mkdir()
+    path = tmp_path / "fair" / "fair.accueil"
+    path.touch()
+
+    def save(target: Path) -> None:
+        target.write_bytes(b"half of it")
+        if target.parent == path.parent:
+            raise EnvironmentProblem("disk_full", path=str(target))
+
+    whereabouts = Whereabouts(path, save)
+    path.unlink()
+    with pytest.raises(EnvironmentProblem) as raised:
+        whereabouts.require()
+    assert Path(str(raised.value.facts["copy"])).parent == tmp_path / "home"
+    assert list(path.parent.iterdir()) == []
