@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import cos, radians, sin
 from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from checkin_app.errors import EnvironmentProblem, InputProblem
 
@@ -110,7 +110,8 @@ def _small(raw: bytes, name: str) -> Picture:
             if opened.width * opened.height > MOST_PIXELS:
                 raise InputProblem("picture_unreadable", file=name, why=f"{opened.width} x {opened.height}")
             clear = opened.has_transparency_data
-            picture = opened.convert("RGBA" if clear else "RGB")
+            # A telephone takes a plan as it was held, and says beside the picture how it is meant.
+            picture = ImageOps.exif_transpose(opened).convert("RGBA" if clear else "RGB")
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise InputProblem("picture_unreadable", file=name, why=type(error).__name__) from error
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))

@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 
 from checkin_app.domain.floorplan import Box, Stand
 from checkin_app.domain.lists.model import Container, ExhibitorRow, ReadList
@@ -217,6 +217,16 @@ def test_a_held_stand_stays_and_so_does_all_else_of_that_act(session: Session):
         halls.redraw(session, "hall", session.stamp(), drawn=[drawn("Z1", 10, 5)], gone=["A01"])
     assert caught.value.code == "stand_held"
     assert "Z1" not in numbers(session)
+
+
+def test_a_plan_that_a_telephone_took_lies_as_it_was_held(session: Session, tmp_path: Path):
+    said = Image.Exif()
+    said[ExifTags.Base.Orientation] = 6
+    Image.new("RGB", (400, 100), "white").save(tmp_path / "plan.jpg", exif=said)
+    venue.set_background(session, "hall", tmp_path / "plan.jpg", session.stamp(), w=5)
+    under = halls.hall(session, "hall").background
+    assert under is not None
+    assert (under.w, under.h) == (5, 20)
 
 
 def test_a_drawing_is_laid_elsewhere_in_its_shape(session: Session, tmp_path: Path):
