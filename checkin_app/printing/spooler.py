@@ -70,6 +70,9 @@ REASONS = frozenset(
 """Why a job waits, failed or is not believed: the codes that `JobStatus.reason` and `Printer.reason` may carry."""
 
 
+_LONGEST_NAME = 200
+
+
 class Spooler(Protocol):
     """A way to paper. No call blocks for more than a few seconds; a call that cannot be answered raises EnvironmentProblem."""
 
@@ -104,5 +107,9 @@ class Spooler(Protocol):
 
 
 def named_apart(title: str) -> str:
-    """A job's name that no other job has: the same person may be in the queue twice."""
-    return f"{title or 'badge'} [{secrets.token_hex(3)}]"
+    """A job's name that no other job has: the same person may be in the queue twice. A long title is cut.
+
+    IPP refuses a name of more than 255 bytes (RFC 8011, 5.1.3), and Windows keeps no more letters than that.
+    """
+    short = title.encode("utf-8", "ignore")[:_LONGEST_NAME].decode("utf-8", "ignore").strip()
+    return f"{short or 'badge'} [{secrets.token_hex(3)}]"

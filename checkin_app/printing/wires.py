@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import select
 import socket
+import stat
 import time
 from collections.abc import Callable, Iterator
 from typing import Protocol
@@ -35,6 +37,8 @@ def opened(printer: LabelPrinter, seconds: float) -> Iterator[Wire]:
     if printer.device:
         handle = os.open(printer.device, os.O_RDWR | getattr(os, "O_NONBLOCK", 0))
         try:
+            if stat.S_ISREG(os.fstat(handle).st_mode):
+                raise OSError(errno.ENODEV, "a file of somebody's, and no printer")
             yield _DeviceWire(handle)
         finally:
             os.close(handle)

@@ -12,6 +12,7 @@ from checkin_app.printing import cups_server, cups_states, ipp
 from checkin_app.printing.cups import CupsSpooler
 from checkin_app.printing.cups_states import JobState
 from checkin_app.printing.ipp import Group, Operation, Tag
+from checkin_app.printing.spooler import named_apart
 
 LABEL_PRINTER = [
     "om_label-62x100_62x100mm", "om_label-62x29_62x29mm", "iso_a6_105x148mm", "custom_min_20x20mm", "custom_max_105x300mm",
@@ -166,3 +167,10 @@ def test_no_server_is_no_printer_and_an_open_job_is_a_problem_not_a_guess(tmp_pa
     with pytest.raises(EnvironmentProblem) as raised:
         spooler.job("1")
     assert raised.value.code == "print_system_silent"
+
+
+def test_a_long_name_makes_a_job_name_that_ipp_allows():
+    name = named_apart("Ŵ" * 300)
+    assert len(name.encode()) <= 255
+    assert (name[0], name[-1]) == ("Ŵ", "]")
+    assert named_apart("Núñez") != named_apart("Núñez")

@@ -7,6 +7,7 @@ import threading
 import time
 import tty
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -238,6 +239,17 @@ def test_a_brother_whose_snmp_is_off_gets_the_badge_and_the_job_stays_uncertain(
     brother.snmp_answers = False
     ours = spooler(brother_at(brother))
     assert final(ours, ours.submit(ROLL, "Brother", "")) == JobStatus(PrintState.UNCERTAIN, "mute")
+
+
+def test_a_file_of_somebodys_that_was_taken_for_a_printer_is_not_written_into(tmp_path: Path):
+    path = tmp_path / "list.csv"
+    path.write_bytes(b"names")
+    ours = spooler(f"brother://{path}?roll=62x100#USB")
+    job = ours.submit(ROLL, "USB", "")
+    waiting(ours, job, "not_answering")
+    ours.cancel(job)
+    assert final(ours, job).state is PrintState.CANCELLED
+    assert path.read_bytes() == b"names"
 
 
 def test_a_brother_behind_a_device_file_tells_by_its_own_packets():
