@@ -140,19 +140,12 @@ def share(session: Session, exhibitor: str, host: str, stamp: Stamp) -> Exhibito
 
     Raises Refused where that would be a chain: the host shares somebody's stands itself, or the exhibitor has co-exhibitors.
     """
-    guest, of = stands.known_exhibitor(session, exhibitor), stands.known_exhibitor(session, host)
-    if guest.id == of.id:
-        raise Refused("own_host", exhibitor=guest.name)
-    if of.host:
-        raise Refused("host_is_guest", exhibitor=of.name)
-    if stand_store.guests_of(session.store, guest.id):
-        raise Refused("guest_is_host", exhibitor=guest.name)
-    return _set_host(session, guest, of.id, stamp)
+    return _set_host(session, exhibitor, host, stamp)
 
 
 def unshare(session: Session, exhibitor: str, stamp: Stamp) -> Exhibitor:
     """Take a co-exhibitor off their host's stands."""
-    return _set_host(session, stands.known_exhibitor(session, exhibitor), "", stamp)
+    return _set_host(session, exhibitor, "", stamp)
 
 
 def note(session: Session, exhibitor: str, text: str, stamp: Stamp) -> NoteLine:
@@ -253,14 +246,26 @@ def _notes(session: Session, exhibitor_id: str) -> tuple[NoteLine, ...]:
     )
 
 
-def _set_host(session: Session, guest: Exhibitor, host: str, stamp: Stamp) -> Exhibitor:
-    if guest.host != host:
-        with session.transaction() as act:
-            body: dict[str, object] = {"fields": {"host": host}, "origin": "desk"}
+def _set_host(session: Session, exhibitor: str, host: str, stamp: Stamp) -> Exhibitor:
+    with session.transaction() as act:
+        guest = stands.known_exhibitor(session, exhibitor)
+        of = stands.known_exhibitor(session, host) if host else Exhibitor("", "")
+        _refuse_chain(session, guest, of)
+        if guest.host != of.id:
+            body: dict[str, object] = {"fields": {"host": of.id}, "origin": "desk"}
             act.append(session.draft(stamp, Kind.EXHIBITOR_SET, f"exhibitor:{guest.id}", body, first=True))
             act.settle()
             stands.follow(session, act, [guest.id], stamp)
     return stands.known_exhibitor(session, guest.id)
+
+
+def _refuse_chain(session: Session, guest: Exhibitor, host: Exhibitor) -> None:
+    if guest.id == host.id:
+        raise Refused("own_host", exhibitor=guest.name)
+    if host.host:
+        raise Refused("host_is_guest", exhibitor=host.name)
+    if host.id and stand_store.guests_of(session.store, guest.id):
+        raise Refused("guest_is_host", exhibitor=guest.name)
 
 
 def _refuse_twin(session: Session, name: str, own: str) -> None:

@@ -126,10 +126,13 @@ def prints_about_stands(store: Store) -> list[BadgePrint]:
 def contacts(store: Store) -> dict[str, tuple[str, str, str, str]]:
     """Those whom exhibitors name as their contact: id, name, phone and e-mail by the ticket in capitals."""
     rows = store.query(
-        "SELECT a.id, a.first_name, a.last_name, a.phone, a.email, upper(a.external_id) AS ticket FROM exhibitor AS e"
+        "SELECT a.id, a.first_name, a.last_name, a.phone, a.email, a.external_id FROM exhibitor AS e"
         " JOIN attendee AS a ON a.external_id = e.contact COLLATE NOCASE WHERE e.contact <> '' ORDER BY a.id"
     )
-    return {r["ticket"]: (r["id"], f"{r['first_name']} {r['last_name']}".strip(), r["phone"], r["email"]) for r in rows}
+    # SQLite's own capitals are those of ASCII alone.
+    return {
+        r["external_id"].upper(): (r["id"], f"{r['first_name']} {r['last_name']}".strip(), r["phone"], r["email"]) for r in rows
+    }
 
 
 def serials(store: Store) -> set[int]:

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from checkin_app.domain.floorplan import Arrivals
-from checkin_app.domain.lists.model import Container, ExhibitorRow, ReadList
+from checkin_app.domain.lists.model import Container, ExhibitorRow, Person, ReadList
 from checkin_app.domain.roles import Role
 from checkin_app.errors import InputProblem, Refused
 from checkin_app.services import call_list, closing, desk, exhibitors, handovers, importing, printing, roles, stands
 from checkin_app.services.session import Session
 from checkin_app.store import attendees
+from tests.services.conftest import people_list
 
 
 def stand_of(session: Session, attendee_id: str) -> str:
@@ -37,6 +38,13 @@ def test_a_file_has_contact_stands_staff_and_their_badges(session: Session, ids,
     assert (file.unprinted, file.stale) == ((ids["T2"],), ())
     stands.move(session, "A01", "A03", session.stamp())
     assert exhibitors.file(session, "Proteolab").stale == (ids["T3"],)
+
+
+def test_a_contact_is_found_by_a_ticket_of_any_letters(session: Session):
+    person = Person(2, "Élodie", "Blanc", company="Proteolab", external_id="é-7ß", phone="+33600000007")
+    importing.apply(session, Path("list.csv"), people_list(person), session.stamp())
+    imported(session, ExhibitorRow(2, "Proteolab", contact="é-7ß"))
+    assert exhibitors.file(session, "Proteolab").contact.name == "Élodie Blanc"
 
 
 def test_what_is_typed_of_the_contact_goes_before_the_list(session: Session):
