@@ -83,8 +83,9 @@ class Planner:
             self._hall(plan, read.floorplan, read.allocation)
         if read.people:
             self._attendees(plan, progress)
+        first: dict[str, int] = {}
         for row in read.exhibitors:
-            self._exhibitor(plan, row)
+            self._exhibitor(plan, row, first.setdefault(fold(row.name), row.row))
         if read.meetings:
             sides = _Sides(self._everybody())
             for meeting in read.meetings:
@@ -185,12 +186,13 @@ class Planner:
             self._exhibitors[fold(name)] = known
         return known
 
-    def _exhibitor(self, plan: Plan, row: ExhibitorRow) -> None:
+    def _exhibitor(self, plan: Plan, row: ExhibitorRow, first: int) -> None:
+        """Plan a row; `first` is the first row of the list that names the same company."""
         key = fold(row.name)
         before = self._exhibitors.get(key)
         listed = _exhibitor_fields(row)
         exhibitor = before or Exhibitor(self._session.new_id(), clean(row.name))
-        again = next((r.row for r in plan.read.exhibitors if fold(r.name) == key and r.row < row.row), 0)
+        again = first if first != row.row else 0
         if again:
             listed["name"] = exhibitor.name  # as the first row writes it
         changed = {n: v for n, v in listed.items() if v and (before is None or _told_anew(before, n, v))}
