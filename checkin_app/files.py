@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import secrets
 import sys
-from contextlib import suppress
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+_PATIENCE_SECONDS, _STALE_SECONDS, _PAUSE_SECONDS = 2.0, 5.0, 0.005
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -25,6 +29,38 @@ def write_whole(path: Path, content: bytes) -> None:
             draft.unlink()
         raise
     sync_folder(target.parent)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Read and write `path` while no other program does that asks too. Nobody waits longer than two seconds for it: what is
+    kept so is never worth a desk that stands still, and a program that died with it is passed over.
+    """
+    lock = path.with_name(f".{path.name}.lock")
+    ours = _taken(lock)
+    try:
+        yield
+    finally:
+        if ours:
+            with suppress(OSError):
+                lock.unlink()
+
+
+def _taken(lock: Path) -> bool:
+    give_up = time.monotonic() + _PATIENCE_SECONDS
+    while time.monotonic() < give_up:
+        try:
+            lock.touch(exist_ok=False)
+        except FileExistsError:
+            with suppress(OSError):
+                if time.time() - lock.stat().st_mtime > _STALE_SECONDS:
+                    lock.unlink()
+            time.sleep(_PAUSE_SECONDS)
+        except OSError:
+            return False
+        else:
+            return True
+    return False
 
 
 def sync(handle: int) -> None:

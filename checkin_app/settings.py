@@ -83,6 +83,11 @@ def save(settings: Settings) -> None:
     files.write_whole(path, json.dumps(asdict(settings), indent=1, ensure_ascii=False).encode())
 
 
+def with_saved_rolls(settings: Settings) -> Settings:
+    """`settings` with the labels left as they are saved by now: every program of this workstation counts them."""
+    return replace(settings, rolls=load().rolls) if settings_path().is_file() else settings
+
+
 def _usable(saved: dict[str, Any]) -> dict[str, Any]:
     saved = {_FORMERLY.get(name, name): value for name, value in saved.items()}
     usable = {}

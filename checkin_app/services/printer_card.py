@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from checkin_app.domain.badge import PrintState
 from checkin_app.domain.layout import Layout
 from checkin_app.domain.scanner_card import CARD_TEXT
 from checkin_app.printing import pdf_folder
-from checkin_app.services import printing
+from checkin_app.services import printing, rolls
 from checkin_app.services.printing import Sheaf
 from checkin_app.services.session import Session
 from checkin_app.wording import _, language, number
@@ -49,6 +50,9 @@ def print_card(
         if heard and answer != last:
             heard(*answer)
         last = answer
+        if rolls.spent(*answer):
+            with suppress(OSError):
+                rolls.count_out(printer or pdf_folder.NAME, 1)
         if answer[0].final or time.monotonic() > give_up:
             return answer
         time.sleep(printing.POLL_SECONDS)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -211,8 +212,9 @@ def print_and_follow(
         if heard and (last is None or (view.state, view.reason) != (last.state, last.reason)):
             heard(view)
         last = view
-        if state is PrintState.DONE:
-            rolls.count_out(sheaf.printer, len(sheaf.attendee_ids))
+        if rolls.spent(state, reason):
+            with suppress(OSError):
+                rolls.count_out(sheaf.printer, len(sheaf.attendee_ids))
         if view.final or time.monotonic() > give_up:
             return view
         time.sleep(pause)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from checkin_app import files
 from checkin_app import settings as settings_file
+from checkin_app.domain.badge import PrintState
 from checkin_app.services.session import Session
 from checkin_app.store import attendees
 
@@ -62,8 +64,27 @@ def runs_out(left: int, out: Sequence[datetime], now: datetime) -> datetime | No
     return now + pace * left
 
 
-def count_out(printer: str, sheets: int) -> None:
-    """Count sheets in the saved settings: for a command, which has no window that keeps them."""
-    saved = settings_file.load()
-    if printer in saved.rolls:
-        settings_file.save(replace(saved, rolls=counted(saved.rolls, printer, sheets)))
+def spent(state: PrintState, reason: str) -> bool:
+    """Whether a job that ended so took its labels: it is out, or it went to a printer that never says so."""
+    return state is PrintState.DONE or (state is PrintState.UNCERTAIN and reason == "mute")
+
+
+def count_out(printer: str, sheets: int) -> dict[str, int]:
+    """Count sheets in the saved settings, which every program of this workstation reads; the rolls since. Raises OSError."""
+    return _changed(lambda rolls: counted(rolls, printer, sheets))
+
+
+def set_left(printer: str, left: int | None) -> dict[str, int]:
+    """That printer got a roll with so many labels, in the saved settings; the rolls since. Raises OSError."""
+    return _changed(lambda rolls: with_roll(rolls, printer, left))
+
+
+def _changed(change: Callable[[Mapping[str, int]], dict[str, int]]) -> dict[str, int]:
+    path = settings_file.settings_path()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with files.locked(path):
+        saved = settings_file.load()
+        after = change(saved.rolls)
+        if after != saved.rolls:
+            settings_file.save(replace(saved, rolls=after))
+    return after

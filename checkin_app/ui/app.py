@@ -265,7 +265,7 @@ class Program:
     def _remember(self, path: Path) -> None:
         if self._tasks and self._tasks.session.training:
             return  # the next start is on the real event
-        self.settings = replace(self.settings, last_event=str(path.absolute()))
+        self.settings = replace(settings_file.with_saved_rolls(self.settings), last_event=str(path.absolute()))
         with suppress(OSError):
             settings_file.save(self.settings)
 

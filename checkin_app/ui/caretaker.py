@@ -62,7 +62,8 @@ class Caretaker(QObject):
         self._context.aside(backups.rolling, self._backed_up, self._not_backed_up)
 
     def look_at_printer(self) -> None:
-        """Ask how the chosen printer is."""
+        """Ask how the chosen printer is, and how many labels others left on its roll."""
+        self.rolls.refresh()
         session = self._context.tasks.session
         chosen = self._context.settings.printer
         self._context.offload(lambda: printing.chosen_printer(session, chosen), self._saw, lambda _error: None)

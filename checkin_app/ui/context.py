@@ -199,13 +199,22 @@ class Context(QObject):
 
     def change_settings(self, **values: object) -> None:
         """Keep these choices for this workstation, now and for the next start."""
-        before = self.settings
-        self.settings = replace(before, **values)  # type: ignore[arg-type]
+        after = replace(settings_file.with_saved_rolls(self.settings), **values)  # type: ignore[arg-type]
         try:
-            settings_file.save(self.settings)
+            settings_file.save(after)
         except OSError as error:
             self.problem(error)
-        after = self.settings
+        self._use(after)
+
+    def take_rolls(self, rolls: dict[str, int]) -> bool:
+        """Go on with these labels left, which are saved already; whether they are others."""
+        changed = rolls != self.settings.rolls
+        if changed:
+            self._use(replace(self.settings, rolls=rolls))
+        return changed
+
+    def _use(self, after: Settings) -> None:
+        before, self.settings = self.settings, after
         self.tasks.run(lambda session: _apply(session, after, renamed=before.desk != after.desk))
         self.settings_changed.emit(before, after)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from checkin_app.domain.badge import PrintState
+from checkin_app import settings as settings_file
 from checkin_app.services import rolls
 from checkin_app.services.printing import PrintJobView
 from checkin_app.ui.context import Context
@@ -29,21 +29,30 @@ class RollKeeper(QObject):
         return "" if left is None else left_words(left)
 
     def _heard(self, job: PrintJobView) -> None:
-        if job.state is PrintState.DONE and job.job not in self._counted:
+        if rolls.spent(job.state, job.reason) and job.job not in self._counted:
             self._counted.add(job.job)
             count(self._context, job.printer, len(job.attendee_ids))
+            self.changed.emit()
+
+    def refresh(self) -> None:
+        """Know what other programs of this workstation printed on its rolls."""
+        if self._context.take_rolls(settings_file.with_saved_rolls(self._context.settings).rolls):
             self.changed.emit()
 
 
 def count(context: Context, printer: str, sheets: int) -> None:
     """So many sheets came out of that printer; when few labels are left, the foot says so."""
-    before = context.settings.rolls
-    after = rolls.counted(before, printer, sheets)
-    if after == before:
+    if printer not in settings_file.with_saved_rolls(context.settings).rolls:
         return
-    context.change_settings(rolls=after)
-    left = after[printer]
-    if left <= rolls.FEW < before[printer] or left <= min(5, before[printer] - 1):
+    try:
+        after = rolls.count_out(printer, sheets)
+    except OSError as error:
+        context.problem(error)
+        after = rolls.counted(context.settings.rolls, printer, sheets)
+    context.take_rolls(after)
+    left = after.get(printer, 0)
+    before = left + sheets
+    if left <= rolls.FEW < before or left <= 5:
         words = _("{printer}: {left}. Have the next roll ready, and set its number on the page Badges.")
         context.say(words.format(printer=printer, left=left_words(left)), "caution")
 

@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from checkin_app.domain.badge import PrintState
 from checkin_app.errors import InputProblem
 from checkin_app.printing import pdf_folder
-from checkin_app.services import badges, printing
+from checkin_app.services import badges, printing, rolls
 from checkin_app.services.printing import Sheaf
 from checkin_app.services.session import Session
 from checkin_app.ui.context import Context
+from checkin_app.ui.rolls import count
 from checkin_app.wording import _, fault_sentence, print_state_name, print_trouble
 
 _ASK_EVERY_MS = 500
@@ -56,6 +57,8 @@ class Trial(QObject):
 
     def _answered(self, state: PrintState, reason: str) -> None:
         final = state.final
+        if rolls.spent(state, reason):
+            count(self._context, self._printer, 1)
         tone = "good" if state is PrintState.DONE else "stop" if final else "caution" if reason else ""
         words = [self._title, print_state_name(state), print_trouble(reason, self._printer)]
         out = _("{title}: it is out.").format(title=self._title)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -109,6 +112,38 @@ def test_a_roll_is_counted_down_by_what_is_out_and_by_nothing_else(desk: Session
     assert rolls.counted({"left": 1}, "other", 1) == {"left": 1}
     assert rolls.with_roll({"left": 1}, "left", 300) == {"left": 300}
     assert rolls.with_roll({"left": 1}, "left", None) == {}
+
+
+def test_a_test_card_and_a_label_that_nobody_saw_come_out_count_too(desk: Session, ids: dict[str, str], left: Zebra):
+    settings_file.save(replace(settings_file.load(), rolls={"left": 21}))
+    printer_card.print_card(desk, "left", badge_layouts.layout(desk, "roll62x100"), patience=10)
+    assert settings_file.load().rolls == {"left": 20}
+    left.mute = True
+    job = printing.print_and_follow(desk, [ids["T1"]])
+    assert (job.state, job.reason) == (PrintState.UNCERTAIN, "mute")
+    assert settings_file.load().rolls == {"left": 19}
+
+
+def test_programs_that_print_on_one_roll_at_once_lose_no_label(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("ACCUEIL_CONFIG", str(tmp_path))
+    settings_file.save(replace(settings_file.load(), rolls={"left": 100}))
+    count = "from checkin_app.services import rolls\nfor _ in range(20): rolls.count_out('left', 1)"
+    programs = [subprocess.Popen([sys.executable, "-c", count]) for _ in range(3)]
+    for _ in range(10):
+        rolls.count_out("left", 1)
+    assert [program.wait(timeout=30) for program in programs] == [0, 0, 0]
+    assert settings_file.load().rolls == {"left": 30}
+    assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
+
+
+def test_a_program_that_died_while_it_counted_keeps_nobody_from_counting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("ACCUEIL_CONFIG", str(tmp_path))
+    settings_file.save(replace(settings_file.load(), rolls={"left": 100}))
+    lock = tmp_path / ".settings.json.lock"
+    lock.touch()
+    os.utime(lock, (1_000, 1_000))
+    assert rolls.count_out("left", 1) == {"left": 99}
+    assert not lock.exists()
 
 
 def test_the_end_of_a_roll_is_told_from_the_pace_of_the_last_half_hour(desk: Session, ids: dict[str, str], clock: Clock):

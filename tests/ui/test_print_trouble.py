@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from checkin_app import settings as settings_file
 from checkin_app.domain.badge import PrintState
 from checkin_app.domain.layout import Layout
-from checkin_app.services import badge_layouts, badges, print_log
+from checkin_app.services import badge_layouts, badges, print_log, rolls
 from checkin_app.services.printing import PrintJobView
 from checkin_app.settings import Settings
 from checkin_app.ui import job_words
@@ -22,6 +22,7 @@ from checkin_app.ui.badges.queue import QueuePanel
 from checkin_app.ui.context import Context
 from checkin_app.ui.main_window import MainWindow
 from checkin_app.ui.settings.label_printers import LabelPrintersPanel
+from checkin_app.ui.trial import Trial, void_badge
 from tests.printing.label_printers import Zebra, zebra
 
 MakeContext = Callable[..., Context]
@@ -130,6 +131,26 @@ def test_each_sheet_that_is_out_counts_the_roll_down_and_the_foot_warns_in_time(
     QTest.keyClick(queue.card, Key.Key_Space)
     qtbot.waitUntil(lambda: window.context.settings.rolls == {"left": 299}, timeout=10_000)
     assert len(left.sheets) == 3
+
+
+def test_labels_that_other_programs_took_are_known_and_kept_whatever_else_is_set(
+    qtbot: QtBot, window: MainWindow, left: Zebra
+) -> None:
+    context = window.context
+    rolls.count_out("left", 3)
+    context.change_settings(theme="light", badge_policy="always")
+    assert settings_file.load().rolls == context.settings.rolls == {"left": 18}
+    rolls.count_out("left", 3)
+    window.caretaker.look_at_printer()
+    settle(qtbot, context)
+    assert "15 labels left" in window.caretaker.words()
+    rolls.count_out("left", 5)
+    context.prints.print(people(qtbot, context)[:1])
+    qtbot.waitUntil(lambda: context.settings.rolls == {"left": 9}, timeout=10_000)
+    trial = Trial(context, void_badge)
+    trial.start()
+    qtbot.waitUntil(lambda: context.settings.rolls == {"left": 8}, timeout=10_000)
+    assert settings_file.load().rolls == {"left": 8}
 
 
 def test_the_queue_shows_what_is_not_out_and_its_log_is_saved_as_a_table(

@@ -23,7 +23,6 @@ from checkin_app.ui.badges.words import job_lines
 from checkin_app.ui.caretaker import printer_words
 from checkin_app.ui.context import Context
 from checkin_app.ui.job_words import AGAIN, ELSEWHERE
-from checkin_app.ui.rolls import count
 from checkin_app.ui.trial import Trial
 from checkin_app.ui.widgets.numbers import grouped
 from checkin_app.ui.widgets.parts import Panel, button, chip, column, dress, label, row
@@ -187,10 +186,11 @@ class QueuePanel(Panel):
         self.read_jobs()
 
     def _keep_roll(self) -> None:
-        typed, before = self.left.text(), self._context.settings.rolls
-        after = rolls.with_roll(before, self._name, int(typed) if typed else None)
-        if after != before:
-            self._context.change_settings(rolls=after)
+        typed = self.left.text()
+        try:
+            self._context.take_rolls(rolls.set_left(self._name, int(typed) if typed else None))
+        except OSError as error:
+            self._context.problem(error)
 
     def _settings_changed(self, before: Settings, after: Settings) -> None:
         if before.printer != after.printer:
@@ -209,8 +209,6 @@ class QueuePanel(Panel):
         if final:
             self.card.setEnabled(True)
             self.look_at_printer()
-        if final and tone == "good":
-            count(self._context, self._name, 1)
 
     def _save_log(self) -> None:
         path = self._ask(self, self._context.tasks.session.path.absolute().with_name("print-log.csv"))
