@@ -48,6 +48,13 @@ class UsageProblem(Problem):
     exit_status = 2
 
 
+def exit_status(error: Exception) -> int:
+    """What a command ends with after `error`: 3 when the environment said no, 4 after a bug."""
+    if isinstance(error, Problem):
+        return error.exit_status
+    return 3 if isinstance(error, OSError) else 4
+
+
 def report_bug(error: BaseException) -> Path:
     """Write the trace of a bug where it can be sent from: values of variables, and so names, are not in it.
 

@@ -41,7 +41,7 @@ from checkin_app.sentences.names import (
     WEIGHTS,
 )
 from checkin_app.sentences.printing import PRINT_ADVICE, PRINT_REASONS, PRINT_TROUBLES
-from checkin_app.sentences.problems import PROBLEMS
+from checkin_app.sentences.problems import PROBLEMS, SYSTEM_FAULTS
 from checkin_app.sentences.suggestions import SUGGESTION_REASONS
 from checkin_app.settings import LANGUAGES
 
@@ -282,12 +282,13 @@ def problem_sentence(problem: Problem) -> str:
     sentence = PROBLEMS.get(problem.code)
     if sentence is None:
         return _("Something went wrong ({code}).").format(code=problem)
-    facts = dict(problem.facts)
-    if "is_a" in facts:
-        facts["is_a"] = file_kind(str(facts["is_a"]))
-    if "role" in facts:
-        facts["role"] = role_name(Role(str(facts["role"])))
+    words = {"is_a": file_kind, "role": lambda code: role_name(Role(code)), "why": _system_fault}
+    facts = {name: words[name](str(fact)) if name in words else fact for name, fact in problem.facts.items()}
     return _(sentence).format_map(_Blank(facts))
+
+
+def _system_fault(why: str) -> str:
+    return _(SYSTEM_FAULTS[why]) if why in SYSTEM_FAULTS else why
 
 
 def file_kind(code: str) -> str:
@@ -334,7 +335,7 @@ def fault_sentence(error: BaseException) -> str:
     if isinstance(error, Problem):
         return problem_sentence(error)
     if isinstance(error, OSError):
-        return _("The system said no: {why}. Nothing was half-written.").format(why=error.strerror or error)
+        return _("The system said no: {why}. Nothing was half-written.").format(why=_system_fault(str(error.strerror or error)))
     return _("This is a fault of Accueil, not yours. What it was lies in {path}.").format(path=report_bug(error))
 
 

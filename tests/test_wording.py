@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import errno
+import os
 import string
 import subprocess
 import sys
@@ -20,7 +22,7 @@ from checkin_app.domain.checkin import Verdict
 from checkin_app.domain.event import Event
 from checkin_app.domain.floorplan import Arrivals, StandState
 from checkin_app.domain.plan_checks import Finding
-from checkin_app.errors import InputProblem
+from checkin_app.errors import EnvironmentProblem, InputProblem
 from checkin_app.sentences.problems import PROBLEMS
 from checkin_app.settings import LANGUAGES
 
@@ -154,3 +156,10 @@ def test_every_sentence_kept_for_click_is_still_one_of_its_own():
     source = "".join(path.read_text("utf-8") for path in Path(click.__file__).parent.glob("*.py"))
     told = [*click_words.SENTENCES, *(one for pair in click_words.COUNTED for one in pair)]
     assert [sentence for sentence in told if repr(sentence)[1:-1] not in source and sentence not in source] == []
+
+
+def test_what_the_system_says_in_english_is_said_in_our_words():
+    problem = EnvironmentProblem("cannot_read", path="/e.accueil", why=os.strerror(errno.EACCES))
+    assert wording.problem_sentence(problem) == "/e.accueil cannot be read: no permission. Nothing was changed."
+    assert "the disk is full" in wording.fault_sentence(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
+    assert "as it came" in wording.problem_sentence(EnvironmentProblem("cannot_read", path="/e", why="as it came"))

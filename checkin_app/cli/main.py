@@ -15,7 +15,7 @@ import click
 
 from checkin_app import settings as settings_file
 from checkin_app.cli import click_words
-from checkin_app.errors import Problem
+from checkin_app.errors import exit_status
 from checkin_app.settings import LANGUAGES
 from checkin_app.wording import _, fault_sentence, system_language, use_language
 
@@ -64,20 +64,14 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except Problem as problem:
-        _tell(fault_sentence(problem))
-        return problem.exit_status
     except (click.Abort, KeyboardInterrupt):
         return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except OSError as error:
-        _tell(fault_sentence(error))
-        return 3
     except Exception as error:
         _tell(fault_sentence(error))
-        return 4
+        return exit_status(error)
     return int(status or 0)
 
 

@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
+import errno
+import os
+
 from checkin_app.sentences.marking import _
+
+SYSTEM_FAULTS: dict[str, str] = {
+    os.strerror(errno.EACCES): _("no permission"),
+    os.strerror(errno.EPERM): _("not allowed"),
+    os.strerror(errno.ENOENT): _("there is no such file or folder"),
+    os.strerror(errno.EEXIST): _("there is one of this name"),
+    os.strerror(errno.ENOTDIR): _("a file stands where a folder should"),
+    os.strerror(errno.EISDIR): _("it is a folder"),
+    os.strerror(errno.ENOSPC): _("the disk is full"),
+    os.strerror(errno.EROFS): _("the disk is read-only"),
+    os.strerror(errno.EIO): _("the disk does not answer"),
+    os.strerror(errno.EBUSY): _("another program uses it"),
+    os.strerror(errno.ENAMETOOLONG): _("the name is too long"),
+    os.strerror(errno.ECONNREFUSED): _("the connection was refused"),
+    "timed out": _("no answer in time"),
+}
+"""What the system says, always in English, and how we say it."""
 
 PROBLEMS: dict[str, str] = {
     "event_file_missing": _("There is no file {path}. Open another event, or make one from a list."),

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from checkin_app import bootstrap
 from checkin_app import settings as settings_file
 from checkin_app.domain.scanner_card import told_by
-from checkin_app.errors import Problem
+from checkin_app.errors import Problem, exit_status
 from checkin_app.services import badges, searching
 from checkin_app.settings import Settings
 from checkin_app.ui import icons, qt_words, theme
@@ -48,19 +48,15 @@ _WARM_MS = 400
 
 
 def run(event: Path | None, desk: str | None, frame: FirstFrame) -> int:
-    """What `opening.run_window` does once the first `frame` is in sight. Raises Problem as it does; then that is gone."""
+    """What `opening.run_window` does once the first `frame` is in sight."""
     app = make_app()
     program = Program(app, desk, frame)
-    try:
-        program.start(event)
-    except BaseException:
-        frame.close()
-        raise
+    program.start(event)
     QTimer.singleShot(_SETTLED_MS, app.findChildren(Collector)[0].settle)
     with _stoppable(app):
         status = app.exec()
     program.close()
-    return status
+    return status or program.status
 
 
 def run_kiosk(event: Path, desk: str | None = None, pin: str = "") -> int:
@@ -118,6 +114,8 @@ class Program:
         self._lock: EventLock | None = None
         self._clock: Callable[[], datetime] | None = None
         self.window: QMainWindow | None = frame
+        self.status = 0
+        """What a shell is told at the end: why nothing was opened, if nothing was."""
         self.settings = settings_file.load()
         self.ear = KeyEar(app)
         self.ear.scanned.connect(self._scanned)
@@ -130,18 +128,21 @@ class Program:
         sys.excepthook = self._uncaught
 
     def start(self, event: Path | None) -> None:
-        """Open `event`; without one, the last, or the welcome page when that is not to be had."""
-        if event is not None:
-            self.open_event(event)
+        """Open `event`; without one, the last. Where there is none, or it does not open, the welcome page says so."""
+        wanted = event or (Path(self.settings.last_event) if self.settings.last_event else None)
+        if wanted is None:
+            self.welcome()
             return
-        last = Path(self.settings.last_event) if self.settings.last_event else None
-        if last and last.exists():
-            try:
-                self.open_event(last)
-            except Exception as error:
-                self.welcome(fault_sentence(error))
-            return
-        self.welcome()
+        try:
+            self.open_event(wanted)
+        except Exception as error:
+            # Who started it from an icon sees no terminal, who started it from a script no window.
+            sentence = fault_sentence(error)
+            if event is not None:
+                self.status = exit_status(error)
+                print(sentence, file=sys.stderr)
+            self.close_event()
+            self.welcome(sentence)
 
     def welcome(self, sentence: str = "") -> None:
         """The page with three doors, and why the last event did not open."""
@@ -161,6 +162,7 @@ class Program:
             lock.unlock()
             raise
         self.close_event()
+        self.status = 0
         self._tasks, self._lock, self._prints = tasks, lock, PrintDesk(tasks)
         # Each slow reading opens the file again: all of them must agree on what time it is.
         self._clock = tasks.session.clock

@@ -6,7 +6,8 @@ sheets, because the first of Qt's palettes costs Python 15 ms.
 
 from __future__ import annotations
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow
 
 from checkin_app.ui import tokens
@@ -15,6 +16,9 @@ from checkin_app.ui.tokens import FOOTER_HEIGHT, HEADER_HEIGHT, RAIL_WIDTH, SIZE
 _LEFT, _TOP, _FIELD_WIDTH, _FIELD_HEIGHT = 20, 16, 470, 58
 _BELOW = 66
 """Where the desk has its field in the page, and what is left under its panel, in pixels."""
+
+_TITLE_BAR = 40
+_PARTS = {"rail": "rail", "header": "edge", "foot": "edge", "field": "panel", "verdict": "panel"}
 
 
 class FirstFrame(QMainWindow):
@@ -29,16 +33,24 @@ class FirstFrame(QMainWindow):
         ground.setObjectName("background")
         ground.setStyleSheet(_sheet(tokens.DARK if theme == "dark" else tokens.LIGHT))
         self.setCentralWidget(ground)
+        self._parts = {name: _surface(ground, kind) for name, kind in _PARTS.items()}
         screen = QGuiApplication.primaryScreen().availableGeometry()
-        width, height = min(SIZE[0], screen.width()), min(SIZE[1], screen.height())
-        self.resize(width, height)
-        page, beside = width - RAIL_WIDTH, RAIL_WIDTH + _LEFT + _FIELD_WIDTH + 16
-        _surface(ground, "rail", 0, 0, RAIL_WIDTH, height)
-        _surface(ground, "edge", RAIL_WIDTH, 0, page, HEADER_HEIGHT)
-        _surface(ground, "edge", RAIL_WIDTH, height - FOOTER_HEIGHT, page, FOOTER_HEIGHT)
-        top = HEADER_HEIGHT + _TOP
-        _surface(ground, "panel", RAIL_WIDTH + _LEFT, top, _FIELD_WIDTH, _FIELD_HEIGHT)
-        _surface(ground, "panel", beside, top, width - beside - _LEFT, height - top - FOOTER_HEIGHT - _BELOW)
+        self.resize(min(SIZE[0], screen.width()), min(SIZE[1], screen.height()))
+        if screen.height() < SIZE[1] + _TITLE_BAR:
+            # Its foot would be below the edge of a small screen, by as much as its title bar is high.
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        width, height = event.size().width(), event.size().height()
+        page, beside, top = width - RAIL_WIDTH, RAIL_WIDTH + _LEFT + _FIELD_WIDTH + 16, HEADER_HEIGHT + _TOP
+        for name, place in {
+            "rail": (0, 0, RAIL_WIDTH, height),
+            "header": (RAIL_WIDTH, 0, page, HEADER_HEIGHT),
+            "foot": (RAIL_WIDTH, height - FOOTER_HEIGHT, page, FOOTER_HEIGHT),
+            "field": (RAIL_WIDTH + _LEFT, top, _FIELD_WIDTH, _FIELD_HEIGHT),
+            "verdict": (beside, top, width - beside - _LEFT, height - top - FOOTER_HEIGHT - _BELOW),
+        }.items():
+            self._parts[name].setGeometry(*place)
 
     def take_scan(self, code: str) -> None:
         """A whole code, for the desk to judge."""
@@ -49,10 +61,10 @@ class FirstFrame(QMainWindow):
         self.letters += text
 
 
-def _surface(ground: QFrame, name: str, left: int, top: int, width: int, height: int) -> None:
+def _surface(ground: QFrame, kind: str) -> QFrame:
     made = QFrame(ground)
-    made.setObjectName(name)
-    made.setGeometry(left, top, width, height)
+    made.setObjectName(kind)
+    return made
 
 
 def _sheet(colours: dict[str, str]) -> str:

@@ -15,7 +15,8 @@ from checkin_app.ui.first_frame import FirstFrame
 def run_window(event: Path | None, desk: str | None = None) -> int:
     """Open the desk on an event, on the last one, or with the welcome page; returns when the window is closed.
 
-    Raises Problem when the event that was asked for cannot be opened: then there is a sentence and no window.
+    An event that does not open is said on the welcome page and on standard error, and is the exit status unless another
+    one was opened there.
     """
     known = QApplication.instance()
     app = known if isinstance(known, QApplication) else QApplication(sys.argv[:1])

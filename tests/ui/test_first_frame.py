@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from checkin_app import settings
 from checkin_app.services import badges
+from checkin_app.settings import Settings
 from checkin_app.ui.app import Program, make_app
 from checkin_app.ui.first_frame import FirstFrame
 from checkin_app.ui.main_window import MainWindow
+from checkin_app.ui.welcome.window import WelcomeWindow
 
 
 @pytest.fixture
@@ -31,7 +34,7 @@ def program(frame: FirstFrame) -> Iterator[Program]:
     made.close()
 
 
-def test_the_first_frame_is_there_before_anything_of_an_event_is_loaded():
+def test_the_first_frame_is_there_before_anything_of_an_event_is_loaded() -> None:
     loads = (
         "import sys, checkin_app.cli.show, checkin_app.ui.opening;"
         "print([m for m in sys.modules if m.startswith(('checkin_app.services', 'checkin_app.store', 'sqlite', 'sqlcipher'))])"
@@ -40,7 +43,7 @@ def test_the_first_frame_is_there_before_anything_of_an_event_is_loaded():
     assert done.stdout.strip() == "[]"
 
 
-def test_a_code_and_letters_from_before_the_desk_come_to_it(qtbot: QtBot, program: Program, frame: FirstFrame, demo_file: Path):
+def test_a_code_and_letters_from_before_the_desk_come_to_it(qtbot: QtBot, program: Program, frame: FirstFrame, demo_file: Path) -> None:
     codes: list[str] = []
     program.open_event(demo_file, lambda: None)
     assert program._tasks is not None
@@ -57,7 +60,39 @@ def test_a_code_and_letters_from_before_the_desk_come_to_it(qtbot: QtBot, progra
     assert window.desk.verdict.card.attendee.external_id == "ER10-004"
 
 
-def test_the_desk_takes_the_place_of_the_first_frame(program: Program, frame: FirstFrame, demo_file: Path):
+@pytest.mark.parametrize("spoiled", ["missing", "no event"])
+def test_an_event_that_does_not_open_is_said_where_the_one_who_started_it_looks(
+    program: Program, tmp_path: Path, spoiled: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    event = tmp_path / "e.accueil"
+    if spoiled == "no event":
+        event.write_text("hello")
+    program.start(event)
+    assert isinstance(program.window, WelcomeWindow)
+    assert "e.accueil" in program.window.sentence.text
+    assert capsys.readouterr().err.strip() == program.window.sentence.text
+    assert program.status == 3
+
+
+def test_another_event_opened_from_there_is_a_good_end(program: Program, tmp_path: Path, demo_file: Path) -> None:
+    program.start(tmp_path / "missing.accueil")
+    assert isinstance(program.window, WelcomeWindow)
+    program.window.open_path(demo_file)
+    assert isinstance(program.window, MainWindow)
+    assert program.status == 0
+
+
+def test_the_last_event_that_was_moved_away_is_named(frame: FirstFrame, tmp_path: Path) -> None:
+    settings.save(Settings(last_event=str(tmp_path / "moved.accueil")))
+    program = Program(make_app(), desk="A", frame=frame)
+    program.start(None)
+    assert isinstance(program.window, WelcomeWindow)
+    assert "moved.accueil" in program.window.sentence.text
+    assert program.status == 0
+    program.close()
+
+
+def test_the_desk_takes_the_place_of_the_first_frame(program: Program, frame: FirstFrame, demo_file: Path) -> None:
     place = frame.geometry()
     program.start(demo_file)
     assert program.window is not None
