@@ -1,6 +1,10 @@
 """Badges beside other ways to draw them, each measured in turn in the same run.
 
-    python benchmarks/badges.py [--badges 400] [--many 10000] [--no-peers] [--pretix-python PATH] [--indico-python PATH]
+    python benchmarks/badges.py [--badges 400] [--many 10000] [--peer pretix] [--no-peers] [--pretix-python PATH]
+
+pretix and Indico install themselves the first time, each into an environment of its own in the user's cache folder: some
+minutes and 600 MB each. `--peer pretix --badges 100 --many 1000` is a short run beside pretix alone; `--pretix-python` and
+`--indico-python` take a Python that has the package already.
 
 The references: a first program's drawing (ReportLab's own strings, the QR of `qrcode` as a PNG); pretix's and Indico's own
 badge renderers on the same badges (`badge_peers.py`); and a writer of plain bytes to which every size and place is told
@@ -42,6 +46,12 @@ from checkin_app.services import badges, importing, print_orders, printing
 from checkin_app.services.session import Session
 
 ROUNDS = 5
+PEERS = {
+    "indico": {"Indico's drawing": ("", 20)},
+    "pretix": {"pretix's renderer": (" drawn", 40), "pretix's export": (" file", 0)},
+}
+"""What of each is measured: how it is asked for, and how much faster we want to be; 0: no goal."""
+
 ROOT = Path(__file__).resolve().parent.parent
 LISTS = ("floorplan.json", "attendees.csv", "exhibitors.csv")
 
@@ -51,6 +61,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     arguments.add_argument("--badges", type=int, default=400)
     arguments.add_argument("--many", type=int, default=10_000)
+    arguments.add_argument("--peer", choices=PEERS, action="append", help="only this one; both, if not given")
     arguments.add_argument("--no-peers", action="store_true")
     arguments.add_argument("--pretix-python", type=Path)
     arguments.add_argument("--indico-python", type=Path)
@@ -62,10 +73,9 @@ def main() -> None:
     layout = next(layout for layout in layouts() if layout.id == "a6")
     measure_matrix([text.code for text in people[:100]])
     measure_batch(texts, layout)
-    if not asked.no_peers:
-        measure_peer("indico", asked.indico_python, texts, layout, {"Indico's drawing": ("", 20)})
-        ways = {"pretix's renderer": (" drawn", 40), "pretix's export": (" file", 0)}
-        measure_peer("pretix", asked.pretix_python, texts, layout, ways)
+    pythons = {"pretix": asked.pretix_python, "indico": asked.indico_python}
+    for name in [] if asked.no_peers else asked.peer or PEERS:
+        measure_peer(name, pythons[name], texts, layout, PEERS[name])
     measure_many(crowd(people, asked.many, dice), layout)
     measure_one(texts[0], layout)
     measure_cold()
