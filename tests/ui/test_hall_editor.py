@@ -173,7 +173,7 @@ def hands(one_pair: Hands) -> Hands:
 
 def test_a_stand_is_dragged_to_its_neighbour_keeps_its_holder_and_comes_back_by_undo(hands: Hands):
     holder = hands.ask(lambda session: stands.stand_view(session, "A05").exhibitor)
-    hands.drag((17.5, 2.5), (17.6, 28.4))
+    hands.drag((17.5, 2.5), (17.6, 28.5))
     assert (hands.stand("A05").x, hands.stand("A05").y) == (16, 27)
     assert hands.ask(lambda session: stands.stand_view(session, "A05").exhibitor) == holder
     hands.key(Qt.Key.Key_Z, CTRL)

@@ -3,37 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from checkin_app.domain.floorplan import Hall
 from checkin_app.ui.halls import painting
 from checkin_app.ui.halls.arranging import collisions
 from checkin_app.ui.halls.geometry import Edges, Guide, bounds
-from checkin_app.ui.halls.painting import Sheet
+from checkin_app.ui.halls.painting import Planned, Sheet
 from checkin_app.ui.halls.scene import STAND, Key, rect_of
+from checkin_app.ui.halls.stills import FEW, Stills, changed_places, picture_place
 from checkin_app.ui.halls.tools import Tool
-from checkin_app.ui.halls.view import View, fitted
+from checkin_app.ui.halls.view import MARGIN, SCALES, fitted
 from checkin_app.ui.theme import role_font
 from checkin_app.ui.widgets.numbers import decimal
+from checkin_app.ui.widgets.picture import GrowingPicture
 from checkin_app.ui.widgets.rects import Rect
+from checkin_app.ui.widgets.view import View
 from checkin_app.wording import _
 
 _STEP = 1.25
+_KEPT = 60.0
+"""Pixels of the hall that cannot be pushed out of the window."""
+
 _REST_MS = 350
 """So long after the last arrow, what was moved by arrows is one act."""
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A stand that is not there yet, or the number that one would have."""
-
-    rect: Rect
-    words: str
-    wrong: bool = False
 
 
 class HallSheet(QWidget):
@@ -49,6 +45,7 @@ class HallSheet(QWidget):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("Plan of the hall, to draw on"))
         self.sheet = Sheet(Hall("", "", 1, 1), {})
@@ -65,8 +62,9 @@ class HallSheet(QWidget):
         self._planned: tuple[Planned, ...] = ()
         self._clashing: set[Key] = set()
         self._fit = True
-        self._still = QPixmap()
-        self._still_of: object = None
+        self._stills: Stills | None = None
+        self._picture = GrowingPicture(self)
+        self._picture.changed.connect(self.update)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -168,28 +166,28 @@ class HallSheet(QWidget):
 
     def fit(self) -> None:
         """The whole hall."""
-        self._fit = True
-        self.view = fitted(self.hall.width, self.hall.height, self.rect().toRectF().size())
-        self.update()
+        self._look(fitted(self.hall.width, self.hall.height, self.rect().toRectF().size()), fit=True)
 
     def zoom(self, closer: bool, around: QPointF | None = None) -> None:
         """One step closer or farther around a point, by default the middle of what is chosen."""
-        self._fit = False
         frame = self.frame()
         centre = self.view.rect(frame).center() if frame else QPointF(self.rect().center())
-        self.view = self.view.zoomed(_STEP if closer else 1 / _STEP, around or centre)
-        self.update()
+        self._look(self.view.zoomed(_STEP if closer else 1 / _STEP, around or centre, SCALES))
 
     def pan(self, by: QPointF) -> None:
         """Shift the plan in the window."""
-        self._fit = False
-        self.view = self.view.moved(by)
+        self._look(self.view.moved(by).kept(self.hall.width, self.hall.height, self.rect().toRectF().size(), _KEPT))
+        self.update()
+
+    def _look(self, view: View, *, fit: bool = False) -> None:
+        """Look at the hall so, on whole pixels, as its picture is shifted by whole ones; `fit`: stay so in another window."""
+        self.view, self._fit = view.snapped(self.devicePixelRatioF()), fit
         self.update()
 
     def _reveal(self) -> None:
         frame = self.frame()
         if frame and not self._fit:
-            self.view = self.view.revealing(self.view.rect(frame), self.rect().toRectF().size())
+            self._look(self.view.revealing(self.view.rect(frame), self.rect().toRectF().size(), MARGIN))
 
     def sizeHint(self) -> QSize:
         return QSize(860, 540)
@@ -217,53 +215,52 @@ class HallSheet(QWidget):
 
     # ---------------------------------------------------------------- painting
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether the hall is painted as sharp as it gets."""
+        return self._picture.at_rest
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._stills())
+        self._show_stills()
+        self._picture.paint(painter, self.view, self.size(), self.devicePixelRatioF())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.shift != (0.0, 0.0):
+            painting.draw_venue(painter, self.sheet, picture_place(self.sheet, self.view, self.shift))
         font = role_font("body")
         for key, rect in self.moving.items():
             painting.draw_thing(painter, key, self.sheet.things[key], self.view.rect(rect), self.sheet, font)
-        self._draw_planned(painter)
+        if len(self._planned) <= FEW:
+            room = self.rect().toRectF()
+            seen = ((self.view.rect(one.rect), one) for one in self._planned)
+            painting.draw_planned(painter, [(rect, one) for rect, one in seen if rect.intersects(room)])
         self._draw_chosen(painter)
         painting.draw_guides(painter, self.guides, self.view)
         if self.band:
             painting.draw_band(painter, self.view.rect(self.band))
         if self.drawing:
-            painting.draw_planned(painter, [self.view.rect(self.drawing)], [""], [False])
+            painting.draw_planned(painter, [(self.view.rect(self.drawing), Planned(self.drawing, ""))])
             self._draw_measures(painter, self.drawing, size_only=True)
         if self.line:
             painting.draw_measure(painter, self.view.pixel(*self.line[:2]), self.view.pixel(*self.line[2:]))
         painter.end()
 
-    def _stills(self) -> QPixmap:
-        """All that stands still, painted once: a drag paints only what moves."""
-        now = (self.view, self.size(), self.sheet, frozenset(self.moving), self.devicePixelRatioF(), self.shift)
-        if now != self._still_of:
-            ratio = self.devicePixelRatioF()
-            still = QPixmap(self.size() * ratio)
-            still.setDevicePixelRatio(ratio)
-            still.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(still)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            room = self.rect().toRectF()
-            painting.draw_still(painter, self.sheet, self.view, room, self.moving, self.shift)
-            painter.end()
-            self._still, self._still_of = still, now
-        return self._still
-
-    def _draw_planned(self, painter: QPainter) -> None:
-        room = self.rect().toRectF()
-        seen = [(rect, one) for one in self._planned if (rect := self.view.rect(one.rect)).intersects(room)]
-        painting.draw_planned(painter, [rect for rect, _one in seen], [o.words for _r, o in seen], [o.wrong for _r, o in seen])
+    def _show_stills(self) -> None:
+        """What stands still is a picture: a drag paints only what moves, a shift only what it uncovers."""
+        many = len(self.chosen) > FEW and not self.moving
+        now = Stills(
+            self.sheet, frozenset(self.moving), self.shift != (0.0, 0.0), frozenset(self.chosen if many else ()),
+            many and self.hasFocus(), self._planned if len(self._planned) > FEW else (),
+        )  # fmt: skip
+        self._picture.show(now, changed_places(self._stills, now) if self._stills else None)
+        self._stills = now
 
     def _draw_chosen(self, painter: QPainter) -> None:
         room = self.rect().toRectF()
-        rects = [self.view.rect(self.place_of(key)) for key in self.chosen]
+        rects = [self.view.rect(self.place_of(key)) for key in self.chosen] if self.moving or len(self.chosen) <= FEW else []
         clashing = [self.view.rect(self.moving[key]) for key in self._clashing if key in self.moving]
         painting.draw_chosen(painter, [rect for rect in rects if rect.intersects(room)], clashing, self.hasFocus())
-        frame = self.frame()
+        frame = self.frame() if len(self.chosen) == 1 or self.moving else None
         if frame and len(self.chosen) == 1 and self.tool is Tool.SELECT:
             painting.draw_handles(painter, frame, self.view)
         if frame and self.moving:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -11,14 +11,17 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, 
 from checkin_app.domain.floorplan import Box, Hall, Stand
 from checkin_app.ui.halls.geometry import Guide
 from checkin_app.ui.halls.scene import DOORS, Key
-from checkin_app.ui.halls.view import View
 from checkin_app.ui.theme import colour, role_font, sized
 from checkin_app.ui.widgets.rects import Handle, Rect, point_of
+from checkin_app.ui.widgets.view import View
 
 _SMALLEST = 7
 """Letters of fewer pixels are left out: nobody can read them."""
 
 _HANDLE = 9.0
+
+_DASHED = 14.0
+"""Smaller things are drawn with whole lines: dashes take long, and nobody sees them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,48 +37,78 @@ class Sheet:
     looks: dict[tuple[str, bool], tuple[QPen, QBrush]] = field(default_factory=dict)
     """Pen and ground of a stand by what is wrong with it and whether it is held: made once, used thousands of times."""
 
+    @property
+    def floor(self) -> tuple[float, float]:
+        """The size of the hall in metres."""
+        return self.hall.width, self.hall.height
 
-def draw_still(
-    painter: QPainter, sheet: Sheet, view: View, room: QRectF, left_out: Iterable[Key], shift: tuple[float, float] = (0.0, 0.0)
-) -> None:
-    """The floor and everything on it that is in `room`, but for what is being moved; `shift` is how far the picture is."""
-    hall, moving = sheet.hall, set(left_out)
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A stand that is not there yet, or the number that one would have."""
+
+    rect: Rect
+    words: str
+    wrong: bool = False
+
+
+def draw_floor(painter: QPainter, sheet: Sheet, view: View, part: QRectF, *, lifted: bool = False) -> Iterator[None]:
+    """What everything stands on, as far as it is in `part` of the window, in steps; `lifted`: without the venue's picture."""
+    hall = sheet.hall
     floor = view.rect(Rect(0, 0, hall.width, hall.height))
-    painter.fillRect(floor, colour("surface"))
-    if sheet.picture and hall.background:
-        painter.setOpacity(sheet.opacity)
-        painter.drawPixmap(
-            view.rect(hall.background).translated(QPointF(*shift) * view.scale), sheet.picture, QRectF(sheet.picture.rect())
-        )
-        painter.setOpacity(1.0)
-    _draw_grid(painter, hall, view, floor)
+    if sheet.picture and hall.background and not lifted:
+        draw_venue(painter, sheet, view.rect(hall.background))
+        yield
+    yield from _draw_grid(painter, hall, view, part)
+    _draw_measures(painter, hall, view, floor, part)
     painter.setPen(QPen(colour("text"), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(floor)
-    font = role_font("body")
-    for key, thing in sheet.things.items():
-        rect = view.rect(thing)
-        if key not in moving and rect.adjusted(-6, -6, 6, 6).intersects(room):
-            draw_thing(painter, key, thing, rect, sheet, font)
+    yield
 
 
-def _draw_grid(painter: QPainter, hall: Hall, view: View, floor: QRectF) -> None:
+def draw_venue(painter: QPainter, sheet: Sheet, rect: QRectF) -> None:
+    """The picture of the venue."""
+    if sheet.picture:
+        painter.setOpacity(sheet.opacity)
+        painter.drawPixmap(rect, sheet.picture, QRectF(sheet.picture.rect()))
+        painter.setOpacity(1.0)
+
+
+def _draw_grid(painter: QPainter, hall: Hall, view: View, part: QRectF) -> Iterator[None]:
     """A line every five metres, every one when there is room: a hall that is empty has a scale all the same."""
     step = 1 if view.scale >= 24 else 5 if view.scale >= 5 else 25
-    line = colour("line")
-    line.setAlphaF(0.7)
-    painter.setPen(QPen(line, 1))
-    lines = [QLineF(view.pixel(x, 0), view.pixel(x, hall.height)) for x in range(step, int(hall.width) + 1, step)]
-    lines += [QLineF(view.pixel(0, y), view.pixel(hall.width, y)) for y in range(step, int(hall.height) + 1, step)]
-    painter.drawLines(lines)
+    near = part.adjusted(-1, -1, 1, 1)
+    across = (QLineF(view.pixel(x, 0), view.pixel(x, hall.height)) for x in range(step, int(hall.width) + 1, step))
+    down = (QLineF(view.pixel(0, y), view.pixel(hall.width, y)) for y in range(step, int(hall.height) + 1, step))
+    # Crisp and opaque: soft translucent lines across a large screen take longer than a frame lasts.
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    for lines in (across, down):
+        painter.setPen(QPen(colour("line"), 1))
+        painter.drawLines([line for line in lines if _touches(line, near)])
+        yield
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _draw_measures(painter: QPainter, hall: Hall, view: View, floor: QRectF, part: QRectF) -> None:
+    """The metres along the north and the west wall."""
     painter.setFont(role_font("tiny"))
     painter.setPen(colour("muted"))
     every = 5 if view.scale >= 5 else 25
+    centre, right = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     for x in range(0, int(hall.width) + 1, every):
-        painter.drawText(QRectF(view.pixel(x, 0).x() - 20, floor.top() - 20, 40, 16), Qt.AlignmentFlag.AlignCenter, str(x))
+        room = QRectF(view.pixel(x, 0).x() - 20, floor.top() - 20, 40, 16)
+        if room.intersects(part):
+            painter.drawText(room, centre, str(x))
     for y in range(0, int(hall.height) + 1, every):
         room = QRectF(floor.left() - 30, view.pixel(0, y).y() - 8, 24, 16)
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(y))
+        if room.intersects(part):
+            painter.drawText(room, right, str(y))
+
+
+def _touches(line: QLineF, part: QRectF) -> bool:
+    """Whether a line from west to east or from north to south reaches into `part`."""
+    return part.left() <= line.x2() and line.x1() <= part.right() and part.top() <= line.y2() and line.y1() <= part.bottom()
 
 
 def draw_thing(painter: QPainter, key: Key, thing: Stand | Box, rect: QRectF, sheet: Sheet, font: QFont) -> None:
@@ -115,7 +148,8 @@ def _draw_stand(painter: QPainter, number: str, held: str, rect: QRectF, wrong: 
         upper.setBottom(rect.center().y() + pixels * 0.15)
         lower.setTop(upper.bottom())
         painter.drawText(upper, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, number)
-        small = sized(font, under)
+        wide = QFontMetricsF(sized(font, under)).horizontalAdvance(held)
+        small = sized(font, max(int(under * min((rect.width() - 6) / max(wide, 1), 1)), _SMALLEST))
         painter.setFont(small)
         painter.setPen(colour("muted"))
         words = QFontMetricsF(small).elidedText(held, Qt.TextElideMode.ElideRight, rect.width() - 6)
@@ -206,19 +240,20 @@ def draw_guides(painter: QPainter, guides: Iterable[Guide], view: View) -> None:
             painter.drawLine(view.pixel(start, guide.at), view.pixel(end, guide.at))
 
 
-def draw_planned(painter: QPainter, rects: Iterable[QRectF], words: Iterable[str], wrong: Iterable[bool]) -> None:
+def draw_planned(painter: QPainter, planned: Iterable[tuple[QRectF, Planned]]) -> None:
     """Stands that are not there yet, or the numbers that stands would have; what cannot be is in the stop colour."""
     font = role_font("body")
-    for rect, number, bad in zip(rects, words, wrong, strict=True):
-        ink = colour("stop" if bad else "accent")
-        painter.setPen(QPen(ink, 1.6, Qt.PenStyle.DashLine))
-        painter.setBrush(colour("stop_soft" if bad else "accent_soft"))
+    for rect, one in planned:
+        ink = colour("stop" if one.wrong else "accent")
+        small = rect.height() < _DASHED or rect.width() < _DASHED
+        painter.setPen(QPen(ink, 1.6, Qt.PenStyle.SolidLine if small else Qt.PenStyle.DashLine))
+        painter.setBrush(colour("stop_soft" if one.wrong else "accent_soft"))
         painter.drawRect(rect.adjusted(0.75, 0.75, -0.75, -0.75))
         pixels = int(min(rect.width() * 0.34, rect.height() * 0.5, 20.0))
         if pixels >= _SMALLEST:
             painter.setFont(sized(font, pixels, QFont.Weight.Bold))
             painter.setPen(ink)
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, number)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, one.words)
 
 
 def draw_band(painter: QPainter, rect: QRectF) -> None:

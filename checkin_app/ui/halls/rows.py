@@ -14,9 +14,9 @@ from checkin_app.domain.floorplan import Stand
 from checkin_app.domain.numbering import DIRECTIONS, Numbering, numbers
 from checkin_app.ui import icons
 from checkin_app.ui.halls.arranging import Row, following, row_in, row_of
-from checkin_app.ui.halls.canvas import Planned
 from checkin_app.ui.halls.fields import MeasureField, WordField
 from checkin_app.ui.halls.lines import Form, PlanLine
+from checkin_app.ui.halls.painting import Planned
 from checkin_app.ui.halls.scene import rect_of
 from checkin_app.ui.theme import colour
 from checkin_app.ui.widgets.choice import Tick

@@ -20,10 +20,13 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QWidget
 
 from checkin_app.domain.floorplan import Hall, Stand, StandView
 from checkin_app.ui.commands import is_ours
-from checkin_app.ui.stands.geometry import View, fitted, stand_at
+from checkin_app.ui.stands.geometry import KEPT, MARGIN, SCALES, fitted, stand_at
 from checkin_app.ui.stands.glide import Glide
 from checkin_app.ui.stands.looks import Shade
-from checkin_app.ui.stands.picture import PlanPicture, Scene
+from checkin_app.ui.stands.scene import Scene
+from checkin_app.ui.theme import colour
+from checkin_app.ui.widgets.picture import GrowingPicture
+from checkin_app.ui.widgets.view import View
 
 _STEP, _NOTCH = 1.25, 120
 _SHIFT = 80.0
@@ -42,12 +45,13 @@ class PlanCanvas(QWidget):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.grabGesture(Qt.GestureType.PinchGesture)
         self.hall: Hall | None = None
         self._views: dict[str, StandView] = {}
         self._scene: Scene | None = None
-        self._picture = PlanPicture(self)
+        self._picture = GrowingPicture(self)
         self._picture.changed.connect(self.update)
         self._view = self._seen = View(10.0, QPointF())
         self._glide = Glide(self, self._look_at)
@@ -103,7 +107,7 @@ class PlanCanvas(QWidget):
     def zoom(self, factor: float, around: QPointF | None = None, *, glide: bool = True) -> None:
         """Closer or farther around a point, the middle by default."""
         self._fit = False
-        self._go(self._view.zoomed(factor, around or QPointF(self.rect().center())), glide=glide)
+        self._go(self._view.zoomed(factor, around or QPointF(self.rect().center()), SCALES), glide=glide)
 
     def zoom_in(self) -> None:
         """One step closer."""
@@ -122,7 +126,7 @@ class PlanCanvas(QWidget):
         """Shift the plan just so far that a stand is in sight."""
         view = self._views.get(number)
         if view is not None and not self._fit:
-            self._go(self._view.revealing(self._view.rect(view.stand), self._window), glide=True)
+            self._go(self._view.revealing(self._view.rect(view.stand), self._window, MARGIN), glide=True)
 
     @property
     def _window(self) -> QSizeF:
@@ -130,7 +134,7 @@ class PlanCanvas(QWidget):
 
     def _go(self, to: View, *, glide: bool) -> None:
         if self.hall:
-            to = to.kept(self.hall.width, self.hall.height, self._window)
+            to = to.kept(self.hall.width, self.hall.height, self._window, KEPT)
         self._view = to.snapped(self.devicePixelRatioF())
         if glide and self.isVisible():
             self._glide.go(self._seen, self._view)
@@ -159,9 +163,10 @@ class PlanCanvas(QWidget):
     # ---------------------------------------------------------------- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self.hall:
-            return
         painter = QPainter(self)
+        if not self.hall:
+            painter.fillRect(self.rect(), colour("surface"))
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._picture.paint(painter, self._seen, self.size(), self.devicePixelRatioF())
         self.draw_over(painter)

@@ -6,8 +6,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from checkin_app.domain.floorplan import Box, Hall
-from checkin_app.ui.stands.geometry import View
 from checkin_app.ui.theme import colour, sized
+from checkin_app.ui.widgets.view import View
 
 SMALLEST = 7
 """Letters of fewer pixels are left out: nobody can read them."""

@@ -3,75 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF
 
-from checkin_app.domain.floorplan import Box, Stand, StandView
+from checkin_app.domain.floorplan import Stand, StandView
+from checkin_app.ui.widgets.view import View
 
 MARGIN = 16.0
 """Pixels left free around the hall when it is fitted to the window."""
 
-CLOSEST, FARTHEST = 90.0, 2.0
-"""Pixels a metre: a stand fills the window; a hall of 400 m is still seen whole."""
+SCALES = (2.0, 90.0)
+"""Pixels a metre: a hall of 400 m is still seen whole; a stand fills the window."""
 
-_KEPT = 60.0
+KEPT = 60.0
 """Pixels of the hall that cannot be pushed out of the window."""
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """How the hall is looked at: `scale` in pixels a metre, `origin` the pixel of the hall's north-west corner."""
-
-    scale: float
-    origin: QPointF
-
-    def rect(self, thing: Stand | Box) -> QRectF:
-        """The pixels that a thing of the hall covers."""
-        corner = QPointF(thing.x, thing.y) * self.scale + self.origin
-        return QRectF(corner, QSizeF(thing.w, thing.h) * self.scale)
-
-    def zoomed(self, factor: float, around: QPointF) -> View:
-        """Closer or farther, with the point `around` where it is."""
-        scale = min(max(self.scale * factor, FARTHEST), CLOSEST)
-        return View(scale, around - (around - self.origin) * (scale / self.scale))
-
-    def revealing(self, rect: QRectF, window: QSizeF) -> View:
-        """Shifted just so far that `rect`, in pixels, is inside the window."""
-        left = max(MARGIN - rect.left(), 0.0) or min(window.width() - MARGIN - rect.right(), 0.0)
-        down = max(MARGIN - rect.top(), 0.0) or min(window.height() - MARGIN - rect.bottom(), 0.0)
-        return self.moved(QPointF(left, down))
-
-    def moved(self, by: QPointF) -> View:
-        """The same scale, shifted."""
-        return View(self.scale, self.origin + by)
-
-    def snapped(self, ratio: float) -> View:
-        """The same, with the corner on a whole pixel of a screen that has `ratio` of them for each of ours."""
-        return View(self.scale, QPointF(round(self.origin.x() * ratio) / ratio, round(self.origin.y() * ratio) / ratio))
-
-    def kept(self, width: float, height: float, window: QSizeF) -> View:
-        """Shifted just so far that some of a hall of that size stays in the window."""
-        across, down = width * self.scale, height * self.scale
-        x = min(max(self.origin.x(), _KEPT - across), window.width() - _KEPT)
-        y = min(max(self.origin.y(), _KEPT - down), window.height() - _KEPT)
-        return View(self.scale, QPointF(x, y))
-
-    def towards(self, other: View, part: float) -> View:
-        """A part (0 to 1) of the way to another view; what stands still in both stands still on the way."""
-        if abs(self.scale - other.scale) < 1e-6:
-            return View(other.scale, self.origin + (other.origin - self.origin) * part)
-        scale = self.scale * (other.scale / self.scale) ** part
-        still = (self.origin * other.scale - other.origin * self.scale) / (other.scale - self.scale)
-        return View(scale, still - (still - self.origin) * (scale / self.scale))
 
 
 def fitted(width: float, height: float, window: QSizeF) -> View:
     """The view that shows a hall of `width` by `height` metres whole and in the middle."""
     room = QSizeF(max(window.width() - 2 * MARGIN, 1), max(window.height() - 2 * MARGIN, 1))
     scale = min(room.width() / max(width, 1), room.height() / max(height, 1))
-    scale = min(max(scale, 1.0), CLOSEST)
+    scale = min(max(scale, 1.0), SCALES[1])
     left = (window.width() - width * scale) / 2
     top = (window.height() - height * scale) / 2
     return View(scale, QPointF(left, top))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QObject, QPointF, QVariantAnimation
 
-from checkin_app.ui.stands.geometry import View
+from checkin_app.ui.widgets.view import View
 
 _MS = 140
 

@@ -1,4 +1,4 @@
-"""The hall as it is seen, painted once: shifted when it is shifted, stretched while it is zoomed, painted anew bit by bit.
+"""A hall as it is seen, painted once: shifted when it is shifted, stretched while it is zoomed, painted anew bit by bit.
 
 A thousand stands with their words take longer to paint than a frame of 60 a second lasts. So a frame is a picture that is there
 already, with what the shift uncovered, and a new picture grows beside it, a few milliseconds a turn of the event loop.
@@ -6,24 +6,23 @@ already, with what the shift uncovered, and a new picture grows beside it, a few
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from time import perf_counter
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
-from checkin_app.domain.floorplan import Hall, StandView
-from checkin_app.ui.stands.drawing import draw_hall
-from checkin_app.ui.stands.geometry import View, within
-from checkin_app.ui.stands.looks import FADED, PLAIN, Shade
-from checkin_app.ui.stands.stand_drawing import draw_stand
-from checkin_app.ui.theme import colour, role_font
+from checkin_app.ui.theme import colour
+from checkin_app.ui.widgets.view import Placed, View
 
 _SLICE_S, _AT_ONCE_S = 0.004, 0.005
 """How long a turn of painting may take; what was painted faster than the second is painted anew in every frame of a zoom."""
 
-_A_STAND_S = 0.0001
+_AT_FIRST_S = 0.1
+"""What takes longer to paint than this grows before the eyes, where nothing was in sight yet."""
+
+_A_THING_S = 0.0001
 """What painting a stand takes, before it was measured."""
 
 _STILL_MS = 90
@@ -32,52 +31,55 @@ _STILL_MS = 90
 _OVERVIEW = 1400.0
 """Pixels of the longer side of the whole hall that is kept for what a zoom uncovers."""
 
+_BORDER = 8.0
+"""Pixels that a thing may paint around itself: borders, marks."""
 
-@dataclass(frozen=True)
-class Scene:
-    """What there is to paint; `marked` are the stands that a search found, none: all."""
 
-    hall: Hall
-    views: tuple[StandView, ...] = ()
-    marked: frozenset[str] = frozenset()
-    shade: Shade = Shade.ARRIVALS
+class Painted(Protocol):
+    """What there is to paint: two that are equal look alike."""
+
+    @property
+    def floor(self) -> tuple[float, float]:
+        """The size of the hall in metres."""
+
+    def count(self, view: View, part: QRectF) -> int:
+        """How many things lie in `part` of the window."""
 
     def paint(self, painter: QPainter, view: View, part: QRectF) -> Iterator[None]:
-        """Paint what lies in `part` of the window, a step a stand."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_hall(painter, self.hall, view, role_font("body"), part)
-        yield
-        for stand in within(self.views, view, part):
-            faded = bool(self.marked) and stand.stand.number not in self.marked
-            draw_stand(painter, stand, view.rect(stand.stand), FADED if faded else PLAIN, self.shade)
-            yield
+        """Paint what lies in `part` of the window, a step a thing."""
 
 
-class PlanPicture(QObject):
+class GrowingPicture(QObject):
     """Keeps the picture of one widget, its parent; `changed` asks that widget to paint itself again."""
 
     changed = Signal()
 
     def __init__(self, widget: QObject) -> None:
         super().__init__(widget)
-        self._scene: Scene | None = None
+        self._scene: Painted | None = None
         self._picture, self._shown = QPixmap(), View(1.0, QPointF())
         self._overview, self._whole = QPixmap(), View(1.0, QPointF())
         self._wanted = self._shown
         self._size, self._ratio = QSize(), 1.0
         self._work: Iterator[None] | None = None
-        self._each = _A_STAND_S
+        self._work_for: tuple[QSize, float] | None = None
+        self._each = _A_THING_S
         self._stale = True
         self._turn, self._rest = QTimer(self), QTimer(self)
         self._turn.timeout.connect(self._go_on)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._begin)
 
-    def show(self, scene: Scene | None) -> None:
-        """Another scene: it is painted beside the old one, which stays in sight until then."""
-        if scene != self._scene:
-            self._scene, self._stale = scene, True
-            self.changed.emit()
+    def show(self, scene: Painted | None, only: Sequence[Placed] | None = None) -> None:
+        """Another scene: it is painted beside the old one, which stays in sight until then.
+
+        `only`: it differs from the old one but for these places, which are painted at once where that is quick.
+        """
+        if scene == self._scene:
+            return
+        self._scene = scene
+        whole = self._stale or self._work is not None or self._picture.isNull()
+        self._stale = whole or only is None or not self._patched(only)
 
     @property
     def at_rest(self) -> bool:
@@ -92,16 +94,17 @@ class PlanPicture(QObject):
         self._wanted = view
         fits = self._picture.size() == size * ratio and self._picture.devicePixelRatio() == ratio
         self._size, self._ratio = size, ratio
-        anew = self._stale or view.scale != self._shown.scale
-        if not fits or (anew and self._count() * self._each < _AT_ONCE_S):
+        anew = self._stale or not fits or view.scale != self._shown.scale
+        takes = self._count() * self._each if anew else 0.0
+        if anew and takes < (_AT_ONCE_S if fits else _AT_FIRST_S):
             self._paint_whole()
-        elif self._stale:
+        elif self._stale or (not fits and self._work_for != (size, ratio)):
             self._begin()
-        elif view.scale == self._shown.scale:
+        elif fits and view.scale == self._shown.scale:
             self._shift()
         elif moved or not (self._rest.isActive() or self._work):
             self._rest.start(_STILL_MS)
-        if view == self._shown:
+        if view == self._shown and self._picture.size() == size * ratio:
             painter.drawPixmap(0, 0, self._picture)
         else:
             self._stretch(painter, view)
@@ -116,20 +119,28 @@ class PlanPicture(QObject):
             return
         self._picture.scroll(right, down, self._picture.rect())
         self._shown = self._wanted
-        painter = QPainter(self._picture)
-        for strip in _uncovered(self._picture.size(), right, down):
-            self._paint_strip(painter, strip)
-        painter.end()
+        strips = [_divided(strip, self._ratio) for strip in _uncovered(self._picture.size(), right, down)]
+        _repaint(self._picture, self._scene, self._shown, strips)
 
-    def _paint_strip(self, painter: QPainter, strip: QRect) -> None:
-        part = QRectF(
-            strip.x() / self._ratio, strip.y() / self._ratio, strip.width() / self._ratio, strip.height() / self._ratio
-        )
-        painter.setClipRect(part)
-        painter.fillRect(part, colour("surface"))
-        if self._scene is not None:
-            for _step in self._scene.paint(painter, self._shown, part):
-                pass
+    def _patched(self, places: Sequence[Placed]) -> bool:
+        """Paint these places of the picture anew, if it takes no longer than a frame may."""
+        if self._scene is None or not places:
+            return self._scene is not None
+        pictures = [(self._picture, self._shown, self._ratio)]
+        if not self._overview.isNull():
+            pictures.append((self._overview, self._whole, 1.0))
+        found = []
+        for picture, view, ratio in pictures:
+            part = QRectF()
+            for place in places:
+                part = part.united(view.rect(place))
+            part = part.adjusted(-_BORDER, -_BORDER, _BORDER, _BORDER) & QRectF(QPointF(), picture.deviceIndependentSize())
+            found.append((picture, view, _whole_pixels(part, ratio)))
+        if sum(self._scene.count(view, part) for _picture, view, part in found) * self._each > 2 * _AT_ONCE_S:
+            return False
+        for picture, view, part in found:
+            _repaint(picture, self._scene, view, [part])
+        return True
 
     def _stretch(self, painter: QPainter, view: View) -> None:
         """The picture as it was, larger or smaller; around it the whole hall as it is from afar."""
@@ -160,7 +171,7 @@ class PlanPicture(QObject):
 
     def _count(self) -> int:
         """How many stands are in the window."""
-        return sum(1 for _one in within(self._scene.views, self._wanted, self._window)) if self._scene else 0
+        return self._scene.count(self._wanted, self._window) if self._scene else 0
 
     @property
     def _window(self) -> QRectF:
@@ -168,9 +179,9 @@ class PlanPicture(QObject):
 
     def _begin(self) -> None:
         """Begin a new picture of what is wanted now."""
-        if self._scene is None or self._picture.isNull():
+        if self._scene is None:
             return
-        self._work = self._painted_with_overview()
+        self._work, self._work_for = self._painted_with_overview(), (self._size, self._ratio)
         self._turn.start(0)
 
     def _go_on(self) -> None:
@@ -200,23 +211,45 @@ class PlanPicture(QObject):
         self._picture, self._shown = made, view
         self.changed.emit()
 
-    def _painted_overview(self, scene: Scene) -> Iterator[None]:
-        hall = scene.hall
-        scale = _OVERVIEW / max(hall.width, hall.height, 1.0)
-        made = QPixmap(int(hall.width * scale), int(hall.height * scale))
+    def _painted_overview(self, scene: Painted) -> Iterator[None]:
+        width, height = scene.floor
+        scale = _OVERVIEW / max(width, height, 1.0)
+        made = QPixmap(int(width * scale), int(height * scale))
         made.fill(colour("surface"))
         whole = View(scale, QPointF())
         yield from _onto(made, scene, whole, QRectF(made.rect()))
         self._overview, self._whole = made, whole
 
 
-def _onto(made: QPixmap, scene: Scene, view: View, part: QRectF) -> Iterator[None]:
+def _onto(made: QPixmap, scene: Painted, view: View, part: QRectF) -> Iterator[None]:
     """Paint a scene on a pixmap, step by step: the painter is let go in between, so that it may be left half done."""
     painter = QPainter(made)
     try:
         yield from scene.paint(painter, view, part)
     finally:
         painter.end()
+
+
+def _repaint(picture: QPixmap, scene: Painted, view: View, parts: Sequence[QRectF]) -> None:
+    """Paint parts of a picture anew, at once."""
+    painter = QPainter(picture)
+    for part in parts:
+        painter.setClipRect(part)
+        painter.fillRect(part, colour("surface"))
+        for _step in scene.paint(painter, view, part):
+            pass
+    painter.end()
+
+
+def _divided(rect: QRect, ratio: float) -> QRectF:
+    """Device pixels as ours."""
+    return QRectF(rect.x() / ratio, rect.y() / ratio, rect.width() / ratio, rect.height() / ratio)
+
+
+def _whole_pixels(rect: QRectF, ratio: float) -> QRectF:
+    """The whole device pixels that a rectangle touches: no seam is seen where it ends."""
+    scaled = QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio)
+    return _divided(scaled.toAlignedRect(), ratio)
 
 
 def _uncovered(size: QSize, right: int, down: int) -> list[QRect]:
