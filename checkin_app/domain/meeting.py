@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, time
+
+
+def table_number(table: str) -> str:
+    """ "T03" as people say it: "3". A table that has a name keeps it."""
+    numbered = re.fullmatch(r"T?0*(\d+)", table)
+    return numbered[1] if numbered else table
 
 
 @dataclass(frozen=True, slots=True)

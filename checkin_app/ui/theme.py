@@ -120,7 +120,7 @@ QToolTip { background: @surface; color: @text; border: 1px solid @line; padding:
 
 QLineEdit, QComboBox, QSpinBox, QDateEdit, QPlainTextEdit {
     background: @surface; color: @text; border: 1px solid @strong_line; border-radius: 8px; padding: 0 10px;
-    min-height: 36px; selection-background-color: @accent; selection-color: @accent_ink; placeholder-text-color: @muted; }
+    min-height: 38px; selection-background-color: @accent; selection-color: @accent_ink; placeholder-text-color: @muted; }
 QPlainTextEdit { padding: 6px 10px; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus, QPlainTextEdit:focus {
     border: 2px solid @accent; padding: 0 9px; }
@@ -144,7 +144,7 @@ QPushButton:focus { border: 2px solid @accent; padding: 0 13px; }
 QPushButton:disabled { color: @muted; background: @background; }
 QPushButton[kind="primary"] { background: @accent; color: @accent_ink; border: 1px solid @accent; padding: 0 16px; }
 QPushButton[kind="primary"]:hover { background: @accent; }
-QPushButton[kind="primary"]:focus { border: 3px solid @text; padding: 0 14px; }
+QPushButton[kind="primary"]:focus { border: 2px solid @text; padding: 0 15px; }
 QPushButton[kind="primary"]:disabled { background: @sunken; color: @muted; border-color: @line; }
 QPushButton[kind="danger"] { color: @stop; }
 QPushButton[kind="small"] { min-height: 26px; padding: 0 10px; font-size: 13px; border-radius: 6px; }
@@ -167,6 +167,8 @@ QFrame#ruled { border: none; border-bottom: 1px solid @line; }
 
 QListWidget, QListView, QTableView { background: @surface; color: @text; border: 1px solid @line; border-radius: 10px;
     outline: none; selection-background-color: @accent_soft; selection-color: @text; }
+QListWidget[kind="framed"] { padding: 4px; }
+QListWidget[kind="framed"]:focus { padding: 3px; }
 QListWidget::item { padding: 7px 10px; border-radius: 6px; }
 QListWidget::item:selected { background: @accent_soft; color: @text; }
 QListWidget:focus, QListView:focus, QTableView:focus { border: 2px solid @accent; }

@@ -81,7 +81,10 @@ class AttendeesPage(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lists = QStackedWidget()
         self._lists.addWidget(self.table)
-        self._lists.addWidget(self._empty)
+        self._begin = button(_("Import a list…"), self.ask_for_files, primary=True)
+        nobody = QWidget()
+        nobody.setLayout(column(None, self._empty, 16, row(None, self._begin, None), None))
+        self._lists.addWidget(nobody)
         listed = Panel(self._lists)
         # Rows end inside the rounded frame, not over its corners.
         listed.body.setContentsMargins(2, 6, 2, 8)
@@ -215,7 +218,8 @@ class AttendeesPage(QWidget):
             nobody_at_all = not self.filters.narrows
             nobody = _("Nobody is on the list yet: import one, or drop it here.")
             self._empty.setText(nobody if nobody_at_all else _("Nobody like that. Esc shows everybody again."))
-        self._lists.setCurrentWidget(self.table if listed.ids else self._empty)
+            self._begin.setVisible(nobody_at_all)
+        self._lists.setCurrentIndex(0 if listed.ids else 1)
 
     def _read_slice(self, first: int, count: int) -> None:
         ids = self.model.ids[first : first + count]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from checkin_app.domain.attendee import Attendee
 from checkin_app.domain.badge import PrintState
+from checkin_app.domain.meeting import table_number
+from checkin_app.domain.phone import readable_phone
 from checkin_app.services.card import Card
 from checkin_app.services.roster import AttendeeRow
 from checkin_app.wording import _, listed_value, print_reason, print_state_name
@@ -62,7 +64,7 @@ def card_lines(card: Card) -> list[tuple[str, str, str]]:
         (_("Badge"), _badge(card), "caution" if card.badge.stale or card.badge.last_state in _BAD else ""),
         (_("Note"), person.note, ""),
         *((_("Corrected"), words, "") for words in corrections(person)),
-        (_("Phone"), person.phone, ""),
+        (_("Phone"), readable_phone(person.phone), ""),
         (_("E-mail"), person.email, ""),
         (_("Bioregion"), " · ".join(part for part in (person.bioregion, person.network) if part), ""),
         (_("Ticket"), _("registered on the spot") if person.walk_in else person.external_id, ""),
@@ -92,7 +94,7 @@ def _meeting(card: Card) -> str:
         return ""
     partner = view.partner_of(card.attendee.id)
     who = " · ".join(part for part in (partner.name, partner.company) if part)
-    at, table = f"{view.meeting.start:%H:%M}", view.meeting.table
+    at, table = f"{view.meeting.start:%H:%M}", table_number(view.meeting.table)
     if partner.arrived_at:
         return _("{time}, table {table}, with {who}, who is here").format(time=at, table=table, who=who)
     return _("{time}, table {table}, with {who}, not arrived yet").format(time=at, table=table, who=who)

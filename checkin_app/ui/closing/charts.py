@@ -118,9 +118,13 @@ class ShareBars(QWidget):
         shown = self._fitting()
         most = max((share.registered for _name, share in shown), default=1) or 1
         step = self.height() / self._room()
+        names = QFontMetricsF(font)
+        # The names take what they need, as long as the bars keep a third.
+        label = min(max((names.horizontalAdvance(name) for name, _share in shown), default=0) + 16, self.width() * 0.45)
+        label = max(label, self.width() * 0.3)
         for position, (name, share) in enumerate(shown):
             row = QRectF(0, position * step, self.width(), step)
-            self._draw_row(painter, row, name, share, most)
+            self._draw_row(painter, row, name, share, (label, most))
         painter.end()
 
     def _room(self) -> int:
@@ -134,9 +138,10 @@ class ShareBars(QWidget):
         together = Share(sum(s.registered for _n, s in rest), sum(s.arrived for _n, s in rest))
         return [*self._rows[: room - 1], (_("{n} others").format(n=len(rest)), together)]
 
-    def _draw_row(self, painter: QPainter, row: QRectF, name: str, share: Share, most: int) -> None:
+    def _draw_row(self, painter: QPainter, row: QRectF, name: str, share: Share, scale: tuple[float, int]) -> None:
+        """`scale`: how wide the names are, and how many people a whole bar is."""
         metrics = QFontMetricsF(painter.font())
-        label, numbers = row.width() * 0.37, 84.0
+        (label, most), numbers = scale, 84.0
         painter.setPen(colour("text"))
         middle = Qt.AlignmentFlag.AlignVCenter
         words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, label - 10)

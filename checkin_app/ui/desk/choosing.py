@@ -13,6 +13,10 @@ class ChoiceList(QListWidget):
     entered = Signal()
     left = Signal()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "framed")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.entered.emit()

@@ -7,28 +7,27 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidgetItem
 
 from checkin_app.services.searching import Hit
-from checkin_app.ui.desk.choosing import ChoiceList
 from checkin_app.ui.desk.words import hit_tag
 from checkin_app.ui.widgets.parts import button, column, label, row
+from checkin_app.ui.widgets.tick_list import STATE, TickList
 from checkin_app.wording import _, category_name, ngettext
 
 _ID = Qt.ItemDataRole.UserRole
 
 
-class _Ticks(ChoiceList):
-    """A list whose lines are ticked with the space bar."""
+class _Ticks(TickList):
+    """Enter and Esc are the panel's."""
+
+    entered = Signal()
+    left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            self._toggle()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
-
-    def _toggle(self) -> None:
-        item = self.currentItem()
-        if item and item.flags() & Qt.ItemFlag.ItemIsUserCheckable:
-            ticked = item.checkState() == Qt.CheckState.Checked
-            item.setCheckState(Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)
 
 
 class CompanyPanel(QFrame):
@@ -41,6 +40,7 @@ class CompanyPanel(QFrame):
         super().__init__()
         self.setObjectName("panel")
         self._begun_with: list[str] = []
+        self._hits: list[Hit] = []
         self._heading = label("", "h1")
         self._hint = label(_("Space ticks, arrows move. Those already in are not admitted again."), "body", "muted")
         self._list = _Ticks()
@@ -57,6 +57,7 @@ class CompanyPanel(QFrame):
 
     def open(self, hits: list[Hit]) -> None:
         """Everybody of the company; those who are expected are ticked."""
+        self._hits = hits
         self._heading.setText(hits[0].company or f"{hits[0].last_name} {hits[0].first_name}")
         self._list.blockSignals(True)
         self._list.clear()
@@ -67,6 +68,15 @@ class CompanyPanel(QFrame):
         self._count()
         self._begun_with = self.ticked()
         self._list.setFocus()
+
+    def go_on(self, before: CompanyPanel) -> None:
+        """Take over what is half ticked on the same panel of the window that this one replaces."""
+        self.open(before._hits)
+        ticked = before.ticked()
+        for number in range(self._list.count()):
+            item = self._list.item(number)
+            if item.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+                item.setCheckState(Qt.CheckState.Checked if item.data(_ID) in ticked else Qt.CheckState.Unchecked)
 
     def refocus(self) -> None:
         """The keys are the list's again."""
@@ -93,10 +103,12 @@ class CompanyPanel(QFrame):
 
 
 def _line(hit: Hit) -> QListWidgetItem:
-    state = "" if hit.state == "expected" else hit_tag(hit)[0]
-    parts = [f"{hit.last_name} {hit.first_name}", category_name(hit.category), hit.stand, state]
+    state = None if hit.state == "expected" else hit_tag(hit)
+    parts = [f"{hit.last_name} {hit.first_name}", category_name(hit.category), hit.stand]
     item = QListWidgetItem(" · ".join(part for part in parts if part))
     item.setData(_ID, hit.id)
+    item.setData(STATE, state)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, " · ".join([item.text(), *(state or ())[:1]]))
     if hit.state == "expected":
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked)

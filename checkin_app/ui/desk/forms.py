@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QGridLayout, QLineEdit
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLineEdit
 
 from checkin_app.domain.attendee import Attendee, Category
+from checkin_app.ui.widgets.choice import Choice
 from checkin_app.ui.widgets.parts import button, column, dress, label, row
 from checkin_app.wording import _, category_name, country_name, listed_value
 
@@ -35,7 +36,7 @@ class PersonForm(QFrame):
         self._begun_with: dict[str, str] = {}
         self._about: str | None = None
         self._last_field: QLineEdit | None = None
-        self.category = QComboBox()
+        self.category = Choice()
         self.category.setAccessibleName(_("Category"))
         for category in Category:
             self.category.addItem(category_name(category), str(category))
@@ -89,6 +90,13 @@ class PersonForm(QFrame):
             return False
         self.refocus()
         return True
+
+    def go_on(self, before: PersonForm) -> None:
+        """Take over what is half typed in the same form of the window that this one replaces."""
+        for name, field in self.fields.items():
+            field.setText(before.fields[name].text())
+        self.category.setCurrentIndex(before.category.currentIndex())
+        self._about, self._begun_with = before._about, before._begun_with
 
     def refocus(self) -> None:
         """The cursor goes where one typed last."""
@@ -148,6 +156,7 @@ class CorrectForm(PersonForm):
         names = ("first_name", "last_name", "company", "job_title", "country", "note", "attention")
         super().__init__(_("Correct"), _("Save and print"), _("Enter"), names)
         self._before: dict[str, str] = {}
+        self._listed: dict[str, str] = {}
         self.attendee_id = ""
 
     def open(self, person: Attendee) -> None:
@@ -157,7 +166,17 @@ class CorrectForm(PersonForm):
         self.attendee_id = person.id
         self._before = {name: str(getattr(person, name)) for name in [*self.fields, "category"]}
         self.fill(self._before, person.category)
-        listed = ", ".join(listed_value(name, value) or "–" for name, value in person.imported.items())
+        self._say_listed(person.imported)
+
+    def go_on(self, before: PersonForm) -> None:
+        super().go_on(before)
+        if isinstance(before, CorrectForm):
+            self.attendee_id, self._before = before.attendee_id, before._before
+            self._say_listed(before._listed)
+
+    def _say_listed(self, values: Mapping[str, str]) -> None:
+        self._listed = dict(values)
+        listed = ", ".join(listed_value(name, value) or "–" for name, value in values.items())
         kept = _("The list's own values are kept beside the correction.")
         self._hint.setText(_("The list said: {values}").format(values=listed) if listed else kept)
 

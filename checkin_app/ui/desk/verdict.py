@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from checkin_app.domain.checkin import Verdict
@@ -25,7 +26,7 @@ from checkin_app.ui.desk.words import (
 from checkin_app.ui.icons import Glyph
 from checkin_app.ui.theme import colour, soft
 from checkin_app.ui.widgets.elided import ElidedLabel, NameLabel
-from checkin_app.ui.widgets.parts import button, column, dress, label, row
+from checkin_app.ui.widgets.parts import KeyButton, button, column, dress, label, row
 from checkin_app.wording import _, category_name
 
 
@@ -66,6 +67,28 @@ class _Welcome(QWidget):
         self.setLayout(column(None, middle, 16, words, 8, how, None))
 
 
+class _Verbs(QWidget):
+    """The buttons of the panel. Where they have not room enough they are shortened together, and none is stretched."""
+
+    _GAP = 8
+
+    def __init__(self, first: list[QPushButton], last: QPushButton) -> None:
+        super().__init__()
+        self._made = [*first, last]
+        self.setLayout(row(*first, None, last, gap=self._GAP))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Others are shown, or there is another room for them."""
+        shown = [made for made in self._made if isinstance(made, KeyButton) and not made.isHidden()]
+        narrow = sum(made.whole_width() + self._GAP for made in shown) > self.width()
+        for made in shown:
+            made.shorten(narrow)
+
+
 class VerdictPanel(QFrame):
     """Shows an outcome, or a card that was looked up. `verb` tells which button was pressed."""
 
@@ -80,6 +103,8 @@ class VerdictPanel(QFrame):
         self.attention = AttentionLine()
         self._refused: Verdict | None = None
         self._card: Card | None = None
+        self.outcome: Outcome | None = None
+        """The verdict in sight."""
         self._category = label("", "title")
         self._extra = label("", "small", "muted")
         self._name = NameLabel()
@@ -129,16 +154,15 @@ class VerdictPanel(QFrame):
             made = button(words, partial(self.verb.emit, name), key=key, short=short, primary=primary)
             made.setMinimumHeight(44)
             self._buttons[name] = made
-        line = QWidget()
         first = [self._buttons[name] for name in ("admit", "override", "print", "correct", "company", "replace")]
-        line.setLayout(row(*first, None, self._buttons["undo"], gap=8))
-        return line
+        self._line = _Verbs(first, self._buttons["undo"])
+        return self._line
 
     # ---------------------------------------------------------------- what is shown
 
     def show_nothing(self) -> None:
         """Before the first scan."""
-        self._card = self._refused = None
+        self._card = self._refused = self.outcome = None
         self.attention.show_note("")
         self.band.hide()
         self._body.hide()
@@ -152,7 +176,7 @@ class VerdictPanel(QFrame):
         self._show(outcome.card, words, badge)
         if outcome.card is None:
             self._show_stranger(outcome)
-        self._refused = outcome.verdict
+        self._refused, self.outcome = outcome.verdict, outcome
         # Who is in already is hardly ever let in twice: the key does it, no button invites to it.
         override = outcome.verdict.yields and outcome.verdict is not Verdict.ALREADY_IN
         lets_in = outcome.verdict.lets_in
@@ -199,7 +223,7 @@ class VerdictPanel(QFrame):
 
     def _show(self, card: Card | None, words: BandWords, badge: str) -> None:
         self._card = card
-        self._refused = None
+        self._refused = self.outcome = None
         self._welcome.hide()
         self.band.show()
         self._body.show()
@@ -250,6 +274,7 @@ class VerdictPanel(QFrame):
             made.setVisible(shown[name])
         self._accent("print", not (admit or override) if accent is None else accent)
         self._buttons["print"].setText(_("Print again") if printed else _("Print the badge"))
+        self._line.fit()
 
     def _accent(self, name: str, primary: bool) -> None:
         """Make a button the one that the eye goes to, or not."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from checkin_app.domain.checkin import Direction, Verdict
 from checkin_app.domain.code import CodeFault
-from checkin_app.domain.meeting import MeetingView
+from checkin_app.domain.meeting import MeetingView, table_number
 from checkin_app.services.card import BadgeState, Card
 from checkin_app.services.desk import DeskStatus, Outcome, Undone
 from checkin_app.services.saying import outcome_sentence
@@ -163,7 +163,7 @@ def _meeting_cell(card: Card) -> CellWords:
     view = card.next_meeting
     if view is None:
         return CellWords(title, _("none today"), "", "muted")
-    value = _("{time} · table {table}").format(time=f"{view.meeting.start:%H:%M}", table=view.meeting.table.lstrip("T0") or "0")
+    value = _("{time} · table {table}").format(time=f"{view.meeting.start:%H:%M}", table=table_number(view.meeting.table))
     return CellWords(title, value, partner_words(view, card.attendee.id))
 
 

@@ -23,7 +23,8 @@ def touch_button(
     text: str, act: Callable[[], object], *, primary: bool = False, glyph: str = "", name: str = ""
 ) -> QPushButton:
     """A large button. `name` is what a screen reader says where the text is only a sign."""
-    made = QPushButton(text)
+    # A style sheet knows no room between icon and words.
+    made = QPushButton(f"  {text}" if glyph and text else text)
     made.setProperty("kind", "primary" if primary else "plain")
     made.setAccessibleName(name or text)
     made.setFont(role_font("h2"))

@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from checkin_app.domain.meeting import MeetingView, Participant
+from checkin_app.domain.meeting import MeetingView, Participant, table_number
 from checkin_app.domain.phone import readable_phone
 from checkin_app.ui.meetings.grouping import Standing, standing, standing_words
 from checkin_app.ui.widgets.elided import ElidedLabel
@@ -54,7 +54,7 @@ class MeetingCard(QWidget):
             return
         meeting = view.meeting
         times = label(f"{meeting.start:%H:%M}–{meeting.end:%H:%M}", "h1")
-        where = label(_("table {table}").format(table=meeting.table), "body", "muted")
+        where = label(_("table {table}").format(table=table_number(meeting.table)), "body", "muted")
         band = label(standing_words(shown[1]), "title")
         ink = _INK[shown[1]]
         dress(band, "title", ink, "background" if ink == "muted" else f"{ink}_soft")

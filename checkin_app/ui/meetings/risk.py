@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from checkin_app.domain.meeting import MeetingView, Participant
+from checkin_app.domain.meeting import MeetingView, Participant, table_number
 from checkin_app.domain.phone import readable_phone
 from checkin_app.ui.theme import colour, role_font, sized
 from checkin_app.wording import _
@@ -60,7 +60,7 @@ def _id(item: QListWidgetItem) -> str:
 def _sentence(view: MeetingView) -> str:
     missing = ", ".join(f"{person.name} {_number(person)}" for person in view.missing)
     return _("{time}, table {table}, missing: {people}").format(
-        time=f"{view.meeting.start:%H:%M}", table=view.meeting.table, people=missing
+        time=f"{view.meeting.start:%H:%M}", table=table_number(view.meeting.table), people=missing
     )
 
 
@@ -101,11 +101,18 @@ class _Risk(QStyledItemDelegate):
         painter.setFont(role_font("tiny"))
         painter.setPen(colour("muted"))
         there = next((side.name for side in (view.first, view.second) if side.arrived_at), "")
-        words = _("table {table}").format(table=view.meeting.table)
+        table = table_number(view.meeting.table)
+        words = _("table {table}").format(table=table)
         if there:
-            words = _("table {table} · {name} is here").format(table=view.meeting.table, name=there)
+            words = _("table {table} · {name} is here").format(table=table, name=there)
         room = line.adjusted(46, 0, 0, 0)
-        painter.drawText(room, left, QFontMetricsF(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, room.width()))
+        metrics = QFontMetricsF(painter.font())
+        if there and metrics.horizontalAdvance(words) > room.width():
+            # A long name gives way, never that somebody is here.
+            spare = room.width() - (metrics.horizontalAdvance(words) - metrics.horizontalAdvance(there))
+            there = metrics.elidedText(there, Qt.TextElideMode.ElideRight, spare)
+            words = _("table {table} · {name} is here").format(table=table, name=there)
+        painter.drawText(room, left, metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width()))
 
     def _draw_person(self, painter: QPainter, line: QRectF, person: Participant) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter

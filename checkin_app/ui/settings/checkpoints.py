@@ -107,6 +107,7 @@ class CheckpointsPanel(Panel):
         super().__init__(label(_("Checkpoints"), "h3"), 6, gap=10, margin=20)
         self._context = context
         self.list = QListWidget()
+        self.list.setProperty("kind", "framed")
         self.list.setAccessibleName(_("Checkpoints"))
         self.list.setFixedHeight(150)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

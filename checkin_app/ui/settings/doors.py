@@ -7,6 +7,7 @@ from pathlib import Path
 from checkin_app.services import training
 from checkin_app.ui.context import Context
 from checkin_app.ui.widgets.choice import Tick
+from checkin_app.ui.widgets.form import HALVES_GAP
 from checkin_app.ui.widgets.parts import Panel, button, column, label, row
 from checkin_app.wording import _
 
@@ -32,7 +33,7 @@ class OtherDoors(Panel):
         self.names.clicked.connect(lambda on: context.change_settings(kiosk_names=on))
         begin = row(self.kiosk, 12, self.names, None)
         right = column(label(_("Kiosk"), "h3"), 6, label(told, "body", "muted", wrap=True), 10, begin, None)
-        halves = row(left, right, gap=40)
+        halves = row(left, right, gap=HALVES_GAP)
         halves.setStretch(0, 1)
         halves.setStretch(1, 1)
         super().__init__(halves, margin=20)

@@ -5,30 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
 
 from checkin_app.domain.attendee import Attendee
 from checkin_app.services import badges, searching
 from checkin_app.services.searching import Hit
 from checkin_app.ui.context import Context
 from checkin_app.ui.widgets.parts import column, label
+from checkin_app.ui.widgets.tick_list import TickList
 from checkin_app.wording import _, country_name, ngettext
 
 _ID = Qt.ItemDataRole.UserRole
 _HITS = 8
-
-
-class _Ticks(QListWidget):
-    """Space ticks and unticks."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        item = self.currentItem()
-        if event.key() == Qt.Key.Key_Space and item:
-            ticked = item.checkState() == Qt.CheckState.Checked
-            item.setCheckState(Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)
-        else:
-            super().keyPressEvent(event)
 
 
 class PeoplePicker(QWidget):
@@ -44,7 +32,7 @@ class PeoplePicker(QWidget):
         self.field.setPlaceholderText(_("a name, a company, a ticket"))
         self.field.setAccessibleName(_("Find people for the list"))
         self.field.textChanged.connect(self._search)
-        self.list = _Ticks()
+        self.list = TickList()
         self.list.setAccessibleName(_("People on the list, and people found"))
         self.list.setFixedHeight(170)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -18,7 +18,7 @@ from checkin_app.ui.scanners.serial_port import serial_ports
 from checkin_app.ui.scanners.state import Condition, Device, Way, WayState
 from checkin_app.ui.scanners.words import card_words, state_words
 from checkin_app.ui.widgets.choice import Choice
-from checkin_app.ui.widgets.form import Form
+from checkin_app.ui.widgets.form import HALVES_GAP, Form
 from checkin_app.ui.widgets.parts import Panel, button, column, dress, label, row
 from checkin_app.wording import _
 
@@ -80,7 +80,7 @@ class ScannerPanel(Panel):
         right.add(_("Camera"), self.camera)
         right.add_under(self.camera_state)
         right.add_under(self._frame)
-        halves = row(column(left, None), column(right, None), gap=40)
+        halves = row(column(left, None), column(right, None), gap=HALVES_GAP)
         halves.setStretch(0, 1)
         halves.setStretch(1, 1)
         always = label(_("A scanner that types as a keyboard is always listened to, whatever has the focus."), "body", "muted")

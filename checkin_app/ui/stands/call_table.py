@@ -77,7 +77,7 @@ class CallTable(QTableView):
         heading = self.horizontalHeader()
         heading.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         heading.setHighlightSections(False)
-        for column, width in ((_STAND, 76), (_HERE, 70), (_NAME, 238), (_PHONE, 150)):
+        for column, width in ((_STAND, 76), (_HERE, 70), (_NAME, 280), (_PHONE, 150)):
             heading.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, width)
         heading.setSectionResizeMode(_EXHIBITOR, QHeaderView.ResizeMode.Stretch)

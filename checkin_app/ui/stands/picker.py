@@ -33,6 +33,7 @@ class ExhibitorPicker(QWidget):
         self._field.setPlaceholderText(_("Exhibitor"))
         self._field.setAccessibleName(_("Exhibitor"))
         self._list = QListWidget()
+        self._list.setProperty("kind", "framed")
         self._list.setAccessibleName(_("Exhibitors"))
         self._list.setUniformItemSizes(True)
         self._field.textChanged.connect(self._narrow)

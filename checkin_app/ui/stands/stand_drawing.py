@@ -51,7 +51,7 @@ def _draw_ground(painter: QPainter, rect: QRectF, painted: Paint, ink: QColor, l
         painter.drawRoundedRect(rect, 3, 3)
     if painted.reserved:
         hatch = QColor(ink)
-        hatch.setAlphaF(0.22)
+        hatch.setAlphaF(0.08 if look.current else 0.22)
         # From the stand's own corner: the lines stay where they are while the plan is shifted.
         painter.setBrushOrigin(rect.topLeft())
         painter.fillRect(rect, QBrush(hatch, Qt.BrushStyle.BDiagPattern))

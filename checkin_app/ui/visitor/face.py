@@ -155,5 +155,8 @@ def _line(painter: QPainter, text: str, place: QRectF, pixels: float, weight: QF
     font = _font(pixels, weight)
     painter.setFont(font)
     painter.setPen(colour(ink))
-    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-    painter.drawText(place, _CENTRE, shown)
+    metrics = QFontMetricsF(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+    # A line of the typeface is higher than the room from line to line: nothing of a letter is cut off for that.
+    more = max(metrics.height() - place.height(), 0) / 2
+    painter.drawText(place.adjusted(0, -more, 0, more), _CENTRE, shown)

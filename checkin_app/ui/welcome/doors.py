@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 
 from checkin_app.ui import icons
 from checkin_app.ui.theme import colour, role_font
-from checkin_app.ui.widgets.parts import draw_key
+from checkin_app.ui.widgets.parts import cap_words, draw_key
 from checkin_app.wording import _
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -63,7 +63,7 @@ class _Card(QPushButton):
 
     def _cap(self, painter: QPainter, right: float, middle: float) -> None:
         painter.setFont(role_font("tiny"))
-        width = painter.fontMetrics().horizontalAdvance(self._key) + 18
+        width = painter.fontMetrics().horizontalAdvance(cap_words(self._key)) + 18
         draw_key(painter, QRectF(right - width, middle - 12, width, 24), self._key, colour("muted"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from checkin_app.ui import icons
 from checkin_app.ui.theme import colour
@@ -17,7 +17,17 @@ class Choice(QComboBox):
     """One of a few. The wheel passes over it without changing anything: each change is kept at once."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        """As the style does it, but that words which are too long end in "…"."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
+        wide = room.width() - (self.iconSize().width() + 4 if not option.currentIcon.isNull() else 0)
+        option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, wide)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
         _sign(self, "caret-down")
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -35,7 +45,7 @@ class DateField(QDateEdit):
         super().__init__()
         self.setCalendarPopup(True)
         self.setDisplayFormat("dd/MM/yyyy")
-        self.setFixedHeight(38)
+        self.setFixedHeight(40)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -63,11 +73,7 @@ class Tick(QCheckBox):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on, edge = self.isChecked(), "accent" if self.isChecked() or self.hasFocus() else "strong_line"
         box = QRectF(2, (self.height() - _BOX) / 2, _BOX, _BOX)
-        painter.setPen(QPen(colour(edge), 2 if self.hasFocus() else 1))
-        painter.setBrush(colour("accent" if on else "surface"))
-        painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 5, 5)
-        if on:
-            icons.draw(painter, box.adjusted(5, 5, -5, -5), "check-bold", colour("accent_ink"))
+        draw_tick(painter, box.adjusted(2, 2, -2, -2), on, edge=edge, thick=2 if self.hasFocus() else 1)
         if self.hasFocus():
             painter.setPen(QPen(colour("accent"), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -77,6 +83,15 @@ class Tick(QCheckBox):
         room = QRectF(_BOX + 12, 0, self.width() - _BOX - 12, self.height())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
         painter.end()
+
+
+def draw_tick(painter: QPainter, box: QRectF, on: bool, *, edge: str = "", thick: float = 1) -> None:
+    """The box of a tick. `edge` is a token, "" for the usual one; `thick` its pixels."""
+    painter.setPen(QPen(colour(edge or ("accent" if on else "strong_line")), thick))
+    painter.setBrush(colour("accent" if on else "surface"))
+    painter.drawRoundedRect(box, 5, 5)
+    if on:
+        icons.draw(painter, box.adjusted(3, 3, -3, -3), "check-bold", colour("accent_ink"))
 
 
 def _sign(field: QWidget, glyph: str) -> None:

@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from checkin_app.ui.widgets.parts import label, row
 
+HALVES_GAP = 58
+"""Pixels between the halves of a panel: they stand in line with two panels beside each other."""
+
 
 class Form(QGridLayout):
     """Two columns: muted words, and what they name."""

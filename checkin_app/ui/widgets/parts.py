@@ -100,6 +100,7 @@ class KeyButton(QPushButton):
     def __init__(self, text: str, key: str, short: str = "") -> None:
         super().__init__()
         self._words, self._key, self._short = text, key, short
+        self._shortened = False
         self.setAccessibleName(text)
         self.setAccessibleDescription(key)
 
@@ -113,10 +114,20 @@ class KeyButton(QPushButton):
         return self._words
 
     def sizeHint(self) -> QSize:
-        return self._size(self._words)
+        return self.minimumSizeHint() if self._shortened else self._size(self._words)
 
     def minimumSizeHint(self) -> QSize:
         return self._size(self._short or self._words)
+
+    def whole_width(self) -> int:
+        """How wide it is with all its words."""
+        return self._size(self._words).width()
+
+    def shorten(self, on: bool) -> None:
+        """Say the short words whatever the room, so that the buttons of a line do it together."""
+        if on != self._shortened:
+            self._shortened = on
+            self.updateGeometry()
 
     def _size(self, words: str) -> QSize:
         room = self.fontMetrics().horizontalAdvance(words)
@@ -134,7 +145,7 @@ class KeyButton(QPushButton):
             ink = colour("muted")
         painter.setPen(ink)
         gap = 10 if self._key else 0
-        words = self._short if self._short and self.width() < self.sizeHint().width() else self._words
+        words = self._short if self._short and self.width() < self.whole_width() else self._words
         width = self.fontMetrics().horizontalAdvance(words) + gap + (self._cap_width() if self._key else 0)
         left = (self.width() - width) / 2
         room = QRectF(left, 0, width, self.height())
@@ -146,10 +157,15 @@ class KeyButton(QPushButton):
         painter.end()
 
     def _cap_width(self) -> int:
-        return QFontMetrics(sized(self.font(), 12, QFont.Weight.DemiBold)).horizontalAdvance(self._key) + 12
+        return QFontMetrics(sized(self.font(), 12, QFont.Weight.DemiBold)).horizontalAdvance(cap_words(self._key)) + 12
 
 
 _PAD = 15
+
+
+def cap_words(key: str) -> str:
+    """ "Ctrl+P" as it stands on a key cap: "Ctrl P"."""
+    return key if key == "+" else key.replace("+", " ")
 
 
 def draw_key(painter: QPainter, rect: QRectF, key: str, ink: QColor) -> None:
@@ -161,7 +177,7 @@ def draw_key(painter: QPainter, rect: QRectF, key: str, ink: QColor) -> None:
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
     painter.setFont(sized(painter.font(), 12, QFont.Weight.DemiBold))
     painter.setPen(ink)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, key)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, cap_words(key))
 
 
 def button(
