@@ -193,7 +193,7 @@ class Program:
         """The kiosk on the open event, `then` back to the desk. `pin`: see `KioskWindow`."""
         from checkin_app.ui.kiosk.window import KioskWindow
 
-        if self._tasks is None:
+        if self._tasks is None or self._busy():
             return
         use_language(self.settings.language or language())
         window = KioskWindow(Context(self._tasks, self.settings, self._prints, self.scanners), pin)
@@ -203,6 +203,8 @@ class Program:
 
     def _change_event(self, path: Path) -> None:
         """To the training and back: what does not open is said, and what was open stays open."""
+        if self._busy():
+            return
         try:
             self.open_event(path)
         except Problem as problem:
@@ -214,8 +216,13 @@ class Program:
 
     def leave_event(self) -> None:
         """Back to the welcome page; the event is closed, what was asked for is finished first."""
-        self.welcome()
-        self.close_event()
+        if not self._busy():
+            self.welcome()
+            self.close_event()
+
+    def _busy(self) -> bool:
+        """Whether the desk has something to finish: then it is in sight."""
+        return isinstance(self.window, MainWindow) and self.window.finish_first()
 
     def close_event(self) -> None:
         """Let go of the event that is open, if there is one."""
@@ -228,6 +235,8 @@ class Program:
 
     def close(self) -> None:
         """The end: what was asked for is finished, the file is closed."""
+        if isinstance(self.window, MainWindow):
+            self.window.desk.record_waiting()
         if self.window:
             self.window.close()
         self.close_event()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -51,6 +52,8 @@ _DESK_KEYS = {
 """What the desk does by a key from every page, and the method of a page that may take it itself."""
 
 _TICK_MS = 2_000
+_INSISTS_S = 10.0
+"""Who closes the window again within this many seconds means it, whatever is half typed."""
 SMALLEST = (1024, 640)
 
 
@@ -65,6 +68,7 @@ class MainWindow(QMainWindow):
         self._stale: set[str] = set()
         self._shown = ""
         self._before = "desk"
+        self._asked_to_finish = -_INSISTS_S
         self.status: DeskStatus | None = None
         self.caretaker = Caretaker(context)
         self.trouble = TroubleDesk(context)
@@ -172,6 +176,7 @@ class MainWindow(QMainWindow):
 
     def come_back_to(self, before: MainWindow) -> None:
         """Show what the window that this one replaces showed, with the focus where it was: see `Program.show_desk`."""
+        self.desk.go_on(before.desk)
         self.show_page(before.shown)
         focused = before.focusWidget()
         same = self.findChild(QWidget, focused.objectName()) if focused and focused.objectName() else None
@@ -311,7 +316,20 @@ class MainWindow(QMainWindow):
         self.show_page("attendees")
         self._page("attendees").import_files(paths)
 
+    def finish_first(self) -> bool:
+        """Whether somebody is half typed, or scans wait: then that is in sight now, and what to do with it is said."""
+        begun = bool(self.desk.begun)
+        if begun:
+            self.show_page("desk")
+            self.desk.side.refocus()
+            self.context.say(_("Finish here first with Enter, or leave it with Esc."), "caution")
+        return begun
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if event.spontaneous() and time.monotonic() - self._asked_to_finish > _INSISTS_S and self.finish_first():
+            self._asked_to_finish = time.monotonic()
+            event.ignore()
+            return
         self.context.end()
         self._tick.stop()
         self.visitor.close()

@@ -38,6 +38,11 @@ class HeldScans:
             self._codes.append(code)
         self._say()
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Those that wait."""
+        return tuple(self._codes)
+
     def release(self) -> None:
         """What was in the way is gone: the first is judged at once, the others each a moment later."""
         if self._codes and not self._timer.isActive():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
@@ -91,6 +92,29 @@ class DeskPage(QWidget):
         shown = self.verdict.card
         if shown and (changes.event or shown.attendee.id in changes.attendees or changes.meetings):
             self._refresh_card()
+
+    def go_on(self, before: DeskPage) -> None:
+        """Take over from the page of the window that this one replaces, in another language or other colours."""
+        self._day_number = before._day_number
+        self.field.setText(before.field.text())
+        outcome, card = before.verdict.outcome, before.verdict.card
+        if outcome:
+            self.verdict.show_outcome(replace(outcome, print_badge=False), outcome_band(outcome, self._day_number))
+        elif card:
+            self.verdict.show_card(card, card_band(card))
+        self.side.go_on(before.side)
+        for code in before.held.codes:
+            self.held.hold(code)
+
+    @property
+    def begun(self) -> bool:
+        """Whether something is half typed on the panel, or scans wait for it."""
+        return self.side.engaged or bool(self.held.codes)
+
+    def record_waiting(self) -> None:
+        """The end: what was scanned is judged and stored, although nobody reads the verdicts any more."""
+        for code in self.held.codes:
+            self.asking.scan(code)
 
     def header(self) -> tuple[str, str]:
         """The window shows the event itself here."""

@@ -71,6 +71,16 @@ class Side(QStackedWidget):
         if isinstance(panel, (PersonForm, CompanyPanel)):
             panel.refocus()
 
+    def go_on(self, before: Side) -> None:
+        """Take over what is half typed or half ticked in the window that this one replaces."""
+        for form, former in ((self.correction, before.correction), (self.registration, before.registration)):
+            if former.touched:
+                form.go_on(former)
+        if before.group.touched:
+            self.group.go_on(before.group)
+        if before.engaged:
+            self.setCurrentIndex(before.currentIndex())
+
     def take_letters(self, text: str) -> bool:
         """Letters typed on a button of a form that was begun: they are for its fields. Whether it took them."""
         panel = self.currentWidget()
