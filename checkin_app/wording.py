@@ -10,6 +10,7 @@ import gettext
 import json
 import locale
 import os
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -304,7 +305,17 @@ def badge_fault_sentence(code: str, place: str, detail: str, size: str) -> str:
         "missing_image": _("{place}: there is no image {detail}"),
         "unreadable_code": _("{place}: no scanner reads it as it is printed"),
     }
-    return sentences.get(code, code).format(place=place, detail=detail, size=size)
+    return sentences.get(code, code).format(place=place, detail=_seen(detail) if code == "no_glyph" else detail, size=size)
+
+
+def _seen(letters: str) -> str:
+    """Letters as one can see them: marks on a circle, what no font may have by its number."""
+    shown = []
+    for letter in letters:
+        category = unicodedata.category(letter)
+        number = category in {"Co", "Cn", "Cs", "Cc", "Cf", "Zs"} or letter in "\u3164\u2800\ufffc"
+        shown.append(f" U+{ord(letter):04X} " if number else f"◌{letter}" if category.startswith("M") else letter)
+    return " ".join("".join(shown).split())
 
 
 def suggestion_sentence(code: str, facts: Mapping[str, object]) -> str:

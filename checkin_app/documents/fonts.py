@@ -22,6 +22,14 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
 _NEEDS_SHAPING = ((0x0900, 0x097F), (0x1CD0, 0x1CFF), (0xA8E0, 0xA8FF))
 """Devanagari: the typeface has the letters, but set one after the other they are not what anybody writes."""
 
+_MARKS = frozenset({"Mn", "Me", "Mc"})
+"""What stands above or below a letter: the typeface has them, but a PDF sets them beside it."""
+
+_BOXES = "\ufffc\ufffd"
+"""What stands for letters that were lost on their way here: the typeface draws a box."""
+
+_FILLER = "\u034f"
+
 
 class Font:
     """A weight of the typeface. `ttf` is ReportLab's, `letters` the characters that come out right."""
@@ -33,7 +41,8 @@ class Font:
         pdfmetrics.registerFont(self.ttf)
         self.name: str = self.ttf.fontName
         drawn = frozenset(self.ttf.face.charToGlyph).difference(*(range(a, b + 1) for a, b in _NEEDS_SHAPING))
-        self.letters = frozenset(map(chr, drawn))
+        letters = (letter for letter in map(chr, drawn) if unicodedata.category(letter) not in _MARKS)
+        self.letters = frozenset(letters).difference(_BOXES)
         widths: dict[int, float] = self.ttf.face.charWidths
         self._widths = {chr(code): width for code, width in widths.items()}
         self._default: float = self.ttf.face.defaultWidth
@@ -72,7 +81,7 @@ class _Seen(dict[int, str]):
         if letter.isspace():
             self[code] = " "
         else:
-            unseen = unicodedata.category(letter) in _INVISIBLE or "\ufe00" <= letter <= "\ufe0f"
+            unseen = unicodedata.category(letter) in _INVISIBLE or "\ufe00" <= letter <= "\ufe0f" or letter == _FILLER
             self[code] = "" if unseen else letter
         return self[code]
 
@@ -88,9 +97,13 @@ def clean(text: str) -> str:
 
 
 def drawable(text: str, of: Font) -> tuple[str, str]:
-    """Cleaned text with a visible substitute for what the font lacks, and the lacking characters, each once."""
+    """Cleaned text with a visible substitute for what the font lacks, and the lacking characters, each once.
+
+    A mark that makes no letter of the font with the one before it is left out, and counts as lacking.
+    """
     cleaned = clean(text)
     if cleaned.isascii() or of.letters.issuperset(cleaned):
         return cleaned, ""
     lacking = "".join(dict.fromkeys(character for character in cleaned if character not in of.letters))
-    return cleaned.translate({ord(character): SUBSTITUTE for character in lacking}), lacking
+    seen = {ord(letter): "" if unicodedata.category(letter) in _MARKS else SUBSTITUTE for letter in lacking}
+    return " ".join(cleaned.translate(seen).split()) or SUBSTITUTE, lacking

@@ -19,6 +19,7 @@ from checkin_app.domain.badge import BadgeText
 from checkin_app.domain.layout import Layout, SlotKind, Weight
 from checkin_app.domain.layout_rules import check as check_layout
 from checkin_app.errors import InputProblem
+from checkin_app.wording import badge_fault_sentence
 from tests.documents.badges import A6, LAYOUTS, visitor
 from tests.documents.boxes import outside, overlaps, words_of
 from tests.documents.hostile import people
@@ -137,6 +138,31 @@ def test_a_name_from_right_to_left_is_flagged_rather_than_drawn_backwards(name: 
     foreign = "".join(dict.fromkeys(one for one in name if unicodedata.bidirectional(one) in FROM_THE_RIGHT))
     for layout in LAYOUTS.values():
         assert [fault.detail for fault in check(person, layout) if fault.code == "no_glyph"] == [foreign]
+
+
+@pytest.mark.parametrize(
+    ("name", "drawn", "flagged"),
+    [
+        ("Nguye\u0302\u0303n Thị", "Nguyễn Thị", ""),
+        ("J\u030cánošík", "Jánošík", "\u030c"),
+        ("x\u0302 y\u030c", "x y", "\u0302\u030c"),
+        ("\u0301\u0302", "?", "\u0301\u0302"),
+        ("A\ufffdB", "A?B", "\ufffd"),
+        ("A\ufffcB", "A?B", "\ufffc"),
+        ("a\u034fb", "ab", ""),
+        ("გიორგი", "??????", "გიორ"),
+        ("👩\u200d💻 X", "?? X", "👩💻"),
+        ("A\u20dd", "A", "\u20dd"),
+    ],
+)
+def test_a_mark_that_would_stand_beside_its_letter_and_a_box_for_a_lost_one_are_flagged(name: str, drawn: str, flagged: str):
+    assert drawable(name, font(Weight.BOLD)) == (drawn, flagged)
+    assert [fault.detail for fault in check(visitor("Ann", name), A6)] == ([flagged] if flagged else [])
+
+
+def test_letters_that_cannot_be_seen_are_told_by_their_number_and_marks_on_a_circle():
+    told = badge_fault_sentence("no_glyph", "Name", "é\u0302\ue000\u3164", "")
+    assert told.endswith("é◌\u0302 U+E000 U+3164")
 
 
 @pytest.mark.parametrize(
