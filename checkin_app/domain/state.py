@@ -88,18 +88,13 @@ def standing(entries: Iterable[Entry]) -> tuple[list[Entry], frozenset[str]]:
 def attendee_state(attendee_id: str, entries: Iterable[Entry]) -> AttendeeState:
     """Fold the entries about a person."""
     ordered, annulled = standing(entries)
-    passages = tuple(_passage(e, e.id in annulled) for e in ordered if e.kind == Kind.PASSAGE)
+    passages = tuple(passage_of(e, annulled=e.id in annulled) for e in ordered if e.kind == Kind.PASSAGE)
     return AttendeeState(
         attendee=_attendee(attendee_id, [e for e in ordered if e.id not in annulled]),
         passages=passages,
-        admissions=_admissions(passages),
+        admissions=admissions(passages),
         prints=_prints(attendee_id, ordered),
     )
-
-
-def stray_passage(entry: Entry) -> Passage:
-    """A scan of a code that belongs to nobody here."""
-    return _passage(entry, annulled=False)
 
 
 def _body(entry: Entry) -> dict[str, Any]:
@@ -163,7 +158,8 @@ def _typed(name: str, value: Any) -> Any:
     return bool(value) if name == "wants_meetings" else str(value)
 
 
-def _passage(entry: Entry, annulled: bool) -> Passage:
+def passage_of(entry: Entry, *, annulled: bool = False) -> Passage:
+    """What a `passage.recorded` says."""
     body = _body(entry)
     return Passage(
         record=entry.id,
@@ -182,7 +178,7 @@ def _passage(entry: Entry, annulled: bool) -> Passage:
     )
 
 
-def _admissions(passages: Iterable[Passage]) -> tuple[Admission, ...]:
+def admissions(passages: Iterable[Passage]) -> tuple[Admission, ...]:
     """The first entry of each checkpoint and day: the earliest that stands; a later one is promoted when it is annulled."""
     first: dict[tuple[str, str], Admission] = {}
     for p in passages:

@@ -13,7 +13,7 @@ from checkin_app.domain.event import ENTRANCE, Checkpoint, Event
 from checkin_app.domain.journal import Draft, Entry, Kind, Stamp
 from checkin_app.domain.names import clean
 from checkin_app.domain.roles import Role, needed
-from checkin_app.domain.state import Passage, stray_passage
+from checkin_app.domain.state import Passage, passage_of
 from checkin_app.errors import InputProblem, Refused
 from checkin_app.services import checkpoints, sealing, undo_rules
 from checkin_app.services.card import Card, clock_time, make_card
@@ -329,7 +329,7 @@ def _person(session: Session, attendee_id: str) -> Attendee:
 
 
 def _finished(session: Session, entry: Entry, judged: Judged, code: str = "") -> Outcome:
-    passage = stray_passage(entry)
+    passage = passage_of(entry)
     shown = _shown(session, passage, judged.attendee)
     return replace(
         shown,

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from checkin_app.domain import stand_folds, state
 from checkin_app.domain.attendee import EDITABLE_FIELDS, Attendee, Category, Status
+from checkin_app.domain.checkin import Admission
 from checkin_app.domain.floorplan import Exhibitor
 from checkin_app.domain.journal import Entry, Kind, canonical
 from checkin_app.domain.names import fold
@@ -35,6 +36,22 @@ def project(db: Database, subject: str, entries: Sequence[Entry]) -> None:
         db.conn.execute(f"DELETE FROM {table} WHERE {key} = ?", [name])
         for row in rows[table]:
             _insert(db, table, row)
+
+
+def is_passage(entry: Entry) -> bool:
+    """Whether `add_passage` may write what follows from `entry`."""
+    return entry.kind == Kind.PASSAGE and entry.subject.startswith("attendee:")
+
+
+def add_passage(db: Database, entry: Entry) -> None:
+    """Write what a person's passage that was just appended adds to their rows: the same as `project`, in a third of the time.
+
+    Nothing comes after it in the fold, as its clock is the highest in the file: so it is one more, and moves nothing before it.
+    """
+    passage = state.passage_of(entry)
+    _insert(db, "passage", _plain(passage))
+    for row in _admission_rows(passage.attendee, state.admissions((passage,))):
+        _insert(db, "admission", row, "ON CONFLICT DO NOTHING")  # an earlier entry of that day stays the first
 
 
 def rows_of(subject: str, entries: Sequence[Entry]) -> dict[str, list[_Row]] | None:
@@ -94,13 +111,17 @@ def _attendee_rows(name: str, entries: Sequence[Entry]) -> dict[str, list[_Row]]
     return {
         "attendee": [attendee_row(person.attendee)] if person.attendee else [],
         "passage": [_plain(p) for p in person.passages],
-        "admission": [
-            {"attendee": name, "checkpoint": a.checkpoint, "day": a.day.isoformat(), "record": a.record,
-             "at": a.at.isoformat(timespec="milliseconds"), "desk": a.desk}
-            for a in person.admissions
-        ],
+        "admission": _admission_rows(name, person.admissions),
         "badge_print": [_plain(p) for p in person.prints],
-    }  # fmt: skip
+    }
+
+
+def _admission_rows(name: str, admissions: Iterable[Admission]) -> list[_Row]:
+    return [
+        {"attendee": name, "checkpoint": a.checkpoint, "day": a.day.isoformat(), "record": a.record,
+         "at": a.at.isoformat(timespec="milliseconds"), "desk": a.desk}
+        for a in admissions
+    ]  # fmt: skip
 
 
 def attendee_row(person: Attendee) -> _Row:
@@ -131,7 +152,7 @@ def _plain(record: Any) -> _Row:
 
 
 def _code_rows(name: str, entries: Sequence[Entry]) -> dict[str, list[_Row]]:
-    return {"passage": [_plain(state.stray_passage(e)) for e in entries if e.kind == Kind.PASSAGE and e.id == name]}
+    return {"passage": [_plain(state.passage_of(e)) for e in entries if e.kind == Kind.PASSAGE and e.id == name]}
 
 
 def _event_rows(name: str, entries: Sequence[Entry]) -> dict[str, list[_Row]]:
@@ -208,9 +229,9 @@ _FOLDS: dict[str, Callable[[str, Sequence[Entry]], dict[str, list[_Row]]]] = {
 }
 
 
-def _insert(db: Database, table: str, row: _Row) -> None:
+def _insert(db: Database, table: str, row: _Row, otherwise: str = "") -> None:
     marks = ", ".join("?" * len(row))
-    db.conn.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", list(row.values()))
+    db.conn.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks}) {otherwise}", list(row.values()))
 
 
 def _write_attendee(db: Database, name: str, rows: dict[str, list[_Row]]) -> None:

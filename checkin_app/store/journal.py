@@ -32,6 +32,7 @@ class Transaction:
         self._now = now
         self._end = chain_end(store, desk)
         self._fresh: dict[str, list[Entry]] = defaultdict(list)
+        self._passed: list[Entry] = []
         self._touched: dict[str, None] = {}
         self._settled: list[str] = []
         self.changes = Changes()
@@ -41,6 +42,9 @@ class Transaction:
         entry, self._end = seal(draft, self._desk, self._end, self._now, secrets.token_hex(8))
         row = [getattr(entry, name) if name != "body" else canonical(draft.body) for name in _COLUMNS]
         self._store.db.conn.execute(_INSERT, row)
+        if derived.is_passage(entry) and entry.subject not in self._touched:
+            self._passed.append(entry)
+            return entry
         if new_subject or entry.subject in self._fresh:
             self._fresh[entry.subject].append(entry)
         self._touched[entry.subject] = None
@@ -62,10 +66,15 @@ class Transaction:
 
     def settle(self) -> None:
         """Write what follows from the entries so far, so that the rest of the act reads it."""
+        for passed in self._passed:
+            if passed.subject not in self._touched:  # else it is folded with the rest
+                derived.add_passage(self._store.db, passed)
+                self._settled.append(passed.subject)
         for subject in self._touched:
             entries = self._fresh.get(subject) or entries_of(self._store, subject)
             derived.project(self._store.db, subject, entries)
         self.changes = _joined(self.changes, [*self._settled, *self._touched])
+        self._passed.clear()
         self._settled.clear()
         self._touched.clear()
         self._fresh.clear()

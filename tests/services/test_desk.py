@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from datetime import timedelta, timezone
 
@@ -288,6 +289,22 @@ def test_two_desks_chain_apart(session: Session):
     assert scan(other, "T2").verdict is Verdict.ADMITTED
     found = closing.verify(session)
     assert (found.ok, found.desks) == (True, 2)
+
+
+def test_rows_written_scan_by_scan_are_those_that_the_journal_adds_up_to(session: Session, ids, clock):
+    dice, records = random.Random(7), list[str]()
+    for _ in range(60):
+        clock.turn(hours=dice.choice((-1, 0, 1, 5)))
+        way = Direction.EXIT if dice.random() < 0.2 else Direction.ENTRY
+        ticket = dice.choice(sorted(ids))
+        if records and dice.random() < 0.3:
+            desk.undo(session, dice.choice(records), session.stamp())
+        elif dice.random() < 0.2:
+            records += [o.record for o in desk.check_in_many(session, [ids[ticket], ids["T1"]], session.stamp(), direction=way)]
+        else:
+            records.append(scan(session, ticket, direction=way, override=dice.random() < 0.3).record)
+        assert not closing.verify(session).problems
+    assert {p.verdict for p in attendees.passages(session.store)} > {Verdict.ADMITTED, Verdict.RETURNING, Verdict.ALREADY_IN}
 
 
 def test_a_clock_that_is_set_back_changes_neither_the_last_scans_nor_what_undo_takes_back(session: Session, clock):
