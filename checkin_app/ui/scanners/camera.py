@@ -9,7 +9,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCameraPermission, QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from checkin_app.ui.scanners.frames import FrameReader
@@ -145,7 +145,7 @@ def _open(camera: str, frame: Callable[[Any], None], failed: Callable[[], None])
     sink.videoFrameChanged.connect(frame)
     session.setCamera(device)
     session.setVideoSink(sink)
-    device.start()
+    _when_allowed(device, lambda: session.camera() is not None and device.start(), failed)
 
     def close() -> None:
         sink.videoFrameChanged.disconnect()
@@ -154,3 +154,19 @@ def _open(camera: str, frame: Callable[[Any], None], failed: Callable[[], None])
         session.setVideoSink(None)
 
     return close
+
+
+def _when_allowed(context: QObject, begin: Callable[[], object], refused: Callable[[], None]) -> None:
+    """Begin at once, or when the person at the screen has said yes: macOS shows nobody's picture before. Others never ask."""
+    app, camera = QCoreApplication.instance(), QCameraPermission()
+    if app is None:
+        return
+
+    def answered() -> None:
+        allowed = app.checkPermission(camera) == Qt.PermissionStatus.Granted
+        (begin if allowed else refused)()
+
+    if app.checkPermission(camera) == Qt.PermissionStatus.Undetermined:
+        app.requestPermission(camera, context, answered)
+    else:
+        answered()
