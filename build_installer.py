@@ -6,8 +6,10 @@
     macOS      dist/accueil-VERSION-macos-ARCH.dmg        an .app in a disk image, else a .zip
 
 Each is made on its own system: PyInstaller does not cross over. The folder holds two programs: `accueil`, the
-window, and `checkin-app`, the command line. Nothing is signed: that is for whoever publishes, with their own
-certificate.
+window, and `checkin-app`, the command line. It opens event files (`*.accueil`) that somebody double-clicks, and carries
+the licences of all that is in it. Nothing is signed: that is for whoever publishes, with their own certificate
+(`signtool` before Inno Setup packs the folder, `codesign` and `notarytool` before hdiutil does); unsigned, Windows and
+macOS ask before the first start.
 """
 
 from __future__ import annotations
@@ -43,6 +45,10 @@ import sys
 
 multiprocessing.freeze_support()
 
+# A file that is double-clicked, or dropped on the program, comes without a command.
+if len(sys.argv) == 2 and sys.argv[1].lower().endswith(".accueil"):
+    sys.argv.insert(1, "window")
+
 # The window has no console on Windows: what would be printed goes nowhere instead of failing.
 for name in ("stdout", "stderr"):
     if getattr(sys, name) is None:
@@ -62,11 +68,15 @@ Version: {version}
 SPEC = '''\
 # Made by build_installer.py; do not edit.
 import sys
+from pathlib import Path
 
 from PyInstaller.utils.hooks import collect_data_files, collect_dynamic_libs
 from PyInstaller.utils.hooks import collect_submodules, copy_metadata
 
 ROOT, HERE, ICON, VERSION = {root!r}, {here!r}, {icon!r}, {version!r}
+sys.path.insert(0, ROOT)
+from tools.licences import collected
+
 # Imported by name at run time, so that no analysis of the sources finds them.
 hidden = collect_submodules("checkin_app") + collect_submodules("phonenumbers")
 hidden += collect_submodules("charset_normalizer") + ["sqlcipher3.dbapi2", "sqlcipher3._sqlite3"]
@@ -74,7 +84,7 @@ hidden += collect_submodules("charset_normalizer") + ["sqlcipher3.dbapi2", "sqlc
 hidden += ["serial", "serial.tools.list_ports", "hid", "PySide6.QtMultimedia", "zxingcpp"]
 hidden += ["highspy", "numpy"]
 hidden += ["hidraw"] if sys.platform == "linux" else []
-data = [(ROOT + "/resources", "checkin_app/_resources"), (ROOT + "/LICENSE", ".")]
+data = [(ROOT + "/resources", "checkin_app/_resources"), *collected(Path(ROOT))]
 # The program asks for its own version as an installed one does.
 data += [(HERE + "/METADATA", "checkin_app-" + VERSION + ".dist-info")]
 for package in ("qtawesome", "reportlab", "tzdata", "pypdfium2", "pypdfium2_raw"):
@@ -94,7 +104,7 @@ def is_wanted(entry):
 
 def program(name, console):
     return EXE(PYZ(found.pure), found.scripts, [], exclude_binaries=True, name=name, console=console,
-               icon=ICON, upx=False)
+               icon=ICON, upx=False, argv_emulation={macos} and not console)
 
 
 found = Analysis([HERE + "/launch.py"], pathex=[ROOT], binaries=binaries, datas=data, hiddenimports=hidden,
@@ -104,8 +114,15 @@ found.datas = [entry for entry in found.datas if is_wanted(entry)]
 folder = COLLECT(program("accueil", False), program("checkin-app", True), found.binaries, found.datas,
                  name="accueil", upx=False)
 if {macos}:
+    kind = {{"UTTypeIdentifier": "org.accueil.event", "UTTypeDescription": "Accueil event", "UTTypeConformsTo": ["public.data"],
+            "UTTypeTagSpecification": {{"public.filename-extension": ["accueil"]}}}}
+    opens = {{"CFBundleTypeName": "Accueil event", "CFBundleTypeRole": "Editor", "LSHandlerRank": "Owner",
+             "LSItemContentTypes": ["org.accueil.event"]}}
+    # Without a word on the camera macOS ends a program that looks through it.
     BUNDLE(folder, name="Accueil.app", icon=ICON, bundle_identifier="org.accueil.checkin", version=VERSION,
-           info_plist={{"NSHighResolutionCapable": True, "CFBundleShortVersionString": VERSION}})
+           info_plist={{"NSHighResolutionCapable": True, "CFBundleShortVersionString": VERSION,
+                       "NSCameraUsageDescription": "Badges that are held before the camera are read; no picture is kept.",
+                       "UTExportedTypeDeclarations": [kind], "CFBundleDocumentTypes": [opens]}})
 '''
 
 DESKTOP_ENTRY = """\
@@ -121,20 +138,44 @@ Exec={exec} window %f
 Icon={icon}
 Terminal=false
 Categories=Office;
+MimeType=application/x-accueil-event;
+"""
+
+# An event file is an SQLite database, and would otherwise be opened as one.
+MIME_TYPE = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
+  <mime-type type="application/x-accueil-event">
+    <comment>Accueil event</comment>
+    <comment xml:lang="ca">Esdeveniment d'Accueil</comment>
+    <comment xml:lang="es">Evento de Accueil</comment>
+    <comment xml:lang="fr">Événement Accueil</comment>
+    <sub-class-of type="application/vnd.sqlite3"/>
+    <glob pattern="*.accueil" weight="60"/>
+  </mime-type>
+</mime-info>
 """
 
 INSTALL_SCRIPT = """\
 #!/bin/sh
-# Puts Accueil into your own menu, nothing else: the program stays in this folder.
+# Puts Accueil into your own menu and lets it open event files, nothing else: the program stays in this folder.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-menu=${XDG_DATA_HOME:-"$HOME/.local/share"}/applications
-mkdir -p "$menu"
-sed -e "s|@HERE@|$here|g" "$here/accueil.desktop" > "$menu/accueil.desktop"
-echo "Accueil is in the menu. To take it out again, delete $menu/accueil.desktop"
+data=${XDG_DATA_HOME:-"$HOME/.local/share"}
+mkdir -p "$data/applications" "$data/mime/packages"
+# What a folder's name may hold and means something to sed.
+safe=$(printf '%s' "$here" | sed -e 's/[|&\\]/\\\\&/g')
+sed -e "s|@HERE@|$safe|g" "$here/accueil.desktop" > "$data/applications/accueil.desktop"
+cp "$here/accueil-mime.xml" "$data/mime/packages/accueil.xml"
+for tell in "update-mime-database $data/mime" "update-desktop-database $data/applications"; do
+  if command -v "${tell%% *}" > /dev/null; then "${tell%% *}" "${tell#* }" > /dev/null 2>&1 || true; fi
+done
+echo "Accueil is in the menu. To take it out again, delete"
+echo "  $data/applications/accueil.desktop"
+echo "  $data/mime/packages/accueil.xml"
 """
 
-INNO_SETUP = """\
+INNO_SETUP = '''\
 [Setup]
 AppId={{{{8E0B7C52-6F0D-4C1B-9C67-2D6F5E0A5B11}}
 AppName=Accueil
@@ -150,6 +191,8 @@ SolidCompression=yes
 ArchitecturesInstallIn64BitMode=x64compatible or arm64
 PrivilegesRequired=lowest
 PrivilegesRequiredOverridesAllowed=dialog
+ChangesAssociations=yes
+UninstallDisplayIcon={{app}}\\accueil.exe
 
 [Languages]
 Name: "en"; MessagesFile: "compiler:Default.isl"
@@ -164,12 +207,20 @@ Source: "{folder}\\*"; DestDir: "{{app}}"; Flags: recursesubdirs ignoreversion
 Name: "{{group}}\\Accueil"; Filename: "{{app}}\\accueil.exe"
 Name: "{{autodesktop}}\\Accueil"; Filename: "{{app}}\\accueil.exe"; Tasks: desktopicon
 
+[Registry]
+Root: HKA; Subkey: "Software\\Classes\\.accueil\\OpenWithProgids"; ValueType: string; \
+ValueName: "Accueil.Event"; ValueData: ""; Flags: uninsdeletevalue
+Root: HKA; Subkey: "Software\\Classes\\Accueil.Event"; ValueType: string; ValueData: "Accueil event"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\\Classes\\Accueil.Event\\DefaultIcon"; ValueType: string; ValueData: "{{app}}\\accueil.exe,0"
+Root: HKA; Subkey: "Software\\Classes\\Accueil.Event\\shell\\open\\command"; ValueType: string; \
+ValueData: """{{app}}\\accueil.exe"" window ""%1"""
+
 [Tasks]
 Name: "desktopicon"; Description: "{{cm:CreateDesktopIcon}}"
 
 [Run]
 Filename: "{{app}}\\accueil.exe"; Description: "{{cm:LaunchProgram,Accueil}}"; Flags: nowait postinstall
-"""
+'''
 
 
 class BuildError(Exception):
@@ -262,6 +313,7 @@ def deliver_linux(folder: Path) -> Path:
         shutil.copy(icon, folder / "accueil.png")
     entry = DESKTOP_ENTRY.format(exec='"@HERE@/accueil"', icon="@HERE@/accueil.png")
     (folder / "accueil.desktop").write_text(entry, encoding="utf-8")
+    (folder / "accueil-mime.xml").write_text(MIME_TYPE, encoding="utf-8")
     script = folder / "install-menu.sh"
     script.write_text(INSTALL_SCRIPT, encoding="utf-8")
     script.chmod(0o755)
