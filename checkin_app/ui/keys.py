@@ -2,7 +2,8 @@
 
 Keys are held back for as long as they may be the beginning of a scan, and then either become one or go where they were going:
 letters typed where no text is wanted, to the desk's field. A barcode can carry Ctrl+O, Alt+F4 or Esc, so such keys wait as
-letters do; within a scan, and right after it, they are dropped.
+letters do; within a scan, and right after it, they are dropped. So are the lines that follow the first of a code of several (a
+visiting card): one barcode makes one verdict at most. A Tab may stand within a code or behind it: what comes next tells.
 
 The desk's own field need not wait: the first letter of a burst is lent to it at once (`lend`), so that hits are there before
 the next one, and taken back (`take_back`) when a scan came of it.
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from checkin_app.domain.keyboards import Stroke
-from checkin_app.domain.keystrokes import LATER_GAP_MS, Burst, Scan, elapsed
+from checkin_app.domain.keystrokes import FIRST_GAP_MS, LATER_GAP_MS, Burst, Scan, elapsed
 from checkin_app.ui.commands import is_ours, send_command, send_key, wants_text
 from checkin_app.ui.native_keys import pc_key
 
@@ -84,7 +85,12 @@ class KeyEar(QObject):
         self._started = 0.0
         self._waiting: list[str] = []
         self._tail: Scan | None = None
-        self._tail_at = 0
+        self._ended_at: int | None = None
+        """When the last key of the last scan came."""
+        self._more_lines = False
+        """Whether that was no badge of ours: letters close behind it are its next line."""
+        self._is_rest = False
+        """Whether what is held back is such a line: only a badge of ours is believed then, of another scanner."""
         self._timer = self._single(self._silence)
         self._tail_timer = self._single(self._tail_ended)
         self._waiting_timer = self._single(self._let_go)
@@ -137,6 +143,8 @@ class KeyEar(QObject):
             self._finish()
         if self._is_echo(event, at):
             return True
+        if not self._held:
+            self._is_rest = self._more_lines and self._is_close(at, FIRST_GAP_MS)
         if self._burst.sure:
             return self._within(target, event, at)
         if event.isAutoRepeat():
@@ -150,10 +158,12 @@ class KeyEar(QObject):
     def _within(self, target: QWidget, event: QKeyEvent, at: int) -> bool:
         """A key of what is surely no typing."""
         suffix = _suffix(event)
-        if suffix and self._burst.is_code:
+        if suffix and self._burst.is_code and (suffix != "tab" or self._burst.is_badge):
             self._ended(suffix, at)
-        else:
-            self._hold(target, event, at)
+            return True
+        self._hold(target, event, at)
+        if suffix == "tab":
+            self._timer.start(FIRST_GAP_MS + _SLACK_MS)
         return True
 
     def _hold(self, target: QWidget, event: QKeyEvent, at: int) -> None:
@@ -162,7 +172,7 @@ class KeyEar(QObject):
             self._burst.command(at)
         else:
             self._burst.add(event.text(), at, self._stroke(event))
-        if not (self._held or command) and event.text() and isinstance(target, Borrower):
+        if not (self._held or command or self._is_rest) and event.text() and isinstance(target, Borrower):
             self._borrower = target
             target.lend(event.text())
         self._held.append(_Held(target, event.key(), event.modifiers(), event.text(), command))
@@ -201,30 +211,45 @@ class KeyEar(QObject):
         self._finish()
 
     def _finish(self) -> None:
-        """No Enter came: only a badge code is a scan all the same."""
-        if self._burst.is_badge:
+        """No Enter came: only a badge code, or one that a Tab ended, is a scan all the same."""
+        if self._is_rest or self._burst.is_badge or (self._tabs_behind() and self._burst.is_code):
             self._ended("", self._burst.times[-1])
         else:
             self._release()
 
+    def _tabs_behind(self) -> int:
+        """How many Tabs the held keys end with."""
+        others = (number for number, held in enumerate(reversed(self._held)) if held.key != _Key.Key_Tab)
+        return next(others, len(self._held))
+
     def _ended(self, suffix: str, at: int) -> None:
+        badge = self._burst.is_badge
+        self._ended_at = at
+        if self._is_rest and not badge:
+            self._forget()
+            return
+        self._more_lines = not badge
         scan = self._burst.scan(suffix)
+        scan = replace(scan, suffix=("tab",) * self._tabs_behind() + scan.suffix)
         if self._borrower is not None and isValid(self._borrower):
             self._borrower.take_back()
         self._forget()
         self._tail_ended()
-        self._tail, self._tail_at = scan, at
+        self._tail = scan
         self._tail_timer.start(LATER_GAP_MS + _SLACK_MS)
         self._scanned(scan.text)
 
     def _is_echo(self, event: QKeyEvent, at: int) -> bool:
         """Whether a key right behind a scan belongs to it: the Tab after Enter, a control character. A letter begins anew."""
-        if self._tail is None or self._held or _types(event) or elapsed(self._tail_at, at) > LATER_GAP_MS:
+        if self._held or _types(event) or not self._is_close(at, LATER_GAP_MS):
             return False
-        self._tail_at = at
-        if suffix := _suffix(event):
+        self._ended_at = at
+        if self._tail and (suffix := _suffix(event)):
             self._tail = replace(self._tail, suffix=(*self._tail.suffix, suffix))
         return True
+
+    def _is_close(self, at: int, within: int) -> bool:
+        return self._ended_at is not None and elapsed(self._ended_at, at) <= within
 
     def _tail_ended(self) -> None:
         scan, self._tail = self._tail, None

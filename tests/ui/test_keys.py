@@ -136,6 +136,52 @@ def test_control_characters_behind_a_scan_do_nothing(desk: Desk):
     assert desk.acts == []
 
 
+@pytest.mark.parametrize("focus", ["button", "field"])
+def test_a_visiting_card_of_many_lines_makes_one_verdict_and_types_nothing(desk: Desk, focus: str):
+    desk.focus(getattr(desk, focus))
+    for line in ("BEGIN:VCARD", "N:Puig", "A", "TEL:+33 4", "END:VCARD"):
+        desk.letters_of(line, 6)
+        desk.enter(6)
+    desk.enter(6)
+    desk.pause()
+    assert desk.scans == ["BEGIN:VCARD"]
+    assert (desk.acts, desk.letters, desk.field.text()) == ([], [], "")
+
+
+@pytest.mark.parametrize("suffix", [("enter",), ("tab",), ("tab", "enter"), ("tab", "tab")])
+def test_a_tab_within_a_code_is_no_part_of_it_and_does_not_cut_it_in_two(desk: Desk, suffix: tuple[str, ...]):
+    for code in (CODE, "TICKET-0042"):
+        desk.letters_of(code[:6])
+        desk.key(Key.Key_Tab, NONE, "\t", 5)
+        desk.letters_of(code[6:])
+        for word in suffix:
+            desk.key(Key.Key_Return if word == "enter" else Key.Key_Tab, NONE, "\r" if word == "enter" else "\t", 5)
+        desk.pause()
+        assert desk.scans.pop() == code
+        assert not desk.scans
+        desk.qtbot.waitUntil(lambda: bool(desk.heard))
+        assert desk.heard.pop().suffix == suffix
+    assert (desk.acts, desk.letters) == ([], [])
+    assert QApplication.focusWidget() is desk.button
+
+
+def test_a_badge_close_behind_another_scanner_s_ticket_is_a_scan_of_its_own(desk: Desk):
+    for code in ("TICKET-0042", CODE, mint(KEY, 0xABCDE0, 1)):
+        desk.letters_of(code, 8)
+        desk.enter(8)
+    desk.pause()
+    assert desk.scans == ["TICKET-0042", CODE, mint(KEY, 0xABCDE0, 1)]
+
+
+def test_whoever_types_behind_a_scan_is_heard(desk: Desk):
+    desk.focus(desk.field)
+    desk.letters_of("TICKET-0042")
+    desk.enter()
+    desk.letters_of("nu", 120)
+    desk.pause()
+    assert desk.field.text() == "nu"
+
+
 def test_an_enter_before_the_code_admits_nobody(desk: Desk):
     desk.focus(desk.field)
     desk.enter()
