@@ -14,7 +14,7 @@ from checkin_app.ui.theme import colour, role_font
 from checkin_app.ui.widgets.parts import Panel, column, draw_key, label, row, scrolled
 from checkin_app.wording import _
 
-_CAPS_WIDTH, _CAP_HEIGHT, _CAP_GAP, _LINE = 128, 24, 5, 40
+_CAPS_WIDTH, _CAP_HEIGHT, _CAP_GAP, _LINE = 152, 24, 5, 40
 
 Keys = tuple[tuple[str, ...], str]
 """The keys that are pressed together, and what they do."""

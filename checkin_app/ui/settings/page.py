@@ -131,7 +131,7 @@ class SettingsPage(QWidget):
         paper.add(_("Layout"), self.layout_choice)
         paper.add(_("On admission"), self.policy)
         event = Form(_WORDS_WIDTH)
-        event.add(_("Room for"), self.room)
+        event.add(_("Room for"), self.room, None)
         event.add(_("Event file"), self.event_path)
         event.add(_("Backups"), self.backup_path)
         event.add_under(self.backup_state)
@@ -145,9 +145,10 @@ class SettingsPage(QWidget):
         self.rules = Rules(self._context)
         self.scanner = ScannerPanel(self._context, self._context.scanners, _WORDS_WIDTH)
         self.labels = LabelPrintersPanel(self._context)
-        inner = column(halves, 16, self.labels, 16, self.scanner, 16, whole, 16, self.rules, 16, other, None)
         version = ElidedLabel(about.line(), "tiny", "muted")
-        self.setLayout(column(scrolled(inner, sideways=True), 8, version, margins=page_margins()))
+        parts = (halves, self.labels, self.scanner, whole, self.rules, other, version)
+        inner = column(*parts, None, gap=16)
+        self.setLayout(column(scrolled(inner, sideways=True), margins=page_margins()))
 
     # ---------------------------------------------------------------- what the window asks
 

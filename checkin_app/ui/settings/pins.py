@@ -42,7 +42,7 @@ class PinsPanel(Panel):
         self.said = label("", "small", "muted", wrap=True)
         why = _("Without PINs everything is open to everybody. A supervisor overrides and corrects; the organiser also imports,"
                 " changes checkpoints and PINs.")  # fmt: skip
-        self.body.addWidget(label(why, "small", "muted", wrap=True))
+        self.body.addWidget(label(why, "body", "muted", wrap=True))
         self.body.addLayout(form)
         self.body.addWidget(self.said)
         self.body.addStretch(1)

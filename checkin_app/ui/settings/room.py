@@ -9,7 +9,7 @@ from checkin_app.services import setup
 from checkin_app.ui.context import Context
 from checkin_app.wording import _
 
-_MOST, _PADDING = 1_000_000, 8
+_MOST, _PADDING, _WIDTH = 1_000_000, 8, 160
 
 
 class RoomField(QSpinBox):
@@ -21,6 +21,7 @@ class RoomField(QSpinBox):
         self._kept = 0
         self.setObjectName("capacity")
         self.setRange(0, _MOST)
+        self.setFixedSize(_WIDTH, 40)
         self.setSpecialValueText(_("no limit"))
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         # A style sheet's padding reaches the frame only: the words would begin on it.
