@@ -7,7 +7,7 @@ import sys
 
 def main() -> None:
     """Run the command line and end the process with its exit status."""
-    if sys.argv[1:2] == ["--reading-process"]:  # a frozen program has no other interpreter for its child
+    if sys.argv[1:2] == ["--reading-process"]:  # these three are our own children: see `children`
         from checkin_app.documents import reading_process
 
         sys.exit(reading_process.main(sys.argv[2:]))

@@ -1,7 +1,7 @@
 """Many badges are drawn, or drawn and read back, in a child process: a thread that does keeps Python from window and desk.
 
-The child gets the badges through its standard input, and tells through its standard output how far it is, then the result. In a
-frozen program `sys.executable` is the program itself: its entry point hands `--drawing-process` to `main`.
+The child gets the badges through its standard input, and tells through its standard output how far it is, then the result. It
+is the program itself, whose entry point hands `--drawing-process` to `main`.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from checkin_app import children
 from checkin_app.domain.badge import BadgeText
 from checkin_app.domain.layout import Layout, Sheet
 from checkin_app.errors import EnvironmentProblem, InputProblem
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 FLAG = "--drawing-process"
 
-_FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+_FLAGS = children.NO_CONSOLE | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 _POLITE = 5
 """Added to the niceness of the child (POSIX): whoever scans meanwhile goes first."""
 
@@ -93,23 +93,18 @@ def _done_apart(asked: _Asked, progress: Progress) -> bytes:
 
 
 def _started() -> subprocess.Popen[bytes]:
-    root = str(Path(__file__).resolve().parents[2])
-    environment = dict(os.environ)
-    if not getattr(sys, "frozen", False):
-        environment["PYTHONPATH"] = os.pathsep.join(p for p in (root, os.environ.get("PYTHONPATH", "")) if p)
     return subprocess.Popen(
         _command(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=environment,
+        env=children.environment(),
         creationflags=_FLAGS,
     )
 
 
 def _command() -> list[str]:
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "checkin_app"]
-    return [*program, FLAG]
+    return children.command(FLAG)
 
 
 def _answer(child: subprocess.Popen[bytes], asked: bytes, told: Callable[[int], None], total: int) -> bytes:

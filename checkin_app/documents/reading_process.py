@@ -3,13 +3,12 @@
 A 5 kB workbook can abort a reader or hold it for half a minute; a child that dies takes nothing with it. Only small plain
 text is read here at once: its reader goes over the bytes a bounded number of times.
 
-In a frozen program `sys.executable` is the program itself: its entry point hands `--reading-process FILE` to `main`.
+The child is the program itself, whose entry point hands `--reading-process FILE` to `main`.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import zipfile
@@ -18,6 +17,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from checkin_app import children
 from checkin_app.documents.containers import Found, recognise
 from checkin_app.documents.tables import from_wire, read_tables, to_wire
 from checkin_app.domain.lists.table import Book
@@ -44,19 +44,15 @@ def read_book(path: Path) -> Book:
 
 
 def _in_child(path: Path) -> Book:
-    root = str(Path(__file__).resolve().parents[2])
-    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"}
-    if not getattr(sys, "frozen", False):
-        environment["PYTHONPATH"] = os.pathsep.join(p for p in (root, os.environ.get("PYTHONPATH", "")) if p)
     try:
         done = subprocess.run(
             [*_command(), str(path.resolve())],
             capture_output=True,
             timeout=SECONDS,
-            env=environment,
+            env=children.environment(PYTHONIOENCODING="utf-8", PYTHONUTF8="1"),
             check=False,
             stdin=subprocess.DEVNULL,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            creationflags=children.NO_CONSOLE,
         )
     except subprocess.TimeoutExpired as error:
         raise InputProblem("reading_took_too_long", file=path.name, seconds=SECONDS) from error
@@ -74,9 +70,7 @@ def _answer(done: subprocess.CompletedProcess[bytes], path: Path) -> Book:
 
 
 def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, FLAG]
-    return [sys.executable, "-m", "checkin_app.documents.reading_process"]
+    return children.command(FLAG)
 
 
 def _limit() -> None:
@@ -119,7 +113,3 @@ def main(arguments: list[str]) -> int:
     sys.stdout.buffer.write(answer.encode("utf-8"))
     sys.stdout.buffer.flush()
     return status
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

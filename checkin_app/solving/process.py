@@ -1,6 +1,6 @@
 """The solver runs in a child process: it can be stopped at once with what it has, and takes nobody's time but its own.
 
-In a frozen program `sys.executable` is the program itself: its entry point hands `--solving-process` to `main`.
+The child is the program itself, whose entry point hands `--solving-process` to `main`.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import IO, Any
 
+from checkin_app import children
 from checkin_app.domain.allocation import Problem, Weights
 from checkin_app.errors import EnvironmentProblem
 from checkin_app.solving.allocate import Found, allocate
@@ -100,17 +100,13 @@ def _read(stream: IO[bytes] | None, lines: queue.Queue[bytes]) -> None:
 
 @contextmanager
 def _child() -> Iterator[subprocess.Popen[bytes]]:
-    root = str(Path(__file__).resolve().parents[2])
-    environment = dict(os.environ)
-    if not getattr(sys, "frozen", False):
-        environment["PYTHONPATH"] = os.pathsep.join(p for p in (root, os.environ.get("PYTHONPATH", "")) if p)
     child = subprocess.Popen(
-        _command(),
+        children.command(FLAG),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=environment,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        env=children.environment(),
+        creationflags=children.NO_CONSOLE,
     )
     try:
         yield child
@@ -120,12 +116,6 @@ def _child() -> Iterator[subprocess.Popen[bytes]]:
         for stream in (child.stdin, child.stdout):
             if stream and not stream.closed:
                 stream.close()
-
-
-def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, FLAG]
-    return [sys.executable, "-m", "checkin_app.solving.process"]
 
 
 def main() -> int:
@@ -145,7 +135,3 @@ def main() -> int:
 
     tell(allocate(problem, weights, max(ends - time.time(), 0.0), tell))
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
