@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from checkin_app.domain.attendee import Category
@@ -96,7 +96,7 @@ def attendee_ids(
 def rows(session: Session, ids: Sequence[str]) -> list[AttendeeRow]:
     """Those people as lines, in the order asked for."""
     day = session.event.working_day(session.clock())
-    came = _came(session, day, ids)
+    came = attendees.arrivals_of(session.store, ids, day, ENTRANCE.id)
     printed = attendees.prints(session.store, ids) if ids else {}
     told = agendas_told(session, printed)
     lines = []
@@ -141,16 +141,6 @@ def _by_country(session: Session) -> str:
     named = sorted((code for code in codes if code.isalpha()), key=lambda code: fold(country_name(code)))
     ranks = " ".join(f"WHEN '{code}' THEN {rank}" for rank, code in enumerate(named))
     return f"CASE a.country {ranks} ELSE {len(named)} END" if named else "a.country"
-
-
-def _came(session: Session, day: date, ids: Sequence[str]) -> dict[str, datetime]:
-    """When those people came on `day`: a slice of a long list does not read everybody's arrival."""
-    marks = ", ".join("?" * len(ids))
-    found = session.store.query(
-        f"SELECT attendee, at FROM admission WHERE checkpoint = ? AND day = ? AND attendee IN ({marks})",
-        ENTRANCE.id, day.isoformat(), *ids,
-    )  # fmt: skip
-    return {row["attendee"]: datetime.fromisoformat(row["at"]) for row in found}
 
 
 def _today(session: Session) -> tuple[str, str]:

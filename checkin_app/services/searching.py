@@ -198,7 +198,7 @@ def _varied(best: list[_Scored]) -> list[_Scored]:
 
 def _hits(session: Session, found: list[_Found], text: str) -> list[Hit]:
     day = session.event.working_day(session.clock())
-    came = _arrivals(session, [person.id for person, _ in found], day.isoformat())
+    came = attendees.arrivals_of(session.store, [person.id for person, _ in found], day, ENTRANCE.id)
     twins = _twins([person for person, _ in found])
     hits = []
     for person, terms in found:
@@ -214,15 +214,6 @@ def _twins(people: list[Findable]) -> set[str]:
     for person in people:
         seen.setdefault((person.name_key, person.company_key, person.country), []).append(person.id)
     return {name for same in seen.values() if len(same) > 1 for name in same}
-
-
-def _arrivals(session: Session, ids: list[str], day: str) -> dict[str, datetime]:
-    marks = ", ".join("?" * len(ids))
-    rows = session.store.query(
-        f"SELECT attendee, at FROM admission WHERE checkpoint = ? AND day = ? AND attendee IN ({marks})",
-        ENTRANCE.id, day, *ids,
-    )  # fmt: skip
-    return {row["attendee"]: datetime.fromisoformat(row["at"]) for row in rows}
 
 
 def _hit(session: Session, person: Findable, how: Match, came: datetime | None, text: str) -> Hit:
