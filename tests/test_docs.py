@@ -55,6 +55,13 @@ def commands() -> dict[str, click.Command]:
     return found
 
 
+@pytest.mark.parametrize("module", sorted(set(cli._COMMANDS.values())))
+def test_a_module_of_commands_begins_with_the_commands_that_are_in_it(module: str):
+    told = ast.get_docstring(ast.parse(text_of(ROOT / "checkin_app" / "cli" / f"{module}.py"))) or ""
+    named = set(re.findall(r"`([a-z-]+)`", told.partition(":")[0]))
+    assert named == {name for name, where in cli._COMMANDS.items() if where == module}
+
+
 def typed(text: str) -> list[list[str]]:
     """The commands that a document tells to type, as words without the program's name."""
     code = re.findall(r"`([^`\n]+)`", re.sub(r"```\w*\n", "", text)) + re.findall(r"^(?:python3|checkin-app) .+$", text, re.M)

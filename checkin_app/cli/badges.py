@@ -1,4 +1,4 @@
-"""`codes`, `badges`, `print` and `printers`."""
+"""`codes`, `badges` and `print`: badges from the command line, as codes, as a PDF file, on paper."""
 
 from __future__ import annotations
 
