@@ -52,7 +52,8 @@ def by_default(code: str) -> list[list[bool | None]]:
     drawn = qrcode.QRCode()
     drawn.add_data(code)
     drawn.make(fit=True)
-    return drawn.modules
+    modules: list[list[bool | None]] = drawn.modules
+    return modules
 
 
 @dataclass(frozen=True, slots=True)

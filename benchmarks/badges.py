@@ -298,7 +298,7 @@ def measure_matrix(codes: Sequence[str]) -> None:
 def measure_preview(session: Session, ids: Sequence[str]) -> None:
     """A badge as the window shows it: read, drawn, rastered."""
     badges.preview(session, ids[0], "a6", 660)
-    times = sorted(milliseconds(lambda wanted=wanted: badges.preview(session, wanted, "a6", 660)) for wanted in ids)
+    times = sorted(milliseconds(partial(badges.preview, session, wanted, "a6", 660)) for wanted in ids)
     report(
         "preview of a badge, 660 pixels wide", f"p50 {times[len(times) // 2]:.0f} ms, max {times[-1]:.0f} ms", "goal < 30 ms"
     )

@@ -22,6 +22,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, cast
 
 K, P, H, M = 0.28, 1.10, 0.40, 1.35
 """Seconds."""
@@ -93,7 +94,7 @@ def main() -> None:
         make_app()
         tasks = Tasks(lambda: bootstrap.open_session(event, desk="A"))
         tasks.start()
-        hands = Hands(_Patience(), Context(tasks, Settings(printer="PDF", sounds=False)))
+        hands = Hands(cast("Any", _Patience()), Context(tasks, Settings(printer="PDF", sounds=False)))
         try:
             print(table(play(hands)))
         finally:

@@ -129,7 +129,7 @@ def _bare(count: int, width: int, height: int) -> Any:
 
     class Paints(QObject):
         def eventFilter(self, widget: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-            if event.type() != QEvent.Type.Paint:
+            if event.type() != QEvent.Type.Paint or not isinstance(widget, QWidget):
                 return False
             painter = QPainter(widget)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

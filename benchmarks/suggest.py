@@ -68,8 +68,8 @@ def large(count: int = 1000) -> Problem:
         replace(d, wishes=tuple(dict.fromkeys(dice.choices(by_front[d.width], k=2)))) if dice.random() < 0.8 else d
         for d in demands
     ]
-    power = {("hall", row): sum(s.power for s in stands if s.row == row) for row in {s.row for s in stands}}
-    return Problem(tuple(stands), tuple(wished), surroundings(stands), power)
+    limits = {("hall", row): float(sum(s.power for s in stands if s.row == row)) for row in {s.row for s in stands}}
+    return Problem(tuple(stands), tuple(wished), surroundings(stands), limits)
 
 
 def solved(problem: Problem, weights: Weights, seconds: float) -> tuple[Suggestion, float]:

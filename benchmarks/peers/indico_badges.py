@@ -63,7 +63,7 @@ def prepared(people: list[dict[str, Any]]) -> Any:
             data: bytes = made.get_pdf().getvalue()
             return data
 
-    draw.keep = only_the_code  # type: ignore[attr-defined] - signals hold their listeners weakly
+    vars(draw)["keep"] = only_the_code  # signals hold their listeners weakly
     return draw
 
 

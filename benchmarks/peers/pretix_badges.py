@@ -32,8 +32,8 @@ def main() -> None:
 def serve(event: Any, positions: list[Any]) -> None:
     """Draw what is asked for, line by line."""
     ways = {"drawn": drawn, "file": exported}
-    for way in ways.values():
-        way(event, positions[:2])
+    for drawing in ways.values():
+        drawing(event, positions[:2])
     print("ready", flush=True)
     for line in sys.stdin:
         count, way = line.split()

@@ -172,8 +172,9 @@ def test_sheets_that_are_printed_on_turned_paper_have_the_same_margins_on_both_s
 
 
 def test_names_and_descriptions_are_in_four_languages():
-    for one in (*layouts(), *sheets()):
-        assert set(one.name) == {"en", "fr", "ca", "es"}, one.id
+    named = {one.id: one.name for one in layouts()} | {f"sheet {one.id}": one.name for one in sheets()}
+    for id_, name in named.items():
+        assert set(name) == {"en", "fr", "ca", "es"}, id_
 
 
 @pytest.mark.parametrize(

@@ -173,8 +173,8 @@ def test_every_fault_of_the_environment_is_a_sentence(program: Program, event: P
         assert done.stdout == ""
         assert done.stderr.strip().endswith((".", "?")), done.stderr
         assert "Traceback" not in done.stderr
-    for words in (("scan",), ("nothing",), ("new", tmp_path / "n.accueil", "--name", "N", "--day", "tomorrow")):
-        assert program.run(*words).returncode == 2, words
+    for wrong in (("scan",), ("nothing",), ("new", tmp_path / "n.accueil", "--name", "N", "--day", "tomorrow")):
+        assert program.run(*wrong).returncode == 2, wrong
 
 
 def test_the_sentences_are_french_when_asked(program: Program, event: Path, tmp_path: Path):

@@ -11,7 +11,8 @@ import pytest
 from checkin_app.documents.lists import read_list
 from checkin_app.services import importing, rejected_rows
 from checkin_app.services.session import Session
-from checkin_app.wording import LANGUAGES, use_language
+from checkin_app.settings import LANGUAGES
+from checkin_app.wording import use_language
 
 LIST = "Nom;Prénom;E-mail;Société;Téléphone\nRoca;Ona;ona@x.example;ACME;\n;;;=HYPERLINK(1);+33 6 12 34 56 78\n"
 

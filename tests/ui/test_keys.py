@@ -65,7 +65,7 @@ class Desk:
         widget.setFocus()
         self.qtbot.waitUntil(lambda: QApplication.focusWidget() is widget)
 
-    def key(self, key: int, modifiers: Modifier, text: str, gap: int, pc: int = 0) -> None:
+    def key(self, key: int, modifiers: Qt.KeyboardModifier, text: str, gap: int, pc: int = 0) -> None:
         self.at += gap
         target = QApplication.focusWidget() or self.window
         kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)

@@ -23,6 +23,7 @@ from checkin_app.ui.context import Context
 from checkin_app.ui.main_window import MainWindow
 from checkin_app.ui.settings.label_printers import LabelPrintersPanel
 from checkin_app.ui.trial import Trial, void_badge
+from checkin_app.wording import print_advice
 from tests.printing.label_printers import Zebra, zebra
 
 MakeContext = Callable[..., Context]
@@ -153,6 +154,23 @@ def test_labels_that_other_programs_took_are_known_and_kept_whatever_else_is_set
     assert settings_file.load().rolls == {"left": 8}
 
 
+def test_a_layout_that_this_event_has_not_has_a_stand_in_and_badges_go_on(
+    qtbot: QtBot, window: MainWindow, left: Zebra
+) -> None:
+    context = window.context
+    for gone, other in (("roll62x100-copy-2", "roll62x100"), ("of-another-event", "a6")):
+        context.change_settings(layout=gone)
+        window.caretaker.look_at_layout()
+        settle(qtbot, context)
+        assert context.settings.layout == other
+        foot(qtbot, window, f"“{gone}”", "badges are printed as")
+    context.change_settings(layout="roll62x100-copy")
+    window.caretaker.look_at_layout()
+    settle(qtbot, context)
+    context.prints.print(people(qtbot, context)[:1])
+    qtbot.waitUntil(lambda: len(left.sheets) == 1, timeout=10_000)
+
+
 def test_the_queue_shows_what_is_not_out_and_its_log_is_saved_as_a_table(
     qtbot: QtBot, context: MakeContext, tmp_path: Path, left: Zebra
 ) -> None:
@@ -215,6 +233,6 @@ def test_a_label_printer_is_named_and_forgotten_without_a_mouse(qtbot: QtBot, co
 
 def test_the_foot_has_no_gap_where_there_is_no_advice():
     waits = PrintJobView("1", ("T-1",), "Ada", "left", PrintState.PRINTING, "busy", "")
-    assert not job_words.print_advice("busy")
+    assert not print_advice("busy")
     assert job_words.foot_words(waits, "right").endswith(". F8 prints on right.")
     assert "  " not in job_words.foot_words(waits, "right") + job_words.foot_words(waits, "")

@@ -228,7 +228,7 @@ def test_two_codes_at_once_are_both_judged_in_their_order(qtbot: QtBot, program:
 def test_a_scanner_that_is_gone_is_said_at_the_foot(qtbot: QtBot, program: Program):
     said: list[str] = []
     assert isinstance(program.window, MainWindow)
-    program.window.footer.say = lambda words, tone: said.append(f"{tone}: {words}")  # type: ignore[method-assign]
+    program.window.footer.say = lambda words, tone: said.append(f"{tone}: {words}")  # type: ignore[method-assign, assignment]
     program.scanners.stated.emit(WayState(Way.SERIAL, Condition.GONE, "COM3"))
     program.scanners.stated.emit(WayState(Way.SERIAL, Condition.READY, "COM3"))
     assert said[0].startswith("caution: COM3 is not there")

@@ -100,8 +100,8 @@ class Driver(PageDriver[StandsPage]):
     def words(self) -> str:
         QApplication.processEvents()
         panel = self.suggest.panel
-        seen = [one for kind in (QLabel, QPushButton) for one in panel.findChildren(kind) if one.isVisible()]
-        return "\n".join(one.text() for one in seen)
+        told: list[QLabel | QPushButton] = [*panel.findChildren(QLabel), *panel.findChildren(QPushButton)]
+        return "\n".join(one.text() for one in told if one.isVisible())
 
 
 def make_event(path: Path, *rows: ExhibitorRow) -> Session:
@@ -236,7 +236,7 @@ def test_confirmed_stands_stay_unless_the_hall_is_begun_anew(driver: Driver):
 
 def test_a_plan_that_was_changed_meanwhile_is_not_overruled(driver: Driver):
     driver.ask()
-    driver.suggest.on_changes = lambda _changes: None  # the word of it comes too late
+    driver.suggest.on_changes = lambda _changes: None  # type: ignore[method-assign, assignment] # its word comes too late
     driver.do(lambda session: stands.vacate(session, "A01", session.stamp()))
     driver.accept()
     assert "Somebody changed A01 meanwhile. Nothing was taken over" in driver.words()
