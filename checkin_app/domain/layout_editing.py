@@ -24,6 +24,7 @@ _NEW_SIZES = {
     SlotKind.IMAGE: (30.0, 12.0),
     SlotKind.AGENDA: (90.0, 60.0),
 }
+_ASIDE = 3.0
 _NEW_SHARE = 0.9
 """A new slot takes at most so much of the badge's width or height."""
 
@@ -90,10 +91,13 @@ def rename(layout: Layout, name: str, new: str) -> Layout:
 
 
 def new_slot(layout: Layout, kind: SlotKind, content: str = "") -> Slot:
-    """A slot in the middle of the badge under a name that is free; `content` a field of the badge, or an image's name."""
+    """A slot in the middle of the badge under a name that is free, a little aside of one that lies just there.
+
+    `content` is a field of the badge, or an image's name.
+    """
     w, h = _NEW_SIZES[kind]
     w, h = min(w, layout.width_mm * _NEW_SHARE), min(h, layout.height_mm * _NEW_SHARE)
-    x, y = round((layout.width_mm - w) / 2, 1), round((layout.height_mm - h) / 2, 1)
+    x, y = _free_place(layout, w, h)
     colour = "category" if kind in {SlotKind.BAND, SlotKind.RULE} else "#17202B"
     literal = kind is SlotKind.TEXT and content not in BadgeText.__dataclass_fields__
     free = _free_name(layout, content if not literal and content else str(kind))
@@ -216,6 +220,15 @@ def _stack(layout: Layout, name: str) -> Stack:
 
 def _box(*sides: float | None) -> dict[str, Any]:
     return {key: float(side) for key, side in zip(("x", "y", "w", "h"), sides, strict=True) if side is not None}
+
+
+def _free_place(layout: Layout, w: float, h: float) -> tuple[float, float]:
+    """The middle; where something begins there already, further down, and at the foot of the badge from the top again."""
+    taken = {(slot.x, slot.y) for slot in layout.slots if not slot.stack}
+    x, middle = round((layout.width_mm - w) / 2, 1), round((layout.height_mm - h) / 2, 1)
+    room = max(layout.height_mm - h, 0.1)
+    places = (round((middle + _ASIDE * number) % room, 1) for number in range(len(taken) + 1))
+    return x, next((y for y in places if (x, y) not in taken), middle)
 
 
 def _free_name(layout: Layout, wanted: str) -> str:

@@ -70,6 +70,18 @@ def layout(session: Session, layout_id: str) -> Layout:
     return found
 
 
+def stand_in(session: Session, layout_id: str) -> Layout | None:
+    """What a workstation prints instead of a layout that this event has not: the one that it was a copy of, else the first.
+
+    None: the event has it.
+    """
+    known = {one.id: one for one in all_layouts(session)}
+    if layout_id in known:
+        return None
+    copied = max((one for one in known if layout_id.startswith(f"{one}-")), key=len, default=next(iter(known)))
+    return known[copied]
+
+
 def chosen(session: Session, wanted: Layout | str) -> Layout:
     """The layout of an id, or one that is not saved yet, checked. Raises InputProblem."""
     return check(wanted) if isinstance(wanted, Layout) else layout(session, wanted)

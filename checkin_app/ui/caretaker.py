@@ -7,11 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from checkin_app.domain.changes import Changes
+from checkin_app.domain.layout import Layout
 from checkin_app.printing.spooler import Printer
-from checkin_app.services import backups, printing
+from checkin_app.services import backups, badge_layouts, printing
 from checkin_app.ui.context import Context
 from checkin_app.ui.rolls import RollKeeper
-from checkin_app.wording import _, print_reason
+from checkin_app.wording import _, language, print_reason
 
 _BACKUP_MS = 5 * 60_000
 _FIRST_BACKUP_MS = 20_000
@@ -45,6 +47,7 @@ class Caretaker(QObject):
         self._quiet.timeout.connect(self._tidy)
         context.tasks.changed.connect(self._heard_of_act)
         QTimer.singleShot(300, self.look_at_printer)
+        self.look_at_layout()
 
     def stop(self) -> None:
         """No more, once the window closes."""
@@ -68,7 +71,20 @@ class Caretaker(QObject):
         chosen = self._context.settings.printer
         self._context.offload(lambda: printing.chosen_printer(session, chosen), self._saw, lambda _error: None)
 
-    def _heard_of_act(self, _changes: object) -> None:
+    def look_at_layout(self) -> None:
+        """A layout that this event has not, as it is another's or was removed, has a stand-in, so that badges go on."""
+        wanted = self._context.settings.layout
+        self._context.run(lambda session: badge_layouts.stand_in(session, wanted), lambda other: self._stand_in(wanted, other))
+
+    def _stand_in(self, wanted: str, other: Layout | None) -> None:
+        if other and self._context.settings.layout == wanted:
+            self._context.change_settings(layout=other.id)
+            words = _("This event has no layout “{layout}”: badges are printed as {other}. The page Badges has the others.")
+            self._context.say(words.format(layout=wanted, other=other.title(language())), "caution")
+
+    def _heard_of_act(self, changes: Changes) -> None:
+        if changes.layouts:
+            self.look_at_layout()
         self._acts += 1
         if self._acts >= _ACTS:
             self._quiet.start()

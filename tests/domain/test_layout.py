@@ -51,6 +51,17 @@ def test_no_number_makes_a_box_that_is_none(value: float):
         edit.set_size(LAYOUT, value, value)
 
 
+def test_new_slots_lie_beside_each_other_and_all_on_the_badge():
+    layout = LAYOUT
+    for _time in range(90):
+        layout = edit.add(layout, edit.new_slot(layout, SlotKind.TEXT, "company"))
+    places = {(slot.x, slot.y) for slot in layout.slots if slot.name.startswith("company_")}
+    assert len(places) >= 40
+    low = edit.set_size(replace(LAYOUT, slots=(), stacks=()), 100, 20)
+    for kind in (SlotKind.QR, SlotKind.TEXT, SlotKind.AGENDA, SlotKind.RULE) * 5:
+        low = edit.add(low, edit.new_slot(low, kind))
+
+
 def test_what_is_dragged_beyond_the_edge_stays_at_it():
     assert edit.clamped(LAYOUT, -5, 130, 40, 20) == (0, 120, 40, 20)
     assert edit.clamped(LAYOUT, 5, 5, 400, 0) == (0, 5, 100, 0.1)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QCheckBox, QComboB
 from pytestqt.qtbot import QtBot
 
 from checkin_app.domain.attendee import Category
-from checkin_app.domain.layout import Layout
+from checkin_app.domain.layout import Layout, SlotKind
 from checkin_app.domain.roles import Role
 from checkin_app.services import badge_drafts, badge_layouts, badges, roles
 from checkin_app.services.badge_layouts import Origin
@@ -152,7 +152,45 @@ def test_a_copy_is_chosen_and_marked_and_can_be_removed(hands: Hands) -> None:
         assert badge_layouts.origins(session)[copy] is Origin.OWN
     hands.editor.do("reset")
     hands.settle()
-    assert hands.layout.id == "a6"
+    assert hands.layout.id == hands.context.settings.layout == "a6"
+    assert "Ctrl+Z brings it back" in hands.said[-1]
+    hands.page.setFocus()
+    hands.press(Key.Key_Z, CTRL)
+    hands.settle()
+    assert hands.layout.id == hands.context.settings.layout == copy
+    hands.press(Key.Key_Z, CTRL)
+    hands.settle()
+    assert hands.layout.id == copy
+
+
+def test_a_changed_layout_that_was_taken_back_comes_back_by_ctrl_z_unless_another_was_chosen(hands: Hands) -> None:
+    for chosen_between in (False, True):
+        hands.begin("event")
+        hands.press(Key.Key_Right)
+        hands.press(Key.Key_S, CTRL)
+        hands.settle()
+        mine = kept(hands)
+        hands.editor.do("reset")
+        hands.settle()
+        assert kept(hands) != mine
+        if chosen_between:
+            hands.page.choice.list.chosen.emit("a7")
+            hands.settle()
+        hands.page.setFocus()
+        hands.press(Key.Key_Z, CTRL)
+        hands.settle()
+        assert (kept(hands) == mine) is not chosen_between
+
+
+def test_a_place_that_another_program_took_away_is_edited_no_more(hands: Hands) -> None:
+    hands.editor._add(SlotKind.TEXT, "company")
+    hands.press(Key.Key_S, CTRL)
+    hands.settle()
+    assert hands.page.side.place.isVisible()
+    hands.context.run(lambda session: badge_layouts.reset(session, "a6", session.stamp()))
+    hands.settle()
+    assert hands.editor.chosen == ""
+    assert not hands.page.side.place.isVisible()
 
 
 def test_the_size_and_the_colours_of_a_layout_are_its_settings(hands: Hands) -> None:

@@ -54,7 +54,7 @@ class LayoutEditor(QObject):
     def __init__(self, context: Context, parts: Parts, dialogs: FileDialogs | None = None) -> None:
         super().__init__(parts.canvas)
         self._context, self._parts = context, parts
-        self._files = LayoutFiles(context, parts.canvas, dialogs or FileDialogs())
+        self.files = LayoutFiles(context, parts.canvas, dialogs or FileDialogs())
         self._event = layout_files.shipped()
         self._drafts = Drafts.of(context)
         self._kept = self._event.layouts[0]
@@ -82,7 +82,7 @@ class LayoutEditor(QObject):
         parts.places.switched.connect(self._switch)
         parts.places.entered.connect(parts.canvas.setFocus)
         parts.add.wanted.connect(self._add)
-        parts.add.image_wanted.connect(lambda: self._files.picture(self._add_image))
+        parts.add.image_wanted.connect(lambda: self.files.picture(self._add_image))
         parts.side.place_edited.connect(self._edited)
         parts.side.layout_edited.connect(lambda key, value, of: self._step(place_edits.of_layout(key, value, of), key))
         parts.side.scoped.connect(self._show_scope)
@@ -112,6 +112,7 @@ class LayoutEditor(QObject):
             self._turn("layout" if self.side == "layout" else "")
         self._kept, self._event = kept, event
         self._parts.add.show_images(event.images)
+        self._leave_gone()
         self._refresh()
 
     def show_seen(self, seen: Mapping[str, SeenPlace], category: Category) -> None:
@@ -155,8 +156,7 @@ class LayoutEditor(QObject):
         self._parts.canvas.setFocus()
 
     def _walk(self, by: int) -> None:
-        names = [slot.name for slot in self.layout.slots]
-        if names:
+        if names := [slot.name for slot in self.layout.slots]:
             at = names.index(self.chosen) + by if self.chosen in names else 0
             self.choose(names[at % len(names)])
 
@@ -176,8 +176,8 @@ class LayoutEditor(QObject):
 
     @property
     def undoes(self) -> bool:
-        """Whether undo is for the layout: something is edited, or there are steps."""
-        return bool(self.side) or self.draft.can_undo or self.draft.can_redo
+        """Whether undo is for the layout: something is edited, there are steps, or a layout was just taken back."""
+        return bool(self.side) or self.draft.can_undo or self.draft.can_redo or self.files.can_bring_back
 
     # ---------------------------------------------------------------- steps
 
@@ -188,8 +188,8 @@ class LayoutEditor(QObject):
             "remove": lambda: self._switch(self.chosen, False), "larger": lambda: self._grow(1),
             "smaller": lambda: self._grow(-1), "up": lambda: self._order(-1), "down": lambda: self._order(1),
             "properties": self._enter,
-            "canvas": self._parts.canvas.setFocus, "fault": self._show_fault, "export": lambda: self._files.export(self.layout),
-            "duplicate": lambda: self._files.duplicate(self.layout), "import": self._bring, "reset": self._reset,
+            "canvas": self._parts.canvas.setFocus, "fault": self._show_fault, "export": lambda: self.files.export(self.layout),
+            "duplicate": lambda: self.files.duplicate(self.layout), "import": self._bring, "reset": self._reset,
         }  # fmt: skip
         verbs[verb]()
 
@@ -206,23 +206,28 @@ class LayoutEditor(QObject):
             self._refresh()
         return taken
 
-    def _after(self) -> None:
-        if not self._slot() and self.chosen:
+    def _leave_gone(self) -> None:
+        """A place that was taken away, by undo or by another program, is edited no more."""
+        if self.chosen and not self._slot():
             self.chosen = ""
             self._turn("")
+
+    def _after(self) -> None:
+        self._leave_gone()
         self._pause.start()
         self._drafts.stepped()
         self._refresh()
         self.drawn_anew.emit()
 
     def _enter(self) -> None:
-        """From the badge into its fields."""
         if self._slot():
             self._parts.side.place.enter()
 
     def undo(self) -> None:
-        """Take a step back."""
-        if self.draft.undo():
+        """Take a step back; before the first one, the layout that was taken back or removed a moment ago."""
+        if self.files.can_bring_back and not self.draft.can_undo:
+            self.files.bring_back()
+        elif self.draft.undo():
             self._after()
 
     def redo(self) -> None:
@@ -237,11 +242,12 @@ class LayoutEditor(QObject):
             self._parts.canvas.setFocus()
         layout = self.layout
         if self.draft.changed:
-            self._files.keep(layout, lambda: self._was_kept(layout))
+            self.files.keep(layout, lambda: self._was_kept(layout))
 
     def _was_kept(self, layout: Layout) -> None:
         if layout.id == self._kept.id:
             self.draft.keep(layout)
+            self.files.forget_reset()
             self._kept = layout
             self._drafts.stepped()
             self._refresh()
@@ -253,18 +259,17 @@ class LayoutEditor(QObject):
 
     def _reset(self) -> None:
         layout_id = self._kept.id
-        self._files.reset(layout_id, lambda: self._drafts.drop(layout_id))
+        self.files.reset(layout_id, lambda: self._drafts.drop(layout_id))
 
     def _bring(self) -> None:
-        self._files.bring(lambda layout: self._drafts.drop(layout.id))
+        self.files.bring(lambda layout: self._drafts.drop(layout.id))
 
     def _place(self, box: Rect, together: str = "") -> None:
         name = self.chosen
         self._step(lambda layout: place_edits.placed(layout, name, box), together)
 
     def _nudge(self, dx: float, dy: float, dw: float, dh: float, held: bool) -> None:
-        slot = self._slot()
-        if slot:
+        if slot := self._slot():
             self._place(place_edits.nudged(self.layout, slot, dx, dy, dw, dh), "held" if held else "")
 
     def _grow(self, by: int) -> None:
@@ -339,7 +344,6 @@ class LayoutEditor(QObject):
             self._parts.side.place.who.setFocus()
 
     def _show_fault(self) -> None:
-        slot = self._slot()
-        ids = [fault.attendee_id for fault in self._faults if slot and fault.slot == slot.name]
+        ids = [fault.attendee_id for fault in self._faults if fault.slot == self.chosen]
         if ids:
             self.show_badge.emit(ids[0])

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from checkin_app.domain.layout import Layout
-from checkin_app.services import badge_layouts
+from checkin_app.services import badge_layouts, desk
 from checkin_app.services.badge_layouts import ImageView, Origin
 from checkin_app.services.session import Session
 from checkin_app.ui.context import Context
@@ -65,6 +65,7 @@ class LayoutFiles:
 
     def __init__(self, context: Context, parent: QWidget, dialogs: FileDialogs) -> None:
         self._context, self._parent, self._dialogs = context, parent, dialogs
+        self._taken_away: tuple[str, str] | None = None
 
     def keep(self, layout: Layout, done: Callable[[], object]) -> None:
         """Let the event have the layout as it is; every desk prints it so from then on."""
@@ -90,11 +91,41 @@ class LayoutFiles:
         """As it came with the program; one that is the event's own is gone."""
         stamp = self._context.stamp()
 
-        def undone(_record: str) -> None:
-            self._context.say(_("The layout is as it came. Ctrl+Z at the desk brings yours back."))
+        def work(session: Session) -> tuple[str, Layout | None]:
+            return badge_layouts.reset(session, layout_id, stamp), badge_layouts.stand_in(session, layout_id)
+
+        def undone(record: str, other: Layout | None) -> None:
+            said = _("The layout is as it came. Ctrl+Z brings yours back.")
+            if other:
+                self._context.change_settings(layout=other.id)
+                said = _("The layout is removed from this event. Ctrl+Z brings it back.")
+            self._taken_away = (layout_id, record) if record else None
+            self._context.say(said)
             done()
 
-        self._context.run(lambda session: badge_layouts.reset(session, layout_id, stamp), undone)
+        self._context.run(work, lambda found: undone(*found))
+
+    @property
+    def can_bring_back(self) -> bool:
+        """Whether a layout was taken back or removed, and nothing else chosen or kept since."""
+        return self._taken_away is not None
+
+    def forget_reset(self) -> None:
+        """Something else is done now."""
+        self._taken_away = None
+
+    def bring_back(self) -> None:
+        """Have the layout again that `reset` took away."""
+        if self._taken_away is None:
+            return
+        (layout_id, record), stamp = self._taken_away, self._context.stamp()
+
+        def back(_undone: object) -> None:
+            self._context.change_settings(layout=layout_id)
+            self._context.say(_("The layout is back as it was."), "good")
+
+        self.forget_reset()
+        self._context.run(lambda session: desk.undo(session, record, stamp), back)
 
     def export(self, layout: Layout) -> None:
         """Ask where, and write it."""

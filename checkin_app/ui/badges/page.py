@@ -107,7 +107,7 @@ class BadgesPage(QWidget):
         self._reread.setSingleShot(True)
         self._reread.setInterval(_REREAD_MS)
         self._reread.timeout.connect(self._reading.read)
-        self.choice.list.chosen.connect(lambda layout_id: context.change_settings(layout=layout_id))
+        self.choice.list.chosen.connect(self._choose_layout)
         self.stage.step.connect(self.step)
         self.stage.print_badge.connect(self.print_current)
         self.stage.people.connect(lambda: context.show_page("attendees"))
@@ -252,6 +252,10 @@ class BadgesPage(QWidget):
         """The workstation's; the first one when its settings name one that is gone."""
         wanted = self._context.settings.layout
         return next((layout for layout in self._event.layouts if layout.id == wanted), self._event.layouts[0])
+
+    def _choose_layout(self, layout_id: str) -> None:
+        self.editor.files.forget_reset()
+        self._context.change_settings(layout=layout_id)
 
     def _read_layouts(self) -> None:
         self._context.run(layout_files.read, self._layouts_read, latest="badge-layouts")
