@@ -13,7 +13,6 @@ from checkin_app import settings as settings_file
 from checkin_app.documents import raster
 from checkin_app.domain.names import clean
 from checkin_app.errors import InputProblem, Problem
-from checkin_app.printing.choose import available_spoolers
 from checkin_app.services import faults, sealing, setup
 from checkin_app.services.session import Session, wall_clock
 from checkin_app.settings import Settings
@@ -24,6 +23,7 @@ _LONGEST_DESK = 40
 
 if TYPE_CHECKING:
     # The readers of lists cost a desk that opens an event as much as the rest of its start.
+    from checkin_app.printing.spooler import Spooler
     from checkin_app.services.importing import ImportReport, Progress
 
 
@@ -159,5 +159,12 @@ def _name(text: str) -> str:
 def _session(store: database.Store, desk: str | None, clock: Callable[[], datetime], folder: Path) -> Session:
     chosen = settings_file.load()
     session = Session(store, _name(desk or "") or desk_name(chosen), chosen, clock)
-    session.spoolers = available_spoolers(folder / "badges", raster, lambda: session.settings.label_printers)
+    session.find_spoolers = lambda: _spoolers(session, folder / "badges")
     return session
+
+
+def _spoolers(session: Session, folder: Path) -> list[Spooler]:
+    # What talks to printers is loaded with the first one, after the desk is on the screen.
+    from checkin_app.printing.choose import available_spoolers
+
+    return available_spoolers(folder, raster, lambda: session.settings.label_printers)

@@ -19,7 +19,7 @@ from checkin_app.printing.dots import Dots, Pages, dots_of
 from checkin_app.printing.label_address import LabelPrinter
 from checkin_app.printing.label_jobs import Job, Patience, PrinterLine
 from checkin_app.printing.label_talk import job_bytes
-from checkin_app.printing.spooler import JobStatus, Printer
+from checkin_app.printing.spooler import LABELS, JobStatus, Printer
 
 _QUEUED = "queue:"
 
@@ -70,7 +70,7 @@ class _Labels(Sequence[Dots]):
 class LabelSpooler:
     """The label printers that `lines` names (see `label_address`). Any thread may call it."""
 
-    kind = "label"
+    kind = LABELS
 
     def __init__(
         self,

@@ -8,6 +8,9 @@ from typing import Protocol
 
 from checkin_app.domain.badge import PrintState
 
+LABELS = "label"
+"""The kind of the label printers that have no driver: see `label_spooler`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Printer:

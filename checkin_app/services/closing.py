@@ -17,12 +17,10 @@ from checkin_app.services import roster
 from checkin_app.services.session import Session
 from checkin_app.store import attendees, derived, journal
 from checkin_app.store import stands as stand_store
+from checkin_app.store.faults import UNREADABLE
 
 NONE = "(none)"
 """How a figure names those who gave no country, network or bioregion."""
-
-UNREADABLE = (ValueError, LookupError, TypeError, AttributeError)
-"""What decoding and folding entries raises when their bytes are not what was written."""
 
 QUARTER = timedelta(minutes=15)
 _GONE = frozenset({Status.CANCELLED, Status.BLOCKED})

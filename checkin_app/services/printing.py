@@ -20,9 +20,7 @@ from checkin_app.domain.journal import Entry, Kind, Stamp
 from checkin_app.domain.state import BadgePrint
 from checkin_app.errors import EnvironmentProblem, InputProblem, Problem
 from checkin_app.printing import pdf_folder
-from checkin_app.printing.choose import available_spoolers
-from checkin_app.printing.label_spooler import LabelSpooler
-from checkin_app.printing.spooler import Printer, Spooler
+from checkin_app.printing.spooler import LABELS, Printer, Spooler
 from checkin_app.services import badge_layouts, card, print_orders, rolls
 from checkin_app.services.print_orders import PrintOrder
 from checkin_app.services.session import Session
@@ -223,7 +221,7 @@ def print_and_follow(
 
 def _take_along(session: Session, spool_id: str) -> None:
     """A label printer's queue ends with this process: what it has not printed by then, nobody will."""
-    if not spool_id.startswith(f"{LabelSpooler.kind}:"):
+    if not spool_id.startswith(f"{LABELS}:"):
         return
     cancel(session, spool_id)
     give_up = time.monotonic() + _LAST_WORD_SECONDS
@@ -262,6 +260,8 @@ def printers(session: Session) -> list[Printer]:
 
 def printers_here() -> list[Printer]:
     """The printers of this machine, whatever the event: what `checkin-app printers` lists."""
+    from checkin_app.printing.choose import available_spoolers
+
     lines = settings.load().label_printers
     return [one for spooler in available_spoolers(Path("badges"), raster, lambda: lines) for one in spooler.printers()]
 

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 
 from checkin_app.domain.code import CodeKey
 from checkin_app.domain.event import Event
@@ -36,26 +37,40 @@ def wall_clock() -> datetime:
 class Session:
     """An open event file, the name of this desk and its clock. Belongs to the thread that owns the database.
 
-    `clock` is what this desk calls now; the demo's runs in July 2010. `spoolers` are the ways to paper. `role` is the one in
-    force, which counts for something in an event with PINs only: see `services.roles`.
+    `clock` is what this desk calls now; the demo's runs in July 2010. `find_spoolers` looks for the ways to paper. `role` is the
+    one in force, which counts for something in an event with PINs only: see `services.roles`.
     """
 
     store: Store
     desk: str
     settings: Settings
     clock: Callable[[], datetime] = wall_clock
-    spoolers: list[Spooler] = field(default_factory=list)
+    find_spoolers: Callable[[], list[Spooler]] = list
     role: Role = Role.DESK
     _guarded: frozenset[Role] | None = None
     _event: Event | None = None
     _key: CodeKey | None = None
     _training: str | None = None
     _listening: bool = field(default=False, init=False)
+    _spoolers: list[Spooler] | None = field(default=None, init=False)
+    _finding: Lock = field(default_factory=Lock, init=False, repr=False)
 
     @property
     def path(self) -> Path:
         """The event file; an empty path for one in memory."""
         return self.store.path or Path()
+
+    @property
+    def spoolers(self) -> list[Spooler]:
+        """The ways to paper, looked for when the first is wanted; any thread may ask."""
+        with self._finding:
+            if self._spoolers is None:
+                self._spoolers = self.find_spoolers()
+            return self._spoolers
+
+    @spoolers.setter
+    def spoolers(self, known: list[Spooler]) -> None:
+        self._spoolers = known
 
     @property
     def event(self) -> Event:

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import sqlite_utils
 from sqlcipher3 import dbapi2
 
 from checkin_app.domain.changes import Changes
@@ -21,6 +20,7 @@ from checkin_app.errors import EnvironmentProblem, InputProblem
 from checkin_app.store import migrations
 from checkin_app.store.faults import environment_faults
 from checkin_app.store.gone import Whereabouts
+from checkin_app.store.tables import Database
 
 APPLICATION_ID = 0x41434355
 """`ACCU` in the header of every event file: how a foreign database is told from ours."""
@@ -51,7 +51,7 @@ class Store:
 
     def __init__(self, connection: Any, path: Path | None) -> None:
         self.path = path
-        self.db = sqlite_utils.Database(connection)
+        self.db = Database(connection, execute_plugins=False)
         self.cache: dict[str, Any] = {}  # by those who keep it true themselves
         self._listeners: list[Callable[[Changes], None]] = []
         self._version = self.data_version()
@@ -322,7 +322,7 @@ def _check_ours(connection: Any, path: Path) -> None:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise InputProblem("event_file_foreign", path=str(path))
     applied = {row[0] for row in connection.execute("SELECT name FROM _sqlite_migrations")}
-    known = {migration.name for migration in migrations.EVENT_FILE.pending(sqlite_utils.Database(memory=True))}
+    known = {migration.name for migration in migrations.EVENT_FILE.pending(Database(memory=True, execute_plugins=False))}
     if applied - known:
         raise InputProblem("event_file_newer", path=str(path))
     if path.stat().st_size <= _SMALL and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":

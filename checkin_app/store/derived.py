@@ -9,8 +9,6 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlite_utils import Database
-
 from checkin_app.domain import stand_folds, state
 from checkin_app.domain.attendee import EDITABLE_FIELDS, Attendee, Category, Status
 from checkin_app.domain.checkin import Admission
@@ -19,6 +17,7 @@ from checkin_app.domain.journal import Entry, Kind, canonical
 from checkin_app.domain.names import fold
 from checkin_app.domain.search import index_text
 from checkin_app.store.database import Store
+from checkin_app.store.tables import Database
 
 _Row = dict[str, Any]
 

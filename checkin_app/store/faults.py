@@ -9,6 +9,9 @@ from sqlcipher3 import dbapi2
 
 from checkin_app.errors import EnvironmentProblem, InputProblem, Problem
 
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError)
+"""What decoding and folding entries raises when their bytes are not what was written."""
+
 _LITTLE = 64 << 10
 """Bytes that are left on a disk that is full."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database, Migrations
+from checkin_app.store.tables import Database, Migrations
 
 EVENT_FILE = Migrations("event_file")
 

@@ -170,7 +170,7 @@ def test_the_file_is_written_through_to_the_disk(tmp_path: Path):
 
 
 def test_migrations_are_named_in_order():
-    names = [m.name for m in migrations.EVENT_FILE.pending(database.sqlite_utils.Database(memory=True))]
+    names = [m.name for m in migrations.EVENT_FILE.pending(sqlite_utils.Database(memory=True))]
     assert names == sorted(names)
     assert len(set(names)) == len(names)
 

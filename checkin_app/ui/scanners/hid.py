@@ -8,10 +8,7 @@ from typing import Any
 
 from checkin_app.domain.hid_reports import SIZE, USAGE_PAGE, Reports
 from checkin_app.ui.scanners.port_scanner import LOOK_S, PortScanner
-from checkin_app.ui.scanners.state import Device, Way
-
-PREFIX = "hid:"
-"""How the id of such a scanner begins, beside the names of serial ports."""
+from checkin_app.ui.scanners.state import HID_PREFIX, Device, Way
 
 
 def hid_scanners() -> list[Device]:
@@ -59,7 +56,7 @@ def _plugged(library: Any) -> dict[str, Any]:
 
 
 def _id(info: Any) -> str:
-    return f"{PREFIX}{info['vendor_id']:04x}:{info['product_id']:04x}:{info['serial_number'] or ''}"
+    return f"{HID_PREFIX}{info['vendor_id']:04x}:{info['product_id']:04x}:{info['serial_number'] or ''}"
 
 
 def _name(info: Any) -> str:

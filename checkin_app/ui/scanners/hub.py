@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -11,20 +12,30 @@ from PySide6.QtGui import QImage
 from checkin_app.domain.keystrokes import Scan
 from checkin_app.domain.scanner_card import Told, told_by
 from checkin_app.settings import Settings
-from checkin_app.ui.scanners.camera import CameraScanner
-from checkin_app.ui.scanners.hid import PREFIX, hid_scanner
-from checkin_app.ui.scanners.port_scanner import PortScanner
-from checkin_app.ui.scanners.serial_port import serial_scanner
-from checkin_app.ui.scanners.state import Condition, Way, WayState
+from checkin_app.ui.scanners.state import HID_PREFIX, Condition, Way, WayState
+
+if TYPE_CHECKING:
+    # Most desks have a scanner that is a keyboard: what listens to the others is loaded for those who chose one.
+    from checkin_app.ui.scanners.camera import CameraScanner
+    from checkin_app.ui.scanners.port_scanner import PortScanner
 
 
 def way_of(port: str) -> Way:
     """Which way codes come in by a port of the settings."""
-    return Way.HID if port.startswith(PREFIX) else Way.SERIAL
+    return Way.HID if port.startswith(HID_PREFIX) else Way.SERIAL
 
 
 def _port_scanner(port: str) -> PortScanner:
+    from checkin_app.ui.scanners.hid import hid_scanner
+    from checkin_app.ui.scanners.serial_port import serial_scanner
+
     return hid_scanner(port) if way_of(port) is Way.HID else serial_scanner(port)
+
+
+def _camera_scanner(camera: str) -> CameraScanner:
+    from checkin_app.ui.scanners.camera import CameraScanner
+
+    return CameraScanner(camera)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +62,7 @@ class Scanners(QObject):
     def __init__(
         self,
         port: Callable[[str], PortScanner] = _port_scanner,
-        camera: Callable[[str], CameraScanner] = CameraScanner,
+        camera: Callable[[str], CameraScanner] = _camera_scanner,
     ) -> None:
         super().__init__()
         self._port_of, self._camera_of = port, camera

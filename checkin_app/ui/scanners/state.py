@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+HID_PREFIX = "hid:"
+"""How the id of an HID scanner begins, beside the names of serial ports."""
+
 
 class Way(StrEnum):
     """A way for codes to come in, besides the keyboard."""

@@ -61,7 +61,7 @@ class VisitorDisplay(QObject):
         self.window: VisitorWindow | None = None
         self._event: Event | None = None
         self._person: Attendee | None = None
-        self._words = words.calm(None)
+        self._words: FaceWords | None = None
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(CALM_AFTER_MS)
@@ -79,7 +79,7 @@ class VisitorDisplay(QObject):
     @property
     def words(self) -> FaceWords:
         """What is said to the visitor, whether a screen shows it or not."""
-        return self._words
+        return self._words or words.calm(self._event)
 
     def close(self) -> None:
         """The desk's window closes."""
@@ -98,7 +98,7 @@ class VisitorDisplay(QObject):
             return
         if self.window is None:
             self.window = VisitorWindow(self._context, floating=floating)
-            self.window.face.show_words(self._words)
+            self.window.face.show_words(self.words)
         active = self._desk.isActiveWindow()
         if screen:
             self.window.setGeometry(screen.geometry())
@@ -125,14 +125,15 @@ class VisitorDisplay(QObject):
     def show_calm(self) -> None:
         """Nobody stands there: the event's name."""
         self._person = None
-        self._say(words.calm(self._event), stays=True)
+        self._say(None)
 
-    def _say(self, said: FaceWords, *, stays: bool = False) -> None:
+    def _say(self, said: FaceWords | None) -> None:
+        """None: the calm words, in four languages; they are only made when there is a screen for them."""
         self._words = said
         if self.window:
-            self.window.face.show_words(said)
+            self.window.face.show_words(self.words)
         self._calm.stop()
-        if not stays:
+        if said:
             self._calm.start()
 
     def _judged(self, outcomes: Sequence[Outcome]) -> None:
@@ -174,7 +175,7 @@ class VisitorDisplay(QObject):
 
     def _know_event(self, event: Event) -> None:
         self._event = event
-        if self._words.mood == "calm":
+        if self._words is None:
             self.show_calm()
 
 
