@@ -1,6 +1,6 @@
 """Bytes -> text: a mark, else UTF-8, else a line at a time (imports.md, rule 2).
 
-charset-normalizer is not asked: it judges a whole text, and lists are often pasted together from several; a few letters
+No library is asked (charset-normalizer): it judges a whole text, and lists are often pasted together from several; a few letters
 of the languages of our lists, counted by hand, tell better.
 """
 
