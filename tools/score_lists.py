@@ -68,9 +68,7 @@ def line(name: str, points: Result, seconds: float) -> str:
 def differences(result: Result, points: Result) -> list[str]:
     """What is wrong with a list, in a few lines."""
     texts = [f"{result.get('outcome')} {result.get('reason', '')}"] if result.get("outcome") != "imported" else []
-    for name in ("missing_rows", "extra_names", "leaks"):
-        if points.get(name):
-            texts.append(f"{name}: {points[name]}")
+    texts += [f"{name}: {points[name]}" for name in ("missing_rows", "extra_names", "leaks") if points.get(name)]
     for name, field in points.get("fields", {}).items():
         if field["ok"] < field["of"]:
             texts.append(f"{name}: {field['ok']} of {field['of']} {json.dumps(field.get('bad', ''), ensure_ascii=False)}")

@@ -84,7 +84,7 @@ def recognise(path: Path) -> Found:
         raise InputProblem("empty_file", file=path.name)
     if size > MAX_FILE:
         raise InputProblem("too_large", file=path.name, megabytes=size // 1_000_000, limit=MAX_FILE // 1_000_000)
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return Found(_zip_kind(path))
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         return Found(_ole_kind(path))
@@ -232,7 +232,7 @@ def _text_kind(path: Path, head: bytes) -> str:
         return "json"
     if low.startswith((b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<style")):
         return "html"
-    if low.startswith(b"<?xml") or low.startswith(b"<"):
+    if low.startswith(b"<"):
         if b"<html" in low or b"<table" in low or b"office:spreadsheet" in sample[:2000].lower():
             return "html"
         raise InputProblem("not_a_table", file=path.name, is_a="xml")

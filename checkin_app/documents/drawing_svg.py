@@ -21,8 +21,10 @@ def svg(page: Page, title: str) -> str:
     width, height = page.width, page.height
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width / 72 * 25.4:.2f}mm" height="{height / 72 * 25.4:.2f}mm" '
-            f'viewBox="0 0 {width:.2f} {height:.2f}" font-family="{_FAMILIES}" role="img">',
+            (
+                f'<svg xmlns="http://www.w3.org/2000/svg" width="{width / 72 * 25.4:.2f}mm" height="{height / 72 * 25.4:.2f}mm" '
+                f'viewBox="0 0 {width:.2f} {height:.2f}" font-family="{_FAMILIES}" role="img">'
+            ),
             f"<title>{escape(clean(title))}</title>",
             f'<rect width="{width:.2f}" height="{height:.2f}" fill="#FFFFFF"/>',
             *_elements(page),

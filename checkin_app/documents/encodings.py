@@ -1,7 +1,7 @@
 """Bytes -> text: a mark, else UTF-8, else a line at a time (imports.md, rule 2).
 
-No library is asked (charset-normalizer): it judges a whole text, and lists are often pasted together from several; a few letters
-of the languages of our lists, counted by hand, tell better.
+No library is asked: it judges a whole text, and lists are often pasted together from several; a few letters of the languages of
+our lists, counted by hand, tell better.
 """
 
 from __future__ import annotations

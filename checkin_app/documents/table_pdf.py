@@ -28,8 +28,8 @@ def table_pdf(sheets: Sequence[SheetData]) -> bytes:
     pages: list[Page] = []
     for sheet in sheets:
         widths = _widths(sheet)
-        for start in range(0, max(len(sheet.rows), 1), _PER_PAGE):
-            pages.append(_page(sheet, widths, sheet.rows[start : start + _PER_PAGE]))
+        starts = range(0, max(len(sheet.rows), 1), _PER_PAGE)
+        pages += [_page(sheet, widths, sheet.rows[start : start + _PER_PAGE]) for start in starts]
     for number, page in enumerate(pages, 1):
         words = f"{number} / {len(pages)}"
         style = Style(colour=palette.MUTED, align=Align.RIGHT)

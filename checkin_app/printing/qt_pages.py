@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import TracebackType
+from typing import Self
 
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter
@@ -36,7 +37,7 @@ class PageDrawing:
         self._set_page(0)
         self._painter = QPainter()
 
-    def __enter__(self) -> PageDrawing:
+    def __enter__(self) -> Self:
         """Begin the job. Raises EnvironmentProblem when the printer cannot be drawn on."""
         if not self._printer.isValid() or not self._painter.begin(self._printer):
             raise EnvironmentProblem("printer_refuses", printer=self._name)

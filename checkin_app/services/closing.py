@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from checkin_app.domain.attendee import Attendee, Status
 from checkin_app.domain.checkin import Direction
@@ -188,7 +188,7 @@ def _quarters(session: Session, day: date) -> list[tuple[str, int]]:
 
 def _quarter(at: datetime) -> datetime:
     """The quarter hour, by the clock alone: an event tried on another date still has one morning."""
-    return datetime(2000, 1, 1, at.hour, at.minute - at.minute % 15)
+    return datetime(2000, 1, 1, at.hour, at.minute - at.minute % 15, tzinfo=UTC)
 
 
 _BEHIND = {

@@ -17,7 +17,7 @@ _LOOKED_AT = 20
 
 def checked_fields(fields: dict[str, str]) -> dict[str, str]:
     """The fields as they may be stored. Raises InputProblem for an unknown field, category, status or country."""
-    choices: dict[str, type[Category] | type[Status]] = {"category": Category, "status": Status}
+    choices: dict[str, type[Category | Status]] = {"category": Category, "status": Status}
     checked = {}
     for name, raw in fields.items():
         if name not in EDITABLE_FIELDS or name == "days":

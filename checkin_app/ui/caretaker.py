@@ -101,11 +101,11 @@ class Caretaker(QObject):
         return timer
 
     def _backed_up(self, _path: Path) -> None:
-        self._backup = _("Backup {time}").format(time=f"{datetime.now():%H:%M}")
+        self._backup = _("Backup {time}").format(time=f"{datetime.now().astimezone():%H:%M}")
         self.said.emit()
 
     def _not_backed_up(self, error: Exception) -> None:
-        self._backup = _("No backup since {time}").format(time=f"{datetime.now():%H:%M}")
+        self._backup = _("No backup since {time}").format(time=f"{datetime.now().astimezone():%H:%M}")
         self._context.problem(error)
         self.said.emit()
 

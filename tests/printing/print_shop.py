@@ -290,8 +290,10 @@ def _printer_attributes() -> str:
         f'keyword media-ready "{_SIZES[0][0]}"', f'keyword media-default "{_SIZES[0][0]}"',
         f"collection media-col-database {','.join(own)},{{ MEMBER collection media-size {{ {span} }} }}",
         f"collection media-col-ready {own[0]}", f"collection media-col-default {own[0]}",
-        'keyword media-col-supported "media-bottom-margin","media-left-margin","media-right-margin","media-size",'
-        '"media-size-name","media-top-margin"',
+        (
+            'keyword media-col-supported "media-bottom-margin","media-left-margin","media-right-margin","media-size",'
+            '"media-size-name","media-top-margin"'
+        ),
         f"collection media-size-supported {','.join(sizes)},{{ {span} }}",
         *(f"integer media-{edge}-margin-supported 0" for edge in ("top", "bottom", "left", "right")),
         'keyword print-color-mode-default "monochrome"', 'keyword print-color-mode-supported "monochrome"',

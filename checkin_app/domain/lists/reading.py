@@ -157,9 +157,9 @@ def _choose(book: Book, kind: str, name: str, warnings: list[Warn]) -> list[Shee
     good = [one for one in seen if _worth_reading(one)]
     if not good:
         good = seen[:1]
-    for one in seen:
-        if one not in good:
-            warnings.append(Warn("sheet_skipped", facts={"sheet": one.table.name, "rows": len(one.table.rows)}))
+    warnings += [
+        Warn("sheet_skipped", facts={"sheet": one.table.name, "rows": len(one.table.rows)}) for one in seen if one not in good
+    ]
     return sorted(good, key=lambda one: list(_VOCABULARY).index(one.kind))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt, Signal
@@ -199,7 +199,7 @@ class MakingPage(QWidget):
         return date(chosen.year(), chosen.month(), chosen.day())
 
     def _show_days(self, days: tuple[date, ...]) -> None:
-        first, last = days or (date.today(), date.today())
+        first, last = days or (datetime.now().astimezone().date(),) * 2
         self.first_day.setDate(QDate(first.year, first.month, first.day))
         self.days.setCurrentIndex((last - first).days)
 
