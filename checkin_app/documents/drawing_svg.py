@@ -22,7 +22,7 @@ def svg(page: Page, title: str) -> str:
     return "\n".join(
         [
             (
-                f'<svg xmlns="http://www.w3.org/2000/svg" width="{width / 72 * 25.4:.2f}mm" height="{height / 72 * 25.4:.2f}mm" '
+                f'<svg xmlns="http://www.w3.org/2000/svg" width="{_mm(width):.2f}mm" height="{_mm(height):.2f}mm" '
                 f'viewBox="0 0 {width:.2f} {height:.2f}" font-family="{_FAMILIES}" role="img">'
             ),
             f"<title>{escape(clean(title))}</title>",
@@ -31,6 +31,10 @@ def svg(page: Page, title: str) -> str:
             "</svg>\n",
         ]
     )
+
+
+def _mm(points: float) -> float:
+    return points / 72 * 25.4
 
 
 def _elements(page: Page) -> Iterator[str]:
