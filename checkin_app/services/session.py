@@ -37,8 +37,8 @@ def wall_clock() -> datetime:
 class Session:
     """An open event file, the name of this desk and its clock. Belongs to the thread that owns the database.
 
-    `clock` is what this desk calls now; the demo's runs in July 2010. `find_spoolers` looks for the ways to paper. `role` is the
-    one in force, which counts for something in an event with PINs only: see `services.roles`.
+    `clock` is what this desk calls now; the demo's runs in July 2010. `find_spoolers` looks for the ways to paper. `role` is
+    the one in force, which counts for something in an event with PINs only: see `services.roles`.
     """
 
     store: Store
