@@ -51,9 +51,9 @@ def run(event: Path | None, desk: str | None, frame: FirstFrame) -> int:
     """What `opening.run_window` does once the first `frame` is in sight."""
     app = make_app()
     program = Program(app, desk, frame)
-    program.start(event)
-    QTimer.singleShot(_SETTLED_MS, app.findChildren(Collector)[0].settle)
     with _stoppable(app):
+        program.start(event)
+        QTimer.singleShot(_SETTLED_MS, app.findChildren(Collector)[0].settle)
         status = app.exec()
     program.close()
     return status or program.status
@@ -66,8 +66,8 @@ def run_kiosk(event: Path, desk: str | None = None, pin: str = "") -> int:
     """
     app = make_app()
     program = Program(app, desk)
-    program.open_event(event, lambda: program.show_kiosk(pin, then=app.quit))
     with _stoppable(app):
+        program.open_event(event, lambda: program.show_kiosk(pin, then=app.quit))
         status = app.exec()
     program.close()
     return status
@@ -329,7 +329,8 @@ class _stoppable:  # noqa: N801 - used as a word
 
     def _stop(self) -> None:
         self._app.setProperty("stopping", True)  # a kiosk, too, gives way to whoever has the computer
-        self._app.quit()
+        # Asked of the event loop, which may not have begun: then `quit` alone would be forgotten.
+        QTimer.singleShot(0, self._app.quit)
 
     def __exit__(self, *_how: object) -> None:
         self._timer.stop()

@@ -273,15 +273,16 @@ def test_a_code_of_another_event_and_a_forged_one_are_told_apart(event: Path, pr
 
 
 @pytest.fixture
-def someone_holds_it(event: Path) -> Iterator[Callable[[float], None]]:
-    """Another program that holds the file for some seconds."""
+def someone_holds_it(event: Path) -> Iterator[Callable[[float | None], None]]:
+    """Another program that holds the file for some seconds, or without end."""
     timers: list[threading.Timer] = []
     holder = sqlite3.connect(event, isolation_level=None, check_same_thread=False)
 
-    def hold(seconds: float) -> None:
+    def hold(seconds: float | None) -> None:
         holder.execute("BEGIN EXCLUSIVE")
-        timers.append(threading.Timer(seconds, holder.execute, ["COMMIT"]))
-        timers[-1].start()
+        if seconds is not None:
+            timers.append(threading.Timer(seconds, holder.execute, ["COMMIT"]))
+            timers[-1].start()
 
     yield hold
     for timer in timers:
@@ -290,7 +291,7 @@ def someone_holds_it(event: Path) -> Iterator[Callable[[float], None]]:
 
 
 def test_a_short_lock_of_another_program_is_waited_for(
-    event: Path, program: Program, someone_holds_it: Callable[[float], None]
+    event: Path, program: Program, someone_holds_it: Callable[[float | None], None]
 ) -> None:
     someone_holds_it(1.5)
     assert program.json("scan", event, CODE, status=1)["verdict"]
@@ -298,9 +299,9 @@ def test_a_short_lock_of_another_program_is_waited_for(
 
 @pytest.mark.long
 def test_a_long_lock_of_another_program_is_a_sentence(
-    event: Path, program: Program, someone_holds_it: Callable[[float], None]
+    event: Path, program: Program, someone_holds_it: Callable[[float | None], None]
 ) -> None:
-    someone_holds_it(13)
+    someone_holds_it(None)
     done = program.run("scan", event, CODE)
     assert done.returncode == 3
     assert "held by another program" in done.stderr

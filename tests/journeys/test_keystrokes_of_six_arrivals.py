@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from benchmarks.klm import Arrival, table
 from tests.journeys.six_arrivals import Hands, play
-from tests.ui.conftest import MakeContext, _own_settings, context, demo_file, filled_demo
+from tests.ui.conftest import MakeContext, _quick_hands, context, demo_file, filled_demo, qtbot
 
-__all__ = ["_own_settings", "context", "demo_file", "filled_demo"]  # fixtures of the window, used here too
+__all__ = ["_quick_hands", "context", "demo_file", "filled_demo", "qtbot"]  # fixtures of the window, used here too
 
 WALK_IN_KEYS, WALK_IN_SECONDS = 25, 30.0
 """What the desk promises of somebody who is not on the list."""

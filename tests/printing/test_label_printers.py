@@ -7,6 +7,7 @@ import threading
 import time
 import tty
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,13 @@ from tests.printing.label_printers import Brother, Zebra, brother_packet, read_c
 
 BADGE = badge("Zoë^XZ~JA", "O'Brien ^FDx^FS")
 ROLL = badge_pdf.render([BADGE], LAYOUTS["roll62x100"])
-QUICK = Patience(reach=0.5, answer=0.3, again=0.05, ask=0.01, silence=0.2, rest=0.15)
+QUICK = Patience(reach=30, answer=30, again=0.05, ask=0.01, silence=0.2, rest=0.15)
+"""Whatever answers is heard, however slow the machine is."""
+
+SHORT = replace(QUICK, answer=0.3)
+"""For printers that do not answer."""
+
+SECONDS = 60.0
 DONE = JobStatus(PrintState.DONE)
 
 
@@ -40,8 +47,8 @@ def brother() -> Iterator[Brother]:
         yield printer
 
 
-def spooler(*lines: str) -> LabelSpooler:
-    return LabelSpooler(raster, lambda: lines, patience=QUICK)
+def spooler(*lines: str, patience: Patience = QUICK) -> LabelSpooler:
+    return LabelSpooler(raster, lambda: lines, patience=patience)
 
 
 def at(printer: Zebra, more: str = "") -> str:
@@ -52,7 +59,7 @@ def brother_at(printer: Brother) -> str:
     return f"brother://127.0.0.1:{printer.port}?roll=62x100&snmp={printer.snmp_port}#Brother"
 
 
-def heard(asked: LabelSpooler, job: str, until: Callable[[JobStatus], bool], seconds: float = 10) -> list[JobStatus]:
+def heard(asked: LabelSpooler, job: str, until: Callable[[JobStatus], bool], seconds: float = SECONDS) -> list[JobStatus]:
     """Everything that is said of a job until it is what was waited for."""
     give_up = time.monotonic() + seconds
     said: list[JobStatus] = []
@@ -74,6 +81,14 @@ def waiting(asked: LabelSpooler, job: str, reason: str) -> None:
     heard(asked, job, lambda status: status.reason == reason)
 
 
+def told(asked: LabelSpooler, *expected: tuple[str, str]) -> None:
+    """Wait until this is said of the printers: a job that is done is no longer spoken of a moment later."""
+    give_up = time.monotonic() + SECONDS
+    while (said := [(one.state, one.reason) for one in asked.printers()]) != list(expected) and time.monotonic() < give_up:
+        threading.Event().wait(0.01)
+    assert said == list(expected)
+
+
 def test_a_badge_comes_out_of_a_zebra_as_a_picture_whose_code_reads_back(zebra: Zebra):
     ours = spooler(at(zebra))
     [printer] = ours.printers()
@@ -91,10 +106,10 @@ def test_what_hinders_a_zebra_is_said_in_its_own_word_and_the_badge_comes_once_i
     words = {"paper": "media_empty", "head": "cover_open", "pause": "paused", "ribbon": "toner_empty"}
     for fault, reason in words.items():
         zebra.faults = {fault}
-        assert [(one.state, one.reason) for one in ours.printers()] == [("ready", reason)]
+        told(ours, ("ready", reason))
         job = ours.submit(ROLL, "Entrance", "")
         waiting(ours, job, reason)
-        assert [(one.state, one.reason) for one in ours.printers()] == [("printing", reason)]
+        told(ours, ("printing", reason))
         zebra.mend()
         assert final(ours, job) == DONE
     assert len(zebra.sheets) == len(words)
@@ -168,12 +183,12 @@ def test_a_zebra_that_is_off_is_not_answering_and_prints_in_order_once_it_is_on(
 
 def test_a_printer_that_never_answers_gets_the_badge_and_the_job_stays_uncertain(zebra: Zebra):
     zebra.mute = True
-    ours = spooler(at(zebra))
+    ours = spooler(at(zebra), patience=SHORT)
     assert final(ours, ours.submit(ROLL, "Entrance", "")) == JobStatus(PrintState.UNCERTAIN, "mute")
 
 
 def test_a_printer_that_falls_silent_with_a_badge_in_hand_is_not_answering_until_somebody_gives_up(zebra: Zebra):
-    ours = spooler(at(zebra))
+    ours = spooler(at(zebra), patience=SHORT)
     zebra.print_pending = lambda: None  # type: ignore[method-assign]
     job = ours.submit(ROLL, "Entrance", "")
     heard(ours, job, lambda status: bool(zebra.pending))
@@ -237,7 +252,7 @@ def test_a_brother_with_another_roll_than_the_settings_say_waits_for_the_right_o
 
 def test_a_brother_whose_snmp_is_off_gets_the_badge_and_the_job_stays_uncertain(brother: Brother):
     brother.snmp_answers = False
-    ours = spooler(brother_at(brother))
+    ours = spooler(brother_at(brother), patience=SHORT)
     assert final(ours, ours.submit(ROLL, "Brother", "")) == JobStatus(PrintState.UNCERTAIN, "mute")
 
 
@@ -258,7 +273,7 @@ def test_a_brother_behind_a_device_file_tells_by_its_own_packets():
     tty.setraw(ours_end)
     ours = spooler(f"brother://{os.ttyname(printer_end)}?roll=62x100#USB")
     sheets = []
-    told = threading.Event()
+    mended = threading.Event()
 
     def usb_printer() -> None:
         got = b""
@@ -271,14 +286,14 @@ def test_a_brother_behind_a_device_file_tells_by_its_own_packets():
             labels, got = label_printers.read_raster(got)
             sheets.extend(labels)
         os.write(ours_end, brother_packet(two=0x10, kind=2))
-        told.wait(10)
+        mended.wait(SECONDS)
         os.write(ours_end, brother_packet(kind=6, phase=1) + brother_packet(kind=1))
 
     printing = threading.Thread(target=usb_printer)
     printing.start()
     job = ours.submit(ROLL, "USB", "")
     waiting(ours, job, "cover_open")
-    told.set()
+    mended.set()
     assert final(ours, job) == DONE
     printing.join()
     assert read_code(sheets[0]) == BADGE.code

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -25,7 +26,8 @@ from checkin_app.services.session import Session
 from tests.printing.label_printers import Zebra, read_code, zebra
 from tests.services.conftest import Clock
 
-QUICK = Patience(reach=0.5, answer=0.3, again=0.05, ask=0.01, silence=0.2, rest=0.15)
+QUICK = Patience(reach=30, answer=30, again=0.05, ask=0.01, silence=0.2, rest=0.15)
+"""Whatever answers is heard, however slow the machine is."""
 
 
 @pytest.fixture(autouse=True)
@@ -98,7 +100,8 @@ def test_a_command_that_stops_waiting_leaves_no_badge_that_comes_out_later(desk:
     job = printing.print_and_follow(desk, [ids["T1"]], patience=0.1)
     assert (job.state, job.reason) == (PrintState.CANCELLED, "cancelled")
     left.plug_in()
-    assert [one.state for one in desk.spoolers[0].printers()][:1] == ["ready"]
+    while desk.spoolers[0].printers()[0].state != "ready":
+        threading.Event().wait(0.01)  # a job that is over is no longer spoken of a moment later
     assert left.sheets == []
 
 

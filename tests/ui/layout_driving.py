@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -42,6 +42,17 @@ class Chosen(FileDialogs):
         return self.path / suggested
 
 
+def at_rest(qtbot: QtBot, page: BadgesPage) -> None:
+    """Wait until nothing that was asked for is open, a resize's redrawing included."""
+    # What a resize makes of the parts of the page they hear when Qt next looks at its events.
+    QCoreApplication.processEvents()
+    waits = page.stage.preview._settled, page._reread
+    qtbot.waitUntil(
+        lambda: not (page._context.tasks.busy or page._reading.going or any(timer.isActive() for timer in waits)),
+        timeout=10_000,
+    )
+
+
 class Hands:
     """A page of the badges, and hands in front of it."""
 
@@ -61,8 +72,7 @@ class Hands:
         self.editor, self.canvas = self.page.editor, self.page.stage.preview
 
     def settle(self) -> None:
-        self.qtbot.wait(65)
-        self.qtbot.waitUntil(lambda: not self.context.tasks.busy, timeout=10_000)
+        at_rest(self.qtbot, self.page)
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
         for _time in range(times):

@@ -49,9 +49,12 @@ class Driver(PageDriver[StandsPage]):
 
     def press(self, name: str) -> None:
         """Press the button of that accessible name, as the space bar does."""
-        made = [m for m in self.page.findChildren(QPushButton) if m.isVisible() and m.accessibleName() == name]
-        assert made, f"no button {name}"
-        made[0].setFocus()
+
+        def made() -> list[QPushButton]:
+            return [m for m in self.page.findChildren(QPushButton) if m.isVisible() and m.accessibleName() == name]
+
+        self.qtbot.waitUntil(lambda: bool(made()))
+        made()[0].setFocus()
         self.keys(Qt.Key.Key_Space)
 
     def drag(self, widget: QWidget, start: QPoint, number: str, *, ctrl: bool = False, let_go: bool = True) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -21,6 +22,7 @@ from checkin_app.ui.badges.page import BadgesPage
 from checkin_app.ui.badges.saving import EVERYBODY, Order
 from checkin_app.ui.context import Context
 from checkin_app.ui.main_window import MainWindow
+from tests.ui.layout_driving import at_rest
 
 MakeContext = Callable[..., Context]
 Key = Qt.Key
@@ -41,14 +43,8 @@ def shown(qtbot: QtBot, context: Context, saved_to: Path | None = None) -> Badge
     page.show()
     page.activateWindow()
     page.reload()
-    settle(qtbot, context)
+    at_rest(qtbot, page)
     return page
-
-
-def settle(qtbot: QtBot, context: Context) -> None:
-    """Until nothing that was asked for is open, a resize's redrawing included."""
-    qtbot.wait(80)
-    qtbot.waitUntil(lambda: not context.tasks.busy, timeout=10_000)
 
 
 def press(key: Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -84,7 +80,7 @@ def test_arrows_go_to_the_next_person_and_round_the_ends(qtbot: QtBot, context: 
     assert page.person == ids[2]
     for _step in range(3):
         press(Key.Key_Left)
-    settle(qtbot, made)
+    at_rest(qtbot, page)
     assert page.person == ids[-1]
     with opened(made.tasks.session.path) as session:
         name = desk.card(session, ids[-1]).attendee.full_name
@@ -96,7 +92,7 @@ def test_an_arrow_in_the_list_of_layouts_changes_the_layout_of_the_workstation(q
     page = shown(qtbot, made)
     page.choice.list.setFocus()
     press(Key.Key_Down)
-    settle(qtbot, made)
+    at_rest(qtbot, page)
     assert made.settings.layout == "a6l"
     image = page.stage.preview.image
     assert image.width() / image.height() == pytest.approx(148 / 105, rel=0.01)
@@ -113,7 +109,7 @@ def test_arrows_lead_through_every_layout_and_keep_it_in_sight(qtbot: QtBot, con
         press(Key.Key_Down)
         met.append(made.settings.layout)
         assert choices.viewport().rect().contains(choices.visualItemRect(choices.currentItem()))
-    settle(qtbot, made)
+    at_rest(qtbot, page)
     assert len(set(met)) == len(met)
     assert set(met) == {layout.id for layout in badge_layouts.shipped()}
 
@@ -123,9 +119,9 @@ def test_a_name_typed_into_the_field_brings_that_badge(qtbot: QtBot, context: Ma
     page = shown(qtbot, made)
     page.stage.finder.setFocus()
     QTest.keyClicks(page.stage.finder, "nunez rodri")
-    settle(qtbot, made)
+    at_rest(qtbot, page)
     press(Key.Key_Return)
-    settle(qtbot, made)
+    at_rest(qtbot, page)
     assert "Núñez Rodríguez" in page.stage.preview.accessibleName()
     assert page.stage.finder.text() == ""
 
@@ -150,7 +146,7 @@ def test_what_is_to_be_corrected_is_said_and_shown(
     assert page.faults.list.lines[0].detail == "Company in Chinese: 小明生物"
     page.faults.list.setFocus()
     press(Key.Key_Return)
-    settle(qtbot, made)
+    at_rest(qtbot, page)
     assert page.person == ids[40]
 
 
@@ -174,7 +170,7 @@ def test_a_check_that_is_asked_for_ends_with_what_it_found(qtbot: QtBot, context
     page.faults.again.setFocus()
     press(Key.Key_Space)
     assert page.checker.running
-    settle(qtbot, made)
+    at_rest(qtbot, page)
     assert page.pills() == [("nothing to correct", "", "good")]
 
 
@@ -193,7 +189,7 @@ def test_ctrl_p_prints_the_badge_in_sight_and_the_queue_tells_when_it_is_out(
     QTest.keyClick(window, Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: any(line.beside.startswith("out ") for line in page.queue.list.lines), timeout=10_000)
     qtbot.waitUntil(lambda: page.header()[1].endswith("1 printed"), timeout=10_000)
-    settle(qtbot, made)
+    at_rest(qtbot, page)
     window.close()
 
 
@@ -226,7 +222,7 @@ def test_many_badges_go_in_sheaves_and_in_the_order_of_the_list(
     press(Key.Key_Space)
     assert page.print_all.text() == "Stop: 10 of 25 sent"
     qtbot.waitUntil(lambda: not page.print_all.sheaves.running, timeout=20_000)
-    settle(qtbot, made)
+    at_rest(qtbot, page)
     with opened(demo_file) as session:
         jobs = printing.queue(session)[::-1]
         assert badge_overview.overview(session).unprinted == ids[25:]
@@ -241,7 +237,7 @@ def test_no_more_sheaves_go_once_it_was_stopped(qtbot: QtBot, context: MakeConte
     with qtbot.waitSignal(made.said) as said:
         press(Key.Key_Space)
     assert said.args == ["Stopped: 386 badges were not sent.", "caution"]
-    settle(qtbot, made)
+    at_rest(qtbot, page)
     assert len(page.queue.list.lines) == 1
 
 
@@ -273,11 +269,20 @@ def test_a_drawing_that_is_stopped_leaves_the_file_that_was_there(qtbot: QtBot, 
     path = folder / "badges.pdf"
     path.write_bytes(b"of yesterday")
     page = shown(qtbot, made, saved_to=path)
-    page.saver.moved.connect(lambda _done, _total: page.save.click() if page.save.text().startswith("Stop") else None)
+    stopped = threading.Event()
+
+    def stop(_done: int, _total: int) -> None:
+        if page.save.text().startswith("Stop"):
+            page.save.click()
+            stopped.set()
+
+    page.saver.moved.connect(stop)
+    # The pool waits for that: it could be done before a slow window hears of its first badge.
+    page.saver.moved.connect(lambda _done, _total: stopped.wait(60), Qt.ConnectionType.DirectConnection)
     with qtbot.waitSignal(made.said, timeout=10_000) as said:
         page.saving.save(Order(EVERYBODY, "a6"))
     assert said.args == ["Stopped: no PDF was written.", "caution"]
-    settle(qtbot, made)
+    at_rest(qtbot, page)
     assert page.save.text() == "Save as PDF…"
     assert [(file.name, file.read_bytes()) for file in folder.iterdir()] == [("badges.pdf", b"of yesterday")]
 

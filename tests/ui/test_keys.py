@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
@@ -337,6 +337,7 @@ def test_the_ear_hears_while_a_dialog_that_a_key_opened_is_open(desk: Desk):
     def open_dialog() -> None:
         dialog = QDialog(desk.window)
         opened.append(dialog)
+        QTimer.singleShot(0, scan_inside)
         dialog.exec()
 
     desk.button.clicked.connect(open_dialog)
@@ -347,9 +348,6 @@ def test_the_ear_hears_while_a_dialog_that_a_key_opened_is_open(desk: Desk):
         desk.enter()
         opened[0].reject()
 
-    from PySide6.QtCore import QTimer
-
-    QTimer.singleShot(200, scan_inside)
     desk.enter(500)
     desk.qtbot.waitUntil(lambda: desk.scans == [CODE])
 

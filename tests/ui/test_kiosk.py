@@ -24,7 +24,7 @@ from checkin_app.ui.context import Context
 from checkin_app.ui.keys import KeyEar
 from checkin_app.ui.kiosk.lock import OwnLock
 from checkin_app.ui.kiosk.parts import TOUCH
-from checkin_app.ui.kiosk.window import KioskWindow
+from checkin_app.ui.kiosk.window import KioskWindow, Patience
 from checkin_app.ui.main_window import MainWindow
 from checkin_app.wording import language
 
@@ -38,7 +38,8 @@ class Kiosk:
 
     def __init__(self, qtbot: QtBot, context: Context, pin: str = "1234") -> None:
         self.qtbot, self.context = qtbot, context
-        self.window = KioskWindow(context, pin)
+        # What a face says is looked at, however long a slow machine takes.
+        self.window = KioskWindow(context, pin, Patience(face=3_600_000))
         self.gone: list[bool] = []
         self.window.left.connect(lambda: self.gone.append(True))
         self.window.resize(1366, 768)

@@ -96,7 +96,7 @@ def test_a_nameless_checkpoint_is_told_so_and_nothing_is_written(page: Page):
 
 def test_the_entrance_may_be_changed_but_not_removed(page: Page):
     panel = page.rules.checkpoints
-    assert not panel.remove.isEnabled()
+    page.until(lambda: not panel.remove.isEnabled())
     page.press(panel.change, Qt.Key.Key_Space)
     assert not panel.form.name.isEnabled()
     page.press(panel.form.exits, Qt.Key.Key_Space)
@@ -106,7 +106,7 @@ def test_the_entrance_may_be_changed_but_not_removed(page: Page):
 
 def test_the_organisers_pin_is_set_first_then_the_supervisors(page: Page):
     panel = page.rules.pins
-    assert not panel.lines[Role.SUPERVISOR].pin.isEnabled()
+    page.until(lambda: not panel.lines[Role.SUPERVISOR].pin.isEnabled())
     for role, pin in ((Role.ORGANISER, "2468"), (Role.SUPERVISOR, "1357")):
         page.until(panel.lines[role].pin.isEnabled)
         QTest.keyClicks(panel.lines[role].pin, pin)

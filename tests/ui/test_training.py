@@ -69,7 +69,8 @@ def test_from_the_settings_into_a_training_and_back_with_one_key(qtbot: QtBot, d
     second.activateWindow()
     back = second.findChild(QPushButton, "back_to_the_real_event")
     back.setFocus()
-    QTest.keyClick(QApplication.focusWidget() or back, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is back)
+    QTest.keyClick(back, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: program.window is not second, timeout=20_000)
     third = program.window
     assert isinstance(third, MainWindow)

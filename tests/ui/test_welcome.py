@@ -120,7 +120,7 @@ def test_the_demo_is_made_once_and_opened_again(qtbot: QtBot, welcome: Welcome, 
 def test_a_dropped_list_becomes_an_event_with_its_people(
     qtbot: QtBot, welcome: Welcome, opened: list[Path], tmp_path: Path
 ) -> None:
-    window = welcome()
+    window, before = welcome(), date.today()
     files = QMimeData()
     files.setUrls([QUrl.fromLocalFile(str(resource(f"demo/{name}"))) for name in ("attendees.csv", "floorplan.json")])
     none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
@@ -135,7 +135,7 @@ def test_a_dropped_list_becomes_an_event_with_its_people(
     assert opened == [tmp_path / "Salon du livre.accueil"]
     session = bootstrap.open_session(opened[0])
     assert (session.event.name, session.event.place) == ("Salon: du/livre", "Perpignan")
-    assert session.event.days == (date.today(),)
+    assert session.event.days in {(before,), (date.today(),)}  # it may be midnight
     assert desk.status(session).expected == 396
     session.close()
 

@@ -1,0 +1,27 @@
+"""Every test begins in English and with settings of nobody, whatever ran before it and whoever runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+
+import pytest
+
+from checkin_app.wording import use_language
+
+_numbers = count()
+
+
+@pytest.fixture(scope="session")
+def _config_folder(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return str(tmp_path_factory.mktemp("config"))
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(_config_folder: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The folder itself is made by whoever keeps something in it."""
+    monkeypatch.setenv("ACCUEIL_CONFIG", f"{_config_folder}/{next(_numbers)}")
+    monkeypatch.setenv("LANGUAGE", "en")
+    use_language("en")
+    yield
+    use_language("en")
