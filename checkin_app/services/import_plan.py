@@ -259,7 +259,7 @@ class _Sides:
     def __init__(self, people: Sequence[Attendee]) -> None:
         self._by_ticket = {p.external_id.casefold(): p.id for p in people if p.external_id}
         self._by_name: dict[str, str | None] = {}
-        for person in people:
+        for person in (one for one in people if one.full_name):  # who gave an address alone is nobody's namesake
             for name in {fold(n) for n in (person.full_name, person.sort_name, f"{person.full_name} {person.company}")}:
                 self._by_name[name] = None if name in self._by_name else person.id
 

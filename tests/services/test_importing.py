@@ -83,6 +83,14 @@ def test_a_list_with_nobody_in_it_is_refused_and_changes_nothing(session: Sessio
     assert journal.count(session.store) == before
 
 
+def test_a_ticket_that_nobody_has_is_not_that_of_who_gave_no_name(session: Session):
+    again(session, Person(2, email="info@acme.example", company="Acme"))
+    for number, stranger in enumerate((Party("T-99"), Party("", "Acme"))):
+        row = MeetingRow(9, f"M{number}", "2010-07-01", "11:00", "11:30", "T02", Party("T1"), stranger)
+        report = importing.apply(session, LIST, ReadList("meetings", Container("csv"), meetings=(row,)), session.stamp())
+        assert [r.reason for r in report.rejected] == ["unknown_participant"]
+
+
 def test_a_meeting_with_a_stranger_is_left_out_with_a_reason(session: Session):
     row = MeetingRow(9, "M9", "2010-07-01", "11:00", "11:30", "T02", Party("T1"), Party("", "Nobody", "X"))
     report = importing.apply(session, LIST, ReadList("meetings", Container("csv"), meetings=(row,)), session.stamp())
