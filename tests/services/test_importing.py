@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from checkin_app.domain.attendee import Status
-from checkin_app.domain.lists.model import Container, MeetingRow, Party, ReadList
+from checkin_app.domain.lists.model import Container, MeetingRow, Party, Person, ReadList
 from checkin_app.errors import InputProblem
 from checkin_app.services import closing, desk, importing
 from checkin_app.services.session import Session
