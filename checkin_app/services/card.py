@@ -61,12 +61,12 @@ def make_card(session: Session, person: Attendee) -> Card:
 
 def state_of(person: Attendee | Findable, arrived: bool) -> str:
     """Where a person stands today, in one word that lists, filters and exports share."""
-    refused = {Status.CANCELLED: "cancelled", Status.BLOCKED: "blocked"}
-    if person.status in refused:
-        return refused[person.status]
+    status = person.status
+    if status is Status.CANCELLED or status is Status.BLOCKED:
+        return str(status)
     if arrived:
         return "arrived"
-    return "unpaid" if person.status is Status.PENDING else "expected"
+    return "unpaid" if status is Status.PENDING else "expected"
 
 
 def badge_state(

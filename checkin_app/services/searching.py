@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from checkin_app.domain.attendee import Category
 from checkin_app.domain.event import ENTRANCE
 from checkin_app.domain.names import fold, search_words
 from checkin_app.domain.readings import readings
-from checkin_app.domain.search import COLUMNS, MOST_WORDS, Findable, Match, Term, match, score, suspected
+from checkin_app.domain.search import COLUMNS, MOST_WORDS, Findable, Fit, Match, Term, match, score, suspected
 from checkin_app.domain.spelling import Vocabulary
 from checkin_app.services.card import clock_time, state_of
 from checkin_app.services.session import Session
@@ -26,23 +25,26 @@ LONGEST_QUERY = 200
 _BESIDE = 3
 """People spelt otherwise that are shown below those spelt so."""
 
-_NAMESAKES = 2
-"""People of one name, only begun, that come before people of other names."""
-
 _BEGUN = 96.0
 """Points up to which not every word typed is a whole one of the name: see `domain.search`."""
 
 _LONG = 5
 """Letters from which one word may be a whole name."""
 
-_UNASKED = Match(0.0, (), ())
-_Found = tuple[Findable, Sequence[Term]]
-_Scored = tuple[float, int, str, str, Findable]
-"""Points (below 0, to be sorted by), how many names, the name, the id, the person."""
+_Ranked = tuple[float, int, str, str, Findable, list[Fit]]
+"""Points (below 0, to be sorted by), how many names, the name, the id, the person, how they fit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class _Found(NamedTuple):
+    """Somebody found, for what, and how they fit it."""
+
+    person: Findable
+    points: float = 0.0
+    terms: Sequence[Term] = ()
+    fits: Sequence[Fit] = ()
+
+
+class Hit(NamedTuple):
     """One person found. `matched` are spans of "Last First"; `why` codes: name, prefix, accents, typo, company, …"""
 
     id: str
@@ -97,7 +99,7 @@ def warm(session: Session) -> None:
 
 def hits_of(session: Session, rows: list[dict[str, Any]]) -> list[Hit]:
     """People as hits, in the order given: a company's staff, the list."""
-    return _hits(session, [(Findable([row[column] for column in COLUMNS]), ()) for row in rows], "")
+    return _hits(session, [_Found(Findable([row[column] for column in COLUMNS])) for row in rows], "")
 
 
 def company_of(session: Session, attendee_id: str) -> list[Hit]:
@@ -115,13 +117,14 @@ def company_of(session: Session, attendee_id: str) -> list[Hit]:
 def _right(index: Index, typed: str, full: list[str], words: list[str], limit: int) -> list[_Found]:
     """Those who are spelt so, with the particles typed before those without."""
     terms = [Term(word) for word in words]
-    found: list[Findable] = []
+    found: list[_Found] = []
     if len(full) > len(words):
         found = _ranked(index.candidates(full, typed, limit), [Term(word) for word in full], limit)
     if len(found) < limit:
-        others = [person for person in index.candidates(words, typed, limit) if person not in found]
+        seen = {one.person.id for one in found}
+        others = [person for person in index.candidates(words, typed, limit) if person.id not in seen]
         found += _ranked(others, terms, limit - len(found))
-    return [(person, terms) for person in found]
+    return found
 
 
 def _finished(index: Index, words: list[str]) -> bool:
@@ -134,25 +137,24 @@ def _beside(index: Index, words: list[str], right: list[_Found]) -> list[_Found]
     terms = [Term(word, index.vocabulary.one_error(word, whole=True), whole=True) for word in words]
     if not any(term.near for term in terms):
         return []
-    seen = {person.id for person, _ in right}
-    others = [person for person in index.namesakes(terms) if person.id not in seen]
-    return [(person, terms) for person in _ranked(others, terms, _BESIDE)]
+    seen = {one.person.id for one in right}
+    return _ranked([person for person in index.namesakes(terms) if person.id not in seen], terms, _BESIDE)
 
 
 def _slips(index: Index, words: list[str], limit: int) -> list[_Found]:
     """People for a query that nobody is spelt like, by the least that has to be wrong with it."""
-    for terms in _explanations(index.vocabulary, words):
-        found = _ranked(index.near(terms), terms, limit)
-        if found:
-            return [(person, terms) for person in found]
-    return []
+    absent = frozenset(word for word in words if not index.spelt(word))
+    return next(filter(None, (_ranked(index.near(t), t, limit) for t in _explanations(index.vocabulary, words, absent))), [])
 
 
-def _explanations(known: Vocabulary, words: list[str]) -> Iterator[list[Term]]:
-    """What may be wrong with `words`, likeliest first: a strange word, a blank too few or too many, any word, two letters."""
+def _explanations(known: Vocabulary, words: list[str], absent: frozenset[str]) -> Iterator[list[Term]]:
+    """What may be wrong with `words`, likeliest first: a strange word, a blank too few or too many, any word, two letters.
+
+    A strange word is none of a name or a company; an `absent` one, nothing else that anybody is found by either.
+    """
     strange = [word for word in words if not known.begins(word)]
     if strange:
-        yield _doubted(known, words, strange)
+        yield _doubted(known, words, strange, absent)
     for place, word in enumerate(words):
         for parts in known.parted(word) if word in strange else ():
             yield _rewritten(words[:place], parts, words[place + 1 :])
@@ -160,51 +162,63 @@ def _explanations(known: Vocabulary, words: list[str]) -> Iterator[list[Term]]:
         if one != word and known.begins(one):
             yield _rewritten(words[:place], [one], words[place + 2 :])
     if len(words) > 1:
-        yield _doubted(known, words, words)
-    twice = [Term(word, known.two_errors(word), errors=2) for word in words]
+        yield _doubted(known, words, words, absent)
+    twice = [Term(word, known.two_errors(word), errors=2, absent=word in absent) for word in words]
     if any(term.near for term in twice):
-        yield [term if term.near else suspected(term.word, known) for term in twice]
+        yield [term if term.near else suspected(term.word, known, absent=term.absent) for term in twice]
 
 
-def _doubted(known: Vocabulary, words: list[str], doubted: list[str]) -> list[Term]:
-    return [suspected(word, known) if word in doubted else Term(word) for word in words]
+def _doubted(known: Vocabulary, words: list[str], doubted: list[str], absent: frozenset[str]) -> list[Term]:
+    return [suspected(word, known, absent=word in absent) if word in doubted else Term(word) for word in words]
 
 
 def _rewritten(before: list[str], guessed: list[str], after: list[str]) -> list[Term]:
     return [*map(Term, before), *(Term(word, guessed=True) for word in guessed), *map(Term, after)]
 
 
-def _ranked(people: list[Findable], terms: list[Term], limit: int) -> list[Findable]:
+def _ranked(people: Sequence[Findable], terms: Sequence[Term], limit: int) -> list[_Found]:
     """The best first; of equals, who has the fewest other names, as what was typed is likelier to be all of theirs."""
-    scored = [(score(terms, person), person) for person in people]
-    best = sorted((-points, person.names, person.name_key, person.id, person) for points, person in scored if points)
-    return [person for *_, person in (_varied(best) if len(terms) > 1 else best)[:limit]]
+    best: list[_Ranked] = []
+    for person in people:
+        points, fits = score(terms, person)
+        if points:
+            best.append((-points, person.names, person.name_key, person.id, person, fits))
+    best.sort(key=_ORDER)
+    if len(terms) > 1 and len(best) > limit:
+        best = _varied(best)
+    return [_Found(person, -points, terms, fits) for points, _names, _key, _id, person, fits in best[:limit]]
 
 
-def _varied(best: list[_Scored]) -> list[_Scored]:
-    """With third and further namesakes after everybody else, as long as their name is only begun, or misspelt.
+_ORDER = itemgetter(0, 1, 2, 3)
+
+
+def _varied(best: list[_Ranked]) -> list[_Ranked]:
+    """With namesakes after everybody else, as long as their name is only begun, or misspelt; two, where the ticket alone tells.
 
     Of a million, more than a list holds are called alike and begin as another name does; who types the name whole sees them.
     """
-    seen: Counter[str] = Counter()
-    first: list[_Scored] = []
-    later: list[_Scored] = []
+    seen: dict[str, list[str]] = {}
+    first: list[_Ranked] = []
+    later: list[_Ranked] = []
     for one in best:
-        points, name = -one[0], one[2]
-        seen[name] += 1
-        (later if seen[name] > _NAMESAKES and points <= _BEGUN else first).append(one)
+        person = one[4]
+        before = seen.setdefault(f"{person.last_name} {person.first_name}", [])
+        spare = len(before) > 1 or (before and before[0] != person.company_key)
+        (later if spare and -one[0] <= _BEGUN else first).append(one)
+        before.append(person.company_key)
     return first + later
 
 
 def _hits(session: Session, found: list[_Found], text: str) -> list[Hit]:
     day = session.event.working_day(session.clock())
-    came = attendees.arrivals_of(session.store, [person.id for person, _ in found], day, ENTRANCE.id)
-    twins = _twins([person for person, _ in found])
+    came = attendees.arrivals_of(session.store, [one.person.id for one in found], day, ENTRANCE.id)
+    twins = _twins([one.person for one in found])
     hits = []
-    for person, terms in found:
-        how = match(terms, person) or _UNASKED
-        why = how.why if person.id not in twins or "ticket" in how.why else (*how.why, "ticket")
-        hits.append(_hit(session, person, Match(how.score, why, how.spans), came.get(person.id), text))
+    for person, points, terms, fits in found:
+        how = match(points, terms, fits, person)
+        if person.id in twins and "ticket" not in how.why:
+            how = Match(how.score, (*how.why, "ticket"), how.spans)
+        hits.append(_hit(session, person, how, came.get(person.id), text))
     return hits
 
 

@@ -13,6 +13,7 @@ from checkin_app.services import demo
 from checkin_app.services.searching import search
 from checkin_app.services.session import Session
 from checkin_app.store import attendees
+from checkin_app.store import search as search_store
 from tests.spoiling import KINDS, spoiled
 
 SHOWN = 7
@@ -47,6 +48,18 @@ def test_spoiled_names_find_who_is_meant_among_the_first_ten(reference: Session,
     queries = spoiled(names, 300, seed)
     missed = [(kind, typed, names[place]) for kind, typed, place in queries if people[place].id not in found(reference, typed)]
     assert len(missed) <= len(queries) // 100, missed
+
+
+def test_what_is_remembered_from_key_to_key_changes_no_hit(reference: Session, people: list[Attendee]):
+    names = [(person.first_name, person.last_name) for person in people]
+    for _kind, typed, _place in spoiled(names, 20, 4):
+        texts = [typed[:length] for length in range(1, len(typed) + 1)]
+        typed_on = [search(reference, text) for text in [*texts, *texts[::-1]]]
+        for text, hits in zip([*texts, *texts[::-1]], typed_on, strict=True):
+            index = search_store.index(reference.store)
+            index._complete.clear()
+            index._absent.clear()
+            assert search(reference, text) == hits, text
 
 
 def test_every_kind_of_slip_is_drawn(people: list[Attendee]):

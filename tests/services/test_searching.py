@@ -142,6 +142,20 @@ def test_namesakes_hide_nobody_while_their_name_is_only_begun_and_are_all_there_
     assert [hit.first_name for hit in search(session, "colomer juan carlos", 5)] == ["Juan Carlos"] * 5
 
 
+def test_of_namesakes_of_several_companies_whose_name_is_only_begun_one_stands_for_all(session: Session):
+    for number in range(4):
+        desk.walk_in(session, {"first_name": "Ada", "last_name": "Colomer", "company": f"Firm {number}"}, session.stamp())
+    desk.walk_in(session, {"first_name": "Adam Josep", "last_name": "Colomines"}, session.stamp())
+    assert [hit.first_name for hit in search(session, "colom ada", 2)] == ["Ada", "Adam Josep"]
+    assert {hit.company for hit in search(session, "colomer ada", 4)} == {f"Firm {number}" for number in range(4)}
+
+
+def test_beside_a_last_name_a_first_name_counts_as_much_as_another_last_name(session: Session):
+    for first, last in (("Zoe", "Boissier Carles"), ("Carles", "Boissier")):
+        desk.walk_in(session, {"first_name": first, "last_name": last}, session.stamp())
+    assert search(session, "boiss carl")[0].first_name == "Carles"
+
+
 def test_a_particle_is_no_name_that_puts_somebody_behind_others(session: Session):
     for number in range(4):
         desk.walk_in(session, {"first_name": f"Audrey Z{'abcd'[number]}", "last_name": "Martel"}, session.stamp())
