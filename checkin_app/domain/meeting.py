@@ -7,10 +7,19 @@ from dataclasses import dataclass
 from datetime import date, time
 
 
+SLOT_MINUTES = 30
+
+
 def table_number(table: str) -> str:
     """ "T03" as people say it: "3". A table that has a name keeps it."""
     numbered = re.fullmatch(r"T?0*(\d+)", table)
     return numbered[1] if numbered else table
+
+
+def usual_end(start: time) -> time:
+    """When a meeting ends whose list does not say it: after half an hour, on the same day."""
+    minutes = start.hour * 60 + start.minute + SLOT_MINUTES
+    return time(*divmod(minutes, 60)) if minutes < 24 * 60 else time(23, 59)
 
 
 @dataclass(frozen=True, slots=True)

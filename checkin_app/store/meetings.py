@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
 
-from checkin_app.domain.meeting import Meeting
+from checkin_app.domain.meeting import Meeting, usual_end
 from checkin_app.store.database import Store
 
 _ORDER = "ORDER BY day, start, place, id"
@@ -32,11 +32,12 @@ def of_people(store: Store, ids: Sequence[str]) -> list[Meeting]:
 
 
 def _meeting(row: dict[str, Any]) -> Meeting:
+    start = time.fromisoformat(row["start"])
     return Meeting(
         id=row["id"],
         day=date.fromisoformat(row["day"]),
-        start=time.fromisoformat(row["start"]),
-        end=time.fromisoformat(row["end"]),
+        start=start,
+        end=time.fromisoformat(row["end"]) if row["end"] else usual_end(start),
         table=row["place"],
         first=row["first"],
         second=row["second"],

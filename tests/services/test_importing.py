@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from checkin_app.domain.attendee import Status
+from checkin_app.domain.checkin import Verdict
 from checkin_app.domain.lists.model import Container, MeetingRow, Party, Person, ReadList
 from checkin_app.errors import InputProblem
-from checkin_app.services import closing, desk, importing
+from checkin_app.services import closing, desk, importing, meetings
 from checkin_app.services.session import Session
 from checkin_app.store import attendees, journal
 from tests.services.conftest import PEOPLE, people_list
@@ -81,6 +82,17 @@ def test_a_list_with_nobody_in_it_is_refused_and_changes_nothing(session: Sessio
         again(session)
     assert caught.value.code == "list_without_people"
     assert journal.count(session.store) == before
+
+
+def test_a_meeting_whose_list_tells_no_end_takes_half_an_hour_and_hinders_nobody(session: Session, ids):
+    rows = [
+        MeetingRow(n, f"M{n}", "2010-07-01", start, "", "T02", Party("T1"), Party("T3"))
+        for n, start in ((8, "11:10"), (9, "23:45"))
+    ]
+    importing.apply(session, LIST, ReadList("meetings", Container("csv"), meetings=tuple(rows)), session.stamp())
+    planned = {view.meeting.id: f"{view.meeting.end:%H:%M}" for view in meetings.meetings(session)}
+    assert planned == {"M1": "10:30", "M8": "11:40", "M9": "23:59"}
+    assert desk.check_in(session, ids["T1"], session.stamp()).verdict is Verdict.ADMITTED
 
 
 def test_a_ticket_that_nobody_has_is_not_that_of_who_gave_no_name(session: Session):
