@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 
-
 SLOT_MINUTES = 30
 
 
