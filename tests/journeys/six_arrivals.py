@@ -116,7 +116,7 @@ def _typo(hands: Hands) -> Arrival:
     hands.welcomed("Le Bras")
     hands.look()
     hands.press(Key.Key_F2)
-    hands.answered(lambda: hands.main.desk.side.currentWidget() is hands.main.desk.correction)
+    hands.answered(lambda: hands.main.desk.side.currentWidget() is hands.main.desk.side.correction)
     hands.press(Key.Key_Tab)
     hands.type("Lebras")
     hands.press(Key.Key_Return)
@@ -142,7 +142,7 @@ def _group(hands: Hands) -> Arrival:
     hands.found("tramun")
     hands.look()
     hands.press(Key.Key_F3)
-    hands.answered(lambda: len(hands.main.desk.group.ticked()) == 5)
+    hands.answered(lambda: len(hands.main.desk.side.group.ticked()) == 5)
     hands.look()
     before = hands.status().arrived
     hands.press(Key.Key_Return)

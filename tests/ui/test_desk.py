@@ -136,7 +136,7 @@ def test_f2_corrects_and_enter_prints_with_the_imported_value_kept(window: Windo
     window.scan(window.code_of("ER10-004"))
     window.until(lambda: window.main.desk.verdict.band.badge == "badge printed")
     window.press(Qt.Key.Key_F2)
-    window.until(lambda: window.main.desk.side.currentWidget() is window.main.desk.correction)
+    window.until(lambda: window.main.desk.side.currentWidget() is window.main.desk.side.correction)
     window.type("Martha")
     window.press(Qt.Key.Key_Return)
     window.until(lambda: window.shown == "Solà Martha")
@@ -150,7 +150,7 @@ def test_ctrl_n_registers_on_the_spot_and_warns_of_a_twin(window: Window):
     window.type("besset")
     window.press(Qt.Key.Key_Tab)
     window.type("christophe")
-    window.until(window.main.desk.registration.aside.isVisible)
+    window.until(window.main.desk.side.registration.aside.isVisible)
     window.press(Qt.Key.Key_Tab)
     window.type("Nouvelle")
     window.press(Qt.Key.Key_Return)
@@ -161,12 +161,12 @@ def test_ctrl_n_registers_on_the_spot_and_warns_of_a_twin(window: Window):
 
 def test_a_possible_twin_is_shown_before_anybody_is_registered_however_fast_enter_comes_before_the_look(window: Window):
     window.ctrl(Qt.Key.Key_N)
-    window.main.desk.registration.fields["last_name"].setText("Besset")
-    window.main.desk.registration.fields["first_name"].setText("Christophe")
-    window.main.desk.registration._timer.stop()
+    window.main.desk.side.registration.fields["last_name"].setText("Besset")
+    window.main.desk.side.registration.fields["first_name"].setText("Christophe")
+    window.main.desk.side.registration._timer.stop()
     window.press(Qt.Key.Key_Return)
-    window.until(window.main.desk.registration.aside.isVisible)
-    assert "Besset" in window.main.desk.registration.aside.text()
+    window.until(window.main.desk.side.registration.aside.isVisible)
+    assert "Besset" in window.main.desk.side.registration.aside.text()
     assert window.status().expected == 396
     window.press(Qt.Key.Key_Return)
     window.until(lambda: window.band[1] == "Welcome")
@@ -176,8 +176,8 @@ def test_a_possible_twin_is_shown_before_anybody_is_registered_however_fast_ente
 def test_enter_pressed_twice_registers_one_person(window: Window):
     window.ctrl(Qt.Key.Key_N)
     window.type("Zzyzx")
-    window.main.desk.registration._accept()
-    window.main.desk.registration._accept()
+    window.main.desk.side.registration._accept()
+    window.main.desk.side.registration._accept()
     window.until(lambda: window.band[1] == "Welcome")
     assert window.status().expected == 397
 
@@ -187,7 +187,7 @@ def test_a_full_event_says_so_and_ctrl_enter_goes_on(window: Window):
     window.ctrl(Qt.Key.Key_N)
     window.type("Zzyzx")
     window.press(Qt.Key.Key_Return)
-    window.until(lambda: "full" in window.main.desk.registration._problem.text())
+    window.until(lambda: "full" in window.main.desk.side.registration._problem.text())
     assert window.status().expected == 396
     window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     window.until(lambda: window.band[1] == "Welcome")
@@ -197,7 +197,7 @@ def test_a_full_event_says_so_and_ctrl_enter_goes_on(window: Window):
 def test_a_walk_in_without_a_name_is_told_so(window: Window):
     window.ctrl(Qt.Key.Key_N)
     window.press(Qt.Key.Key_Return)
-    window.until(lambda: "name" in window.main.desk.registration._problem.text())
+    window.until(lambda: "name" in window.main.desk.side.registration._problem.text())
     window.press(Qt.Key.Key_Escape)
     assert window.main.desk.side.currentWidget() is window.main.desk.verdict
 
@@ -205,11 +205,11 @@ def test_a_walk_in_without_a_name_is_told_so(window: Window):
 def test_f3_admits_a_whole_company_with_one_enter(window: Window):
     window.search("oliviers")
     window.press(Qt.Key.Key_F3)
-    window.until(lambda: window.main.desk.side.currentWidget() is window.main.desk.group)
-    ticked = len(window.main.desk.group.ticked())
+    window.until(lambda: window.main.desk.side.currentWidget() is window.main.desk.side.group)
+    ticked = len(window.main.desk.side.group.ticked())
     assert ticked > 1
     window.press(Qt.Key.Key_Space)
-    window.until(lambda: len(window.main.desk.group.ticked()) == ticked - 1)
+    window.until(lambda: len(window.main.desk.side.group.ticked()) == ticked - 1)
     window.press(Qt.Key.Key_Return)
     window.until(lambda: window.band[1] == "Welcome")
     assert window.status().arrived == ticked - 1
@@ -220,8 +220,8 @@ def test_once_another_name_is_typed_the_keys_mean_the_chosen_hit_and_not_the_one
     window.until(lambda: window.shown == "Solà Marta")
     window.search("tramun")
     window.press(Qt.Key.Key_F3)
-    window.until(lambda: window.main.desk.side.currentWidget() is window.main.desk.group)
-    assert len(window.main.desk.group.ticked()) == 5
+    window.until(lambda: window.main.desk.side.currentWidget() is window.main.desk.side.group)
+    assert len(window.main.desk.side.group.ticked()) == 5
 
 
 def test_the_keys_mean_who_is_on_the_panel_whatever_was_typed_before(window: Window):
@@ -230,8 +230,8 @@ def test_the_keys_mean_who_is_on_the_panel_whatever_was_typed_before(window: Win
     window.main.desk.show_person(window.ask(lambda session: badges.people(session, ["ER10-004"])[0].id))
     window.until(lambda: window.shown == "Solà Marta")
     window.press(Qt.Key.Key_F2)
-    window.until(lambda: window.main.desk.side.currentWidget() is window.main.desk.correction)
-    assert window.main.desk.correction.fields["first_name"].text() == "Marta"
+    window.until(lambda: window.main.desk.side.currentWidget() is window.main.desk.side.correction)
+    assert window.main.desk.side.correction.fields["first_name"].text() == "Marta"
 
 
 def test_the_last_four_are_shown_and_one_click_away(window: Window):
@@ -294,7 +294,7 @@ def test_what_the_list_said_of_a_category_or_a_country_is_said_by_its_name(windo
     window.scan(window.code_of("ER10-004"))
     window.until(lambda: window.band[1] == "Welcome")
     window.press(Qt.Key.Key_F2)
-    form = window.main.desk.correction
+    form = window.main.desk.side.correction
     window.until(form.fields["first_name"].hasFocus)
     form.fields["country"].setText("Andorre")
     form.category.setCurrentIndex(form.category.findData("vip"))

@@ -43,7 +43,9 @@ def test_the_first_frame_is_there_before_anything_of_an_event_is_loaded() -> Non
     assert done.stdout.strip() == "[]"
 
 
-def test_a_code_and_letters_from_before_the_desk_come_to_it(qtbot: QtBot, program: Program, frame: FirstFrame, demo_file: Path) -> None:
+def test_a_code_and_letters_from_before_the_desk_come_to_it(
+    qtbot: QtBot, program: Program, frame: FirstFrame, demo_file: Path
+) -> None:
     codes: list[str] = []
     program.open_event(demo_file, lambda: None)
     assert program._tasks is not None
@@ -98,3 +100,13 @@ def test_the_desk_takes_the_place_of_the_first_frame(program: Program, frame: Fi
     assert program.window is not None
     assert program.window.geometry().topLeft() == place.topLeft()
     assert program.window.height() == place.height()
+
+
+def test_the_desk_loads_nothing_that_its_first_minute_does_not_need() -> None:
+    heavy = ("numpy", "reportlab", "openpyxl", "http.client", "qrcode", "checkin_app.printing.label_spooler", "PIL")
+    loads = (
+        "import sys, checkin_app.ui.app, checkin_app.ui.desk.page;"
+        f"print([name for name in sys.modules if name in {heavy} or name.startswith('checkin_app.ui.scanners.camera')])"
+    )
+    done = subprocess.run([sys.executable, "-c", loads], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -44,7 +44,7 @@ def code_of(demo_file: Path, ticket: str) -> str:
 
 def begin_a_walk_in(qtbot: QtBot, window: MainWindow) -> None:
     window.desk.walk_in()
-    window.desk.registration.fields["last_name"].setText("Dupont")
+    window.desk.side.registration.fields["last_name"].setText("Dupont")
     qtbot.waitUntil(lambda: window.desk.side.engaged)
 
 
@@ -64,7 +64,7 @@ def test_who_is_half_typed_and_the_scans_that_wait_go_on_in_another_language(
     window_of(program).take_scan(code)
     assert window_of(program).desk.held.codes == (code,)
     window = speak(qtbot, program, "fr")
-    form = window.desk.registration
+    form = window.desk.side.registration
     assert (form.fields["last_name"].text(), form.touched) == ("Dupont", True)
     assert window.desk.side.currentWidget() is form
     assert window.desk.held.codes == (code,)
@@ -77,22 +77,22 @@ def test_a_correction_and_a_company_go_on_too(qtbot: QtBot, program: Program, de
     window_of(program).take_scan(code_of(demo_file, "ER10-004"))
     qtbot.waitUntil(lambda: window_of(program).desk.verdict.card is not None)
     window_of(program).desk.correct()
-    window_of(program).desk.correction.fields["company"].setText("Proteolab SA")
+    window_of(program).desk.side.correction.fields["company"].setText("Proteolab SA")
     window = speak(qtbot, program, "fr")
-    assert window.desk.correction.changes() == {"company": "Proteolab SA"}
-    assert window.desk.correction.attendee_id == window.desk.verdict.card.attendee.id
-    window.desk.correction.left.emit()
+    assert window.desk.side.correction.changes() == {"company": "Proteolab SA"}
+    assert window.desk.side.correction.attendee_id == window.desk.verdict.card.attendee.id
+    window.desk.side.correction.left.emit()
     window.desk.field.setText("caumont")
     qtbot.waitUntil(lambda: window.desk.finder.answered == "caumont")
     window.desk.company()
-    qtbot.waitUntil(lambda: bool(window.desk.group.ticked()))
-    first = window.desk.group._list.item(0)
+    qtbot.waitUntil(lambda: bool(window.desk.side.group.ticked()))
+    first = window.desk.side.group._list.item(0)
     first.setCheckState(first.checkState().Unchecked)
-    left = window.desk.group.ticked()
+    left = window.desk.side.group.ticked()
     again = speak(qtbot, program, "en")
-    assert again.desk.side.currentWidget() is again.desk.group
-    assert again.desk.group.ticked() == left
-    assert again.desk.group.touched
+    assert again.desk.side.currentWidget() is again.desk.side.group
+    assert again.desk.side.group.ticked() == left
+    assert again.desk.side.group.touched
 
 
 def test_the_verdict_stays_until_the_next_one_in_whatever_language(qtbot: QtBot, program: Program, demo_file: Path) -> None:
@@ -110,7 +110,7 @@ def test_an_event_is_not_left_in_the_midst_of_a_form(qtbot: QtBot, program: Prog
     program.show_kiosk("1234")
     assert program.window is window
     assert window.shown == "desk"
-    window.desk.registration.left.emit()
+    window.desk.side.registration.left.emit()
     program.leave_event()
     assert program.window is not window
 

@@ -25,7 +25,7 @@ def window(qtbot: QtBot, context: MakeContext) -> Iterator[Window]:
 
 def begin_a_walk_in(window: Window) -> PersonForm:
     window.press(Qt.Key.Key_N, CTRL)
-    form: PersonForm = window.main.desk.registration
+    form: PersonForm = window.main.desk.side.registration
     window.until(form.fields["last_name"].hasFocus)
     window.type("Dupont")
     return form
@@ -63,17 +63,17 @@ def test_a_scan_waits_for_a_correction_and_for_a_company_that_is_being_ticked(wi
     window.press(Qt.Key.Key_Return)
     window.until(lambda: window.band[1] == "Welcome")
     window.press(Qt.Key.Key_F2)
-    window.until(window.main.desk.correction.fields["first_name"].hasFocus)
+    window.until(window.main.desk.side.correction.fields["first_name"].hasFocus)
     window.type("Bea")
     window.scan(window.code_of("ER10-004"))
     window.until(window.main.desk.held.notice.isVisible)
-    assert window.main.desk.correction.fields["first_name"].text() == "Bea"
+    assert window.main.desk.side.correction.fields["first_name"].text() == "Bea"
     window.press(Qt.Key.Key_Escape)
     window.until(lambda: window.shown == "Solà Marta")
 
     window.search("caumont")
     window.press(Qt.Key.Key_F3)
-    window.until(window.main.desk.group._list.hasFocus)
+    window.until(window.main.desk.side.group._list.hasFocus)
     window.press(Qt.Key.Key_Space)
     window.scan(window.code_of("ER10-002"))
     window.until(window.main.desk.held.notice.isVisible)
@@ -83,7 +83,7 @@ def test_a_scan_waits_for_a_correction_and_for_a_company_that_is_being_ticked(wi
 
 def test_a_form_in_which_nothing_was_typed_gives_way_to_a_scan(window: Window):
     window.press(Qt.Key.Key_N, CTRL)
-    window.until(window.main.desk.registration.fields["last_name"].hasFocus)
+    window.until(window.main.desk.side.registration.fields["last_name"].hasFocus)
     window.scan(window.code_of("ER10-004"))
     window.until(lambda: window.band[1] == "Welcome")
     assert window.main.desk.side.at_verdict
@@ -124,7 +124,7 @@ def test_letters_typed_on_a_button_of_a_form_go_on_where_one_typed(window: Windo
 
 def test_a_hit_that_is_clicked_is_shown_although_a_form_is_open(window: Window):
     window.press(Qt.Key.Key_N, CTRL)
-    window.until(window.main.desk.registration.fields["last_name"].hasFocus)
+    window.until(window.main.desk.side.registration.fields["last_name"].hasFocus)
     window.main.desk.field.setFocus()
     window.search("caumont")
     window.main.desk.hits.picked.emit(window.main.desk.hits.hits[0].id)

@@ -89,7 +89,7 @@ def test_a_correction_is_shown_as_it_is_printed(window: Window):
     window.scan(window.code_of("ER10-004"))
     window.until(lambda: window.main.desk.verdict.band.badge == "badge printed")
     window.press(Qt.Key.Key_F2)
-    window.until(lambda: window.main.desk.side.currentWidget() is window.main.desk.correction)
+    window.until(lambda: window.main.desk.side.currentWidget() is window.main.desk.side.correction)
     window.type("Martha")
     window.press(Qt.Key.Key_Return)
     window.until(lambda: said(window).lines == ("Martha", "Solà"))
@@ -98,7 +98,7 @@ def test_a_correction_is_shown_as_it_is_printed(window: Window):
 def test_a_company_is_welcomed_by_its_name_and_nobodys(window: Window):
     window.search("oliviers")
     window.press(Qt.Key.Key_F3)
-    window.until(lambda: window.main.desk.side.currentWidget() is window.main.desk.group)
+    window.until(lambda: window.main.desk.side.currentWidget() is window.main.desk.side.group)
     window.press(Qt.Key.Key_Return)
     window.until(lambda: said(window).mood == "good")
     assert len(said(window).lines) == 1

@@ -46,7 +46,6 @@ class DeskPage(QWidget):
         self.field, self.hits = self.finder.field, self.finder.hits
         self.side = Side(context)
         self.verdict = self.side.verdict
-        self.correction, self.registration, self.group = self.side.correction, self.side.registration, self.side.group
         self.recent = RecentStrip()
         self.sounds = Sounds(lambda: context.settings.sounds)
         self.held = HeldScans(self.take_scan)

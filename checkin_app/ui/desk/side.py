@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TypeVar
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
@@ -22,6 +25,9 @@ from checkin_app.ui.desk.words import card_band
 from checkin_app.wording import _, fault_sentence
 
 _NOT_ON_THE_BADGE = frozenset({"note", "attention"})
+_LEFT_HALF_DONE = frozenset({"correction", "registration", "group"})
+
+Opened = TypeVar("Opened", CorrectForm, WalkInForm, CompanyPanel, PlacePanel)
 
 
 class Side(QStackedWidget):
@@ -39,20 +45,46 @@ class Side(QStackedWidget):
         self._context = context
         self._registering = False
         self.verdict = VerdictPanel()
-        self.correction = CorrectForm()
-        self.registration = WalkInForm()
-        self.group = CompanyPanel()
-        self.places = PlacePanel()
-        for panel in (self.verdict, self.correction, self.registration, self.group, self.places):
-            self.addWidget(panel)
+        self.addWidget(self.verdict)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.correction.accepted.connect(lambda _values: self._save_correction())
-        self.registration.accepted.connect(self._register)
-        self.registration.looked.connect(self._look_for_twins)
-        self.group.accepted.connect(self._admit_group)
-        self.places.chosen.connect(self._stand_at)
-        for panel in (self.correction, self.registration, self.group, self.places):
-            panel.left.connect(self._leave)
+
+    # ---------------------------------------------------------------- its parts, each made when it is first gone to
+
+    @cached_property
+    def correction(self) -> CorrectForm:
+        """F2."""
+        made = self._added(CorrectForm())
+        made.accepted.connect(lambda _values: self._save_correction())
+        return made
+
+    @cached_property
+    def registration(self) -> WalkInForm:
+        """Ctrl+N."""
+        made = self._added(WalkInForm())
+        made.accepted.connect(self._register)
+        made.looked.connect(self._look_for_twins)
+        return made
+
+    @cached_property
+    def group(self) -> CompanyPanel:
+        """F3."""
+        made = self._added(CompanyPanel())
+        made.accepted.connect(self._admit_group)
+        return made
+
+    @cached_property
+    def places(self) -> PlacePanel:
+        """F4."""
+        made = self._added(PlacePanel())
+        made.chosen.connect(self._stand_at)
+        return made
+
+    def _added(self, panel: Opened) -> Opened:
+        self.addWidget(panel)
+        panel.left.connect(self._leave)
+        return panel
+
+    # ---------------------------------------------------------------- what is in sight
 
     @property
     def at_verdict(self) -> bool:
@@ -73,13 +105,12 @@ class Side(QStackedWidget):
 
     def go_on(self, before: Side) -> None:
         """Take over what is half typed or half ticked in the window that this one replaces."""
-        for form, former in ((self.correction, before.correction), (self.registration, before.registration)):
+        for name in _LEFT_HALF_DONE & vars(before).keys():
+            former = getattr(before, name)
             if former.touched:
-                form.go_on(former)
-        if before.group.touched:
-            self.group.go_on(before.group)
-        if before.engaged:
-            self.setCurrentIndex(before.currentIndex())
+                getattr(self, name).go_on(former)
+            if before.engaged and before.currentWidget() is former:
+                self.setCurrentWidget(getattr(self, name))
 
     def take_letters(self, text: str) -> bool:
         """Letters typed on a button of a form that was begun: they are for its fields. Whether it took them."""
