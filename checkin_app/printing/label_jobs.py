@@ -27,7 +27,7 @@ class Patience:
     rest: float = 4.0
 
 
-@dataclass
+@dataclass(eq=False)
 class Job:
     """A job of a label printer; its labels are let go once it is over."""
 
@@ -63,6 +63,15 @@ class PrinterLine:
             if not self._working:
                 self._working = True
                 threading.Thread(target=self._work, name=f"label printer {job.printer.called}", daemon=True).start()
+
+    def take_back(self, job: Job) -> None:
+        """Print it no more: one that waits behind others is over at once, the first when the printer lets it go."""
+        job.give_up.set()
+        with self._guard:
+            if job in self._queue[1:]:
+                self._queue.remove(job)
+                job.status = JobStatus(PrintState.CANCELLED, "cancelled")
+                job.labels = ()
 
     def state(self, printer: LabelPrinter) -> tuple[str, str]:
         """The printer's state and reason, in the words of `spooler.Printer`. Blocks for `reach` and `answer` at most."""

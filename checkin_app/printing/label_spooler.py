@@ -137,7 +137,7 @@ class LabelSpooler:
         with self._guard:
             job = self._jobs.get(job_id)
         if job:
-            job.give_up.set()
+            self._line(job.printer).take_back(job)
 
     def _labels(self, pdf: bytes, printer: LabelPrinter) -> _Labels:
         turned = []

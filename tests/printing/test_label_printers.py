@@ -128,6 +128,19 @@ def test_paper_that_runs_out_under_a_badge_is_said_and_taking_it_back_prints_not
     assert (zebra.pending, zebra.sheets, zebra.asked[-1]) == ([], [], b"~JA")
 
 
+def test_a_badge_that_waits_behind_one_in_trouble_is_taken_back_at_once(zebra: Zebra):
+    zebra.faults = {"paper"}
+    ours = spooler(at(zebra))
+    first, second, third = (ours.submit(ROLL, "Entrance", "") for _ in range(3))
+    ours.cancel(second)
+    assert ours.job(second) == JobStatus(PrintState.CANCELLED, "cancelled")
+    zebra.mend()
+    assert [final(ours, job).state for job in (first, third)] == [PrintState.DONE, PrintState.DONE]
+    assert len(zebra.sheets) == 2
+    ours.cancel(third)
+    assert ours.job(third).state is PrintState.DONE
+
+
 def test_a_badge_that_somebody_cancels_at_the_zebra_is_cancelled_and_never_done(zebra: Zebra):
     ours = spooler(at(zebra))
     zebra.print_pending = lambda: None  # type: ignore[method-assign]

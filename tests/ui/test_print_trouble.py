@@ -14,11 +14,13 @@ from pytestqt.qtbot import QtBot
 from checkin_app import settings as settings_file
 from checkin_app.domain.badge import PrintState
 from checkin_app.domain.layout import Layout
-from checkin_app.services import badge_layouts, badges, print_log, rolls
+from checkin_app.services import badge_layouts, badges, print_log, printing, rolls
 from checkin_app.services.printing import PrintJobView
 from checkin_app.settings import Settings
 from checkin_app.ui import job_words
+from checkin_app.ui.badges.cancelling import cancel_job
 from checkin_app.ui.badges.queue import QueuePanel
+from checkin_app.ui.badges.sheaves import PrintAll
 from checkin_app.ui.context import Context
 from checkin_app.ui.main_window import MainWindow
 from checkin_app.ui.settings.label_printers import LabelPrintersPanel
@@ -152,6 +154,37 @@ def test_labels_that_other_programs_took_are_known_and_kept_whatever_else_is_set
     trial.start()
     qtbot.waitUntil(lambda: context.settings.rolls == {"left": 8}, timeout=10_000)
     assert settings_file.load().rolls == {"left": 8}
+
+
+def test_where_paper_is_out_the_rest_of_many_badges_waits_here_and_a_cancelled_job_stops_it(
+    qtbot: QtBot, window: MainWindow, left: Zebra
+) -> None:
+    context, ids = window.context, people(qtbot, window.context)[:60]
+    left.faults = {"paper"}
+    every = PrintAll(context, lambda: "roll62x100")
+    qtbot.addWidget(every)
+    every.show_people(ids)
+    every.click()
+    foot(qtbot, window, "no paper in left")
+    qtbot.waitUntil(lambda: every.text() == "Stop: 30 of 60 sent", timeout=10_000)
+    settle(qtbot, context)
+    jobs = queue_of(qtbot, context)
+    assert [len(job.attendee_ids) for job in jobs] == [10, 10, 10]
+    said: list[str] = []
+    context.said.connect(lambda sentence, _tone: said.append(sentence))
+    cancel_job(context, jobs[0].job)
+    qtbot.waitUntil(lambda: "Stopped: 30 badges were not sent." in said, timeout=10_000)
+    assert every.text() == "Print all not yet printed (60)"
+    left.mend()
+    qtbot.waitUntil(lambda: len(left.sheets) == 20, timeout=10_000)
+    settle(qtbot, context)
+
+
+def queue_of(qtbot: QtBot, context: Context) -> list[PrintJobView]:
+    found: list[list[PrintJobView]] = []
+    context.run(printing.queue, found.append)
+    qtbot.waitUntil(lambda: bool(found), timeout=10_000)
+    return found[0]
 
 
 def test_a_layout_that_this_event_has_not_has_a_stand_in_and_badges_go_on(

@@ -14,8 +14,9 @@ from checkin_app.ui.theme import colour, role_font
 
 _LINE = Qt.ItemDataRole.UserRole
 _ONE, _TWO = 36, 52
-_TALLEST = 190
-"""What a list asks for at most; given more, it takes it."""
+_TALLEST, _TALL = 190, 112
+"""What a list asks for at most, and in a window of few lines; given more, it takes it."""
+_ROOMY_PX = 800
 _LEFT, _GLYPH, _PILL = 8, 16, 24
 Index = QModelIndex | QPersistentModelIndex
 
@@ -58,7 +59,8 @@ class LineList(QListWidget):
         self._lines: list[Line] = []
 
     def sizeHint(self) -> QSize:
-        return QSize(200, min(sum(_height(line) for line in self._lines), _TALLEST))
+        most = _TALLEST if self.window().height() > _ROOMY_PX else _TALL
+        return QSize(200, min(sum(_height(line) for line in self._lines), most))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(100, _TWO)

@@ -30,6 +30,9 @@ from checkin_app.wording import _, ngettext
 
 _JOBS = 40
 _NUMBER_WIDTH = 66
+_LIST_HEIGHT = 88
+"""One job in trouble, of two lines, and one that waits."""
+
 AskLog = Callable[[QWidget, Path], Path | None]
 
 
@@ -57,6 +60,7 @@ class QueuePanel(Panel):
     def _make_list(self) -> None:
         self._none = label("", "small", "muted", wrap=True)
         self.list = LineList(_("Print queue"))
+        self.list.setMinimumHeight(_LIST_HEIGHT)
         self.list.acted.connect(self._act)
         self._hint = label(
             _("{again} prints again, {elsewhere} on the neighbour's printer").format(again=AGAIN, elsewhere=ELSEWHERE),

@@ -14,9 +14,13 @@ from checkin_app.ui.printing import SHEAF
 from checkin_app.ui.widgets.numbers import grouped
 from checkin_app.wording import _, ngettext
 
+_AHEAD = 3
+"""Sheaves that the printer has at once: it never waits for us, and what is stopped is not in its queue already."""
+
 
 class Sheaves(QObject):
-    """The next sheaf goes when the spooler has the one before: badges come out in the order of the list.
+    """The next sheaf goes when the spooler has the one before, and no more than a few are not out yet: badges come out in the
+    order of the list, and what goes wrong (no such paper, a job that somebody cancelled) keeps the rest here.
 
     `moved` tells how many of how many are with the printer, `ended` that no more will go, and how many were left.
     """
@@ -28,51 +32,48 @@ class Sheaves(QObject):
         super().__init__(parent)
         self._context = context
         self._left: list[str] = []
-        self._current: frozenset[str] = frozenset()
-        self._heard = 0
+        self._under_way: dict[frozenset[str], int] = {}
         self._layout = ""
         self._total = 0
+        self.running = False
         context.prints.heard.connect(self._hear)
         context.prints.failed.connect(self._fail)
-
-    @property
-    def running(self) -> bool:
-        """Whether badges are still on their way to the printer."""
-        return bool(self._current)
 
     def start(self, ids: Sequence[str], layout_id: str) -> None:
         """Print these people's badges in this order."""
         if ids and not self.running:
+            self.running, self._under_way = True, {}
             self._left, self._total, self._layout = list(ids), len(ids), layout_id
             self._next()
 
     def stop(self) -> None:
         """No more; what the printer has, it has."""
         if self.running:
-            left, self._left, self._current = len(self._left), [], frozenset()
-            self.ended.emit(left)
+            self.running = False
+            self.ended.emit(len(self._left))
 
     def _fail(self, _error: object) -> None:
         self.stop()
 
     def _next(self) -> None:
         sheaf, self._left = self._left[:SHEAF], self._left[SHEAF:]
-        self._current, self._heard = frozenset(sheaf), 0
+        self._under_way[frozenset(sheaf)] = 0
         self.moved.emit(self._total - len(self._left), self._total)
-        if sheaf:
-            self._context.prints.print(sheaf, layout_id=self._layout)
-        else:
-            self.ended.emit(0)
+        self._context.prints.print(sheaf, layout_id=self._layout)
 
     def _hear(self, job: PrintJobView) -> None:
         """First that it waits to be sent, then what the spooler says of it."""
-        if not self.running or frozenset(job.attendee_ids) != self._current:
+        sheaf = frozenset(job.attendee_ids)
+        if not self.running or sheaf not in self._under_way:
             return
-        self._heard += 1
-        if job.state is PrintState.FAILED:
+        self._under_way[sheaf] += 1
+        if job.state in {PrintState.FAILED, PrintState.CANCELLED} or (min(self._under_way.values()) > 1 and not self._left):
             self.stop()
-        elif self._heard > 1:
-            self._next()
+        else:
+            if job.final:
+                del self._under_way[sheaf]
+            if self._left and len(self._under_way) < _AHEAD and all(heard > 1 for heard in self._under_way.values()):
+                self._next()
 
 
 class PrintAll(QPushButton):
