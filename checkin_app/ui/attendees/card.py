@@ -11,15 +11,15 @@ from checkin_app.services.card import Card
 from checkin_app.ui.attendees.words import card_lines, card_state
 from checkin_app.ui.theme import colour, soft
 from checkin_app.ui.widgets.numbers import grouped
-from checkin_app.ui.widgets.parts import Panel, button, clear, column, dress, label, row, scrolled
+from checkin_app.ui.widgets.parts import button, clear, column, dress, label, row, scrolled
+from checkin_app.ui.widgets.side_panel import SidePanel
 from checkin_app.wording import _, category_name, country_name, ngettext
 
-WIDTH = 340
 NAMED = 8
 """People of a selection that are named; the others are counted."""
 
 
-class PersonPanel(Panel):
+class PersonPanel(SidePanel):
     """Shows one person, several, or nobody. Signals tell what was asked for."""
 
     open = Signal()
@@ -27,7 +27,7 @@ class PersonPanel(Panel):
     company = Signal()
 
     def __init__(self) -> None:
-        super().__init__(margin=20)
+        super().__init__()
         self._card: Card | None = None
         self._inner = QVBoxLayout()
         self._inner.setContentsMargins(0, 0, 6, 0)
@@ -42,7 +42,6 @@ class PersonPanel(Panel):
             verb.setFixedHeight(40)
         self.body.addWidget(scrolled(self._inner))
         self.body.addLayout(column(self._open, row(self._print, self._company, gap=8), gap=8))
-        self.setFixedWidth(WIDTH)
         self.show_nobody()
 
     @property

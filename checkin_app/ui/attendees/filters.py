@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup, QKeyEvent
+from PySide6.QtGui import QActionGroup, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
 
 from checkin_app.domain.attendee import Category
@@ -20,6 +20,9 @@ from checkin_app.wording import _, category_plural, country_name, ngettext
 _STATES = ("expected", "arrived", "unpaid", "cancelled", "blocked")
 _RARE = frozenset({"blocked"})
 """States that have a chip only while somebody is in them."""
+
+_ROOM_FOR_COUNT = 700
+"""Pixels of the line of chips in which the count has room."""
 
 
 class FilterField(QLineEdit):
@@ -133,6 +136,11 @@ class FilterBar(QWidget):
         self.field.left.connect(self.clear)
         self._category.picked.connect(lambda value: self.narrow(category=Category(value) if value else None))
         self._country.picked.connect(lambda value: self.narrow(country=value or None))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The header of the page says how many there are, too: here the chips come first.
+        self._count.setVisible(self.width() >= _ROOM_FOR_COUNT)
 
     @property
     def wanted(self) -> AttendeeFilter:

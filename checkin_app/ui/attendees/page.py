@@ -68,6 +68,7 @@ class AttendeesPage(QWidget):
         self.filters = FilterBar()
         self.table = AttendeeTable(self.model)
         self.person = PersonPanel()
+        self.person.follow(self)
         self.importing = ImportPage(context)
         self._late, self._soon = QTimer(self), QTimer(self)
         self._build()

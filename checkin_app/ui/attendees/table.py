@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from checkin_app.ui.attendees.delegate import CELL_INSET, NAME_INSET, ROW_HEIGHT, RowDelegate
@@ -16,6 +16,8 @@ from checkin_app.wording import _
 
 _WIDTHS = {"country": 116, "category": 90, "state": 106, "stand": 60, "badge": 86}
 _HEADING, _ARROW = 40, 12
+_LEFT_OUT = {"country": 700, "category": 600}
+"""Columns that give way to names in a table that is narrower than so many pixels; the card has them."""
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -56,6 +58,11 @@ class AttendeeTable(QTableView):
             else:
                 heading.setSectionResizeMode(position, QHeaderView.ResizeMode.Stretch)
         heading.setFixedHeight(_HEADING)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for name, least in _LEFT_OUT.items():
+            self.setColumnHidden(COLUMNS.index(name), self.width() < least)
 
     # ---------------------------------------------------------------- who is meant
 

@@ -32,7 +32,7 @@ class Stage(QFrame):
         self.setObjectName("stage")
         self.preview = LayoutCanvas()
         self.finder = FindField(self)
-        self.print_button = button(_("Print this badge"), self.print_badge.emit, key="Ctrl P")
+        self.print_button = button(_("Print this badge"), self.print_badge.emit, key="Ctrl P", short=_("Print"))
         self.print_button.setObjectName("badge-print")
         self.form = PaperForm()
         self.form.left.connect(self.leave_words)

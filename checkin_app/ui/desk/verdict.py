@@ -85,8 +85,9 @@ class _Verbs(QWidget):
         """Others are shown, or there is another room for them."""
         shown = [made for made in self._made if isinstance(made, KeyButton) and not made.isHidden()]
         narrow = sum(made.whole_width() + self._GAP for made in shown) > self.width()
+        bare = narrow and sum(made.short_width() + self._GAP for made in shown) > self.width()
         for made in shown:
-            made.shorten(narrow)
+            made.shorten(narrow, bare=bare)
 
 
 class VerdictPanel(QFrame):

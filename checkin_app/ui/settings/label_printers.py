@@ -14,7 +14,7 @@ from checkin_app.ui.widgets.elided import ElidedLabel
 from checkin_app.ui.widgets.parts import Panel, button, column, dress, label, row
 from checkin_app.wording import _, fault_sentence, number
 
-_ADDRESS_WIDTH, _ROLL_WIDTH, _NAME_WIDTH = 280, 100, 170
+_ADDRESS_WIDTH, _LEAST_ADDRESS, _ROLL_WIDTH, _NAME_WIDTH = 280, 180, 100, 140
 
 
 class LabelPrintersPanel(Panel):
@@ -24,6 +24,7 @@ class LabelPrintersPanel(Panel):
         super().__init__(label(_("Label printers without a driver"), "h3"), 6, gap=10, margin=20)
         self._context = context
         self.address = _field(_("192.168.1.40, queue NAME"), _ADDRESS_WIDTH, "label_address")
+        self.address.setMinimumWidth(_LEAST_ADDRESS)
         self.model = Choice()
         self.model.setObjectName("label_model")
         for model in label_address.MODELS:

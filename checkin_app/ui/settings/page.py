@@ -332,6 +332,8 @@ def _say(where: QLabel, words: str, tone: str = "") -> None:
 
 def _choice(name: str, chosen: Callable[[], object]) -> Choice:
     made = Choice()
+    made.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(12)
     made.setObjectName(name)
     made.activated.connect(lambda _index: chosen())
     return made

@@ -116,6 +116,8 @@ class ScannerPanel(Panel):
 
     def _choice(self, name: str) -> Choice:
         made = Choice()
+        made.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        made.setMinimumContentsLength(12)
         made.setObjectName(name)
         made.addItem(_("none"), "")
         made.activated.connect(lambda _index: self._keep(name, str(made.currentData())))

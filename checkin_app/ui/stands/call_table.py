@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -21,7 +21,7 @@ from checkin_app.ui.stands.list_model import Index
 from checkin_app.ui.theme import colour, role_font
 from checkin_app.ui.widgets.calm_table import calm
 
-_ROW, _INSET = 48, 8
+_ROW, _INSET, _WIDEST_NAME = 48, 8, 280
 _STAND, _EXHIBITOR, _HERE, _NAME, _PHONE = range(5)
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _CALL = Qt.ItemDataRole.UserRole
@@ -77,7 +77,7 @@ class CallTable(QTableView):
         heading = self.horizontalHeader()
         heading.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         heading.setHighlightSections(False)
-        for column, width in ((_STAND, 76), (_HERE, 70), (_NAME, 280), (_PHONE, 150)):
+        for column, width in ((_STAND, 76), (_HERE, 70), (_NAME, _WIDEST_NAME), (_PHONE, 150)):
             heading.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, width)
         heading.setSectionResizeMode(_EXHIBITOR, QHeaderView.ResizeMode.Stretch)
@@ -85,6 +85,10 @@ class CallTable(QTableView):
             lambda now, _before: self.stood_on.emit(now.row()) if now.isValid() else None
         )
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setColumnWidth(_NAME, min(_WIDEST_NAME, int(self.width() * 0.33)))
 
     def show_calls(self, calls: Sequence[Call]) -> None:
         """List these; the line stays on the exhibitor that it stood on."""

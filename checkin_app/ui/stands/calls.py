@@ -15,7 +15,8 @@ from checkin_app.services.session import Session
 from checkin_app.ui.context import Context
 from checkin_app.ui.stands.call_sheet import as_text, heading_of, sheet_pdf
 from checkin_app.ui.stands.call_table import CallTable
-from checkin_app.ui.widgets.parts import Panel, button, chip, column, label, roomy, row
+from checkin_app.ui.widgets.elided import ElidedLabel
+from checkin_app.ui.widgets.parts import Panel, button, chip, label, roomy, row
 from checkin_app.wording import _, ngettext
 
 _TYPED_MS = 250
@@ -38,7 +39,7 @@ class CallList(QWidget):
         self.time.setPlaceholderText(_("now"))
         self.time.setAccessibleName(_("At what time, as 08:45; empty: now"))
         self.time.setFixedWidth(132)
-        self._said = label("", "title")
+        self._said = ElidedLabel("", "title")
         self._by_stand, self._by_weight = roomy(chip(_("By stand"))), roomy(chip(_("Most urgent first")))
         self._nobody = roomy(chip(_("Nobody here")))
         self._typing = QTimer(self)
@@ -59,10 +60,9 @@ class CallList(QWidget):
         copy, sheet = button(_("Copy"), self.copy, small=True), button(_("Print"), self.print_sheet, small=True)
         for made in (copy, sheet):
             made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        choices = row(at, self.time, 8, self._by_stand, self._by_weight, self._nobody, None, copy, sheet, gap=6)
-        panel = Panel(
-            column(self._said, margins=(12, 4, 12, 0)), column(choices, margins=(12, 0, 12, 6)), self.table, gap=8, margin=6
-        )
+        said = row(self._said, None, copy, sheet, gap=6, margins=(12, 6, 12, 0))
+        choices = row(at, self.time, 8, self._by_stand, self._by_weight, self._nobody, None, gap=6, margins=(12, 0, 12, 6))
+        panel = Panel(said, choices, self.table, gap=8, margin=6)
         panel.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setLayout(row(panel))
         self.setFocusProxy(self.table)

@@ -32,11 +32,11 @@ from checkin_app.ui.stands.tools import Tools
 from checkin_app.ui.stands.verbs import Verbs
 from checkin_app.ui.widgets.nothing import Nothing, OrNothing
 from checkin_app.ui.widgets.parts import Panel, chip, column, row
+from checkin_app.ui.widgets.side_panel import SidePanel
 from checkin_app.wording import _, ngettext
 
-_CARD, _SUGGESTION = 340, 408
-_ROOM_FOR_LIST = 1500
-"""From this width on the list is beside the plan from the start."""
+_SUGGESTION, _ROOM_FOR_LIST = 408, 1500
+"""The panel of a suggestion in pixels; from the second width on the list is beside the plan from the start."""
 
 
 class StandsPage(QWidget):
@@ -68,9 +68,9 @@ class StandsPage(QWidget):
     def _build(self) -> None:
         self._listed = Panel(self._list, margin=5)
         self._listed.hide()
-        side = Panel(self._verbs.side, margin=20)
-        side.setFixedWidth(_CARD)
-        self.suggest.opened.connect(lambda on: side.setFixedWidth(_SUGGESTION if on else _CARD))
+        side = SidePanel(self._verbs.side)
+        side.follow(self)
+        self.suggest.opened.connect(lambda on: side.widen(_SUGGESTION if on else 0))
         drawn = QWidget()
         below = row(self._shades, self._legend, gap=12)
         drawn.setLayout(column(row(self._listed, self._frame, gap=12), below, gap=8))

@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from checkin_app.ui.stands.stand_keys import VERBS
 from checkin_app.ui.widgets.mark_field import MarkField
-from checkin_app.ui.widgets.parts import button, chip, label, roomy, row
+from checkin_app.ui.widgets.parts import button, chip, clear, column, label, roomy, row
 from checkin_app.wording import _, ngettext
 
 _ROOMY = 860
 """Pixels of the line in which all words have room."""
+
+_NARROW = 640
+"""Pixels of the line in which the field has none."""
 
 
 class Tools(QWidget):
@@ -31,10 +34,11 @@ class Tools(QWidget):
         self.print.setAccessibleName(_("Print the plan…"))
         self._end = row(gap=8)
         self._end.addWidget(self.print)
-        line = row(self.field, self.found, None, self.list, self.calls, self.papers, self._end, gap=8)
+        self._line = row(self.field, self.found, None, self.list, self.calls, self.papers, self._end, gap=8)
         # The field takes the room that there is, up to its widest; what is left stays empty.
-        line.setStretch(0, 20)
-        self.setLayout(line)
+        self._line.setStretch(0, 20)
+        self._upper = row(gap=8)
+        self.setLayout(column(self._upper, self._line, gap=8))
 
     def add(self, made: QPushButton) -> None:
         """One more button, before the one that prints."""
@@ -50,6 +54,21 @@ class Tools(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._name_stale()
+        self._place_field(above=self.width() < _NARROW)
+
+    def _place_field(self, *, above: bool) -> None:
+        """In a very narrow window the field stands over the buttons, beside what it found."""
+        if above == bool(self._upper.count()):
+            return
+        to = self._upper if above else self._line
+        for position, part in enumerate((self.field, self.found)):
+            to.insertWidget(position, part)
+        if above:
+            self._upper.setStretch(0, 20)
+            self._upper.addStretch(1)
+        else:
+            clear(self._upper)
+            self._line.setStretch(0, 20)
 
     def _name_stale(self) -> None:
         """In a narrow window a word is left out."""

@@ -100,7 +100,7 @@ class KeyButton(QPushButton):
     def __init__(self, text: str, key: str, short: str = "") -> None:
         super().__init__()
         self._words, self._key, self._short = text, key, short
-        self._shortened = False
+        self._shortened, self._bare = False, False
         self.setAccessibleName(text)
         self.setAccessibleDescription(key)
 
@@ -120,18 +120,27 @@ class KeyButton(QPushButton):
         return self._size(self._short or self._words)
 
     def whole_width(self) -> int:
-        """How wide it is with all its words."""
-        return self._size(self._words).width()
+        """How wide it is with all its words, and its key."""
+        cap = self._cap_width() + 10 if self._key else 0
+        return self.fontMetrics().horizontalAdvance(self._words) + _PAD * 2 + cap
 
-    def shorten(self, on: bool) -> None:
-        """Say the short words whatever the room, so that the buttons of a line do it together."""
-        if on != self._shortened:
-            self._shortened = on
+    def short_width(self) -> int:
+        """How wide it is with its short words, and its key."""
+        saved = self.fontMetrics().horizontalAdvance(self._words) - self.fontMetrics().horizontalAdvance(
+            self._short or self._words
+        )
+        return self.whole_width() - saved
+
+    def shorten(self, on: bool, *, bare: bool = False) -> None:
+        """Say the short words whatever the room, `bare` without the key: so that the buttons of a line do it together."""
+        if (on, bare) != (self._shortened, self._bare):
+            self._shortened, self._bare = on, bare
             self.updateGeometry()
+            self.update()
 
     def _size(self, words: str) -> QSize:
         room = self.fontMetrics().horizontalAdvance(words)
-        return QSize(room + _PAD * 2 + (self._cap_width() + 10 if self._key else 0), 40)
+        return QSize(room + _PAD * 2 + (self._cap_width() + 10 if self._key and not self._bare else 0), 40)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QStylePainter(self)
@@ -144,13 +153,14 @@ class KeyButton(QPushButton):
         if not self.isEnabled():
             ink = colour("muted")
         painter.setPen(ink)
-        gap = 10 if self._key else 0
+        capped = bool(self._key) and not self._bare
+        gap = 10 if capped else 0
         words = self._short if self._short and self.width() < self.whole_width() else self._words
-        width = self.fontMetrics().horizontalAdvance(words) + gap + (self._cap_width() if self._key else 0)
+        width = self.fontMetrics().horizontalAdvance(words) + gap + (self._cap_width() if capped else 0)
         left = (self.width() - width) / 2
         room = QRectF(left, 0, width, self.height())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-        if self._key:
+        if capped:
             draw_key(
                 painter, QRectF(room.right() - self._cap_width(), self.height() / 2 - 10, self._cap_width(), 20), self._key, ink
             )
