@@ -90,7 +90,7 @@ class QueuePanel(Panel):
         self._tried.hide()
         self.left = QLineEdit()
         self.left.setFixedWidth(_NUMBER_WIDTH)
-        self.left.setFixedHeight(38)
+        self.left.setStyleSheet("QLineEdit { min-height: 26px; padding: 0 10px; }")
         self.left.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.left.setValidator(QIntValidator(0, rolls.MOST, self))
         self.left.setPlaceholderText("–")
@@ -99,7 +99,7 @@ class QueuePanel(Panel):
         self.left.editingFinished.connect(self._keep_roll)
         self._until = label("", "small", "muted")
         self._roll = QWidget()
-        self._roll.setMinimumHeight(40)
+        self._roll.setMinimumHeight(self.left.sizeHint().height())
         self._roll.setLayout(row(label(_("Labels left"), "small", "muted"), self.left, self._until, None, gap=8))
 
     def _build(self) -> None:
