@@ -112,6 +112,11 @@ def test_arrows_lead_through_every_layout_and_keep_it_in_sight(qtbot: QtBot, con
     at_rest(qtbot, page)
     assert len(set(met)) == len(met)
     assert set(met) == {layout.id for layout in badge_layouts.shipped()}
+    press(Key.Key_Home)
+    assert made.settings.layout == met[0]
+    press(Key.Key_End)
+    assert made.settings.layout == met[-1]
+    at_rest(qtbot, page)
 
 
 def test_a_name_typed_into_the_field_brings_that_badge(qtbot: QtBot, context: MakeContext) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from checkin_app.domain.layout import Layout
@@ -74,6 +74,14 @@ class LayoutList(QListWidget):
         else:
             self.setCurrentItem(found)
         self.blockSignals(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home is the first layout: Qt would stay where it is, as the first line is a heading."""
+        if event.key() == Qt.Key.Key_Home and (layouts := self._items()):
+            self.setCurrentItem(layouts[0])
+            self.scrollToTop()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the chosen one in sight."""
