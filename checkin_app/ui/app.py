@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import Protocol, Self, runtime_checkable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
@@ -51,10 +51,10 @@ def run(event: Path | None, desk: str | None, frame: FirstFrame) -> int:
     """What `opening.run_window` does once the first `frame` is in sight."""
     app = make_app()
     program = Program(app, desk, frame)
-    with _stoppable(app):
+    with _stoppable(app) as stoppable:
         program.start(event)
         QTimer.singleShot(_SETTLED_MS, app.findChildren(Collector)[0].settle)
-        status = app.exec()
+        status = stoppable.exec()
     program.close()
     return status or program.status
 
@@ -66,9 +66,9 @@ def run_kiosk(event: Path, desk: str | None = None, pin: str = "") -> int:
     """
     app = make_app()
     program = Program(app, desk)
-    with _stoppable(app):
+    with _stoppable(app) as stoppable:
         program.open_event(event, lambda: program.show_kiosk(pin, then=app.quit))
-        status = app.exec()
+        status = stoppable.exec()
     program.close()
     return status
 
@@ -320,16 +320,21 @@ class _stoppable:  # noqa: N801 - used as a word
         self._timer = QTimer()
         self._app = app
 
-    def __enter__(self) -> None:
+    def __enter__(self) -> Self:
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_args: self._stop())
         # Python looks at its signals only between its own instructions: a timer gives it some.
         self._timer.timeout.connect(lambda: None)
         self._timer.start(300 if os.name != "nt" else 100)
+        return self
+
+    def exec(self) -> int:
+        """The event loop; not even begun when it was stopped before: Qt forgets a `quit` from before its loop."""
+        return 0 if self._app.property("stopping") else int(self._app.exec())
 
     def _stop(self) -> None:
         self._app.setProperty("stopping", True)  # a kiosk, too, gives way to whoever has the computer
-        # Asked of the event loop, which may not have begun: then `quit` alone would be forgotten.
+        # Once the loop goes round: this may be between that look and its first round.
         QTimer.singleShot(0, self._app.quit)
 
     def __exit__(self, *_how: object) -> None:

@@ -33,7 +33,7 @@ class Program:
         """Run one command to its end."""
         return subprocess.run(
             [sys.executable, "-m", "checkin_app", *map(str, words)], input=stdin, capture_output=True, text=True,
-            encoding="utf-8", env=environment(self.config), cwd=self.config, timeout=300, check=False,
+            encoding="utf-8", env=environment(self.config), cwd=self.config, timeout=900, check=False,
         )  # fmt: skip
 
     def json(self, *words: object, status: int | None = 0) -> Any:

@@ -69,7 +69,7 @@ class Desk:
     def until(self, holds: Callable[[], Any]) -> None:
         give_up = time.monotonic() + PATIENCE_SECONDS
         while not holds():
-            assert self.process.poll() is None, "the window is gone"
+            assert self.process.poll() is None, f"the window is gone: {self.process.communicate()[0]}"
             assert time.monotonic() < give_up, "the window did not come to it"
             time.sleep(0.1)
 

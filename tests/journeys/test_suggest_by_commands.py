@@ -24,7 +24,7 @@ def event(tmp_path_factory: pytest.TempPathFactory) -> tuple[Program, Path]:
 def test_the_reference_event_is_allocated_better_than_it_was_and_that_is_proven(event: tuple[Program, Path]):
     program, path = event
     recorded = program.json("stands", "suggest", path, "--json")
-    found = program.json("stands", "suggest", path, "--keep", "nothing", "--time", "120", "--json")
+    found = program.json("stands", "suggest", path, "--keep", "nothing", "--time", "600", "--json")
     assert len({line["stand"] for line in found["allocation"] if line["stand"]}) == 60
     assert (found["optimal"], found["gap"], found["violations"]) == (True, 0.0, [])
     assert found["first_wishes"] > recorded["first_wishes"] == 35
@@ -34,7 +34,7 @@ def test_the_reference_event_is_allocated_better_than_it_was_and_that_is_proven(
 
 def test_a_plan_that_is_taken_over_is_the_next_suggestion(event: tuple[Program, Path]):
     program, path = event
-    first = program.json("stands", "suggest", path, "--keep", "nothing", "--time", "120", "--apply", "--json")
+    first = program.json("stands", "suggest", path, "--keep", "nothing", "--time", "600", "--apply", "--json")
     again = program.json("stands", "suggest", path, "--keep", "reserved", "--json")
     assert len(first["applied"]) == len(first["differences"]) > 0
     assert again["differences"] == []
