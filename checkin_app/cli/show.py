@@ -123,7 +123,7 @@ def _demo_window(target: Path, desk: str | None) -> int:
 def screenshots(event: Path, output: Path, size: str, as_json: bool, desk: str | None) -> None:
     """Every page as PNG."""
     width, _x, height = size.partition("x")
-    if not (width.isdigit() and height.isdigit()):
+    if not (width.isdecimal() and height.isdecimal()):
         raise click.BadParameter(_("Write the size as 1366x768."))
     from checkin_app.ui.screenshots import take
 

@@ -127,7 +127,7 @@ class _Tables(HTMLParser):
     def _skip_to(self, index: str | None) -> None:
         """Blank cells that the XML leaves out: the next cell says its own number."""
         row = self.tables[-1][-1]
-        if index and index.isdigit() and len(row) < int(index) <= MAX_COLUMNS:
+        if index and index.isdecimal() and len(index) < 10 and len(row) < int(index) <= MAX_COLUMNS:
             row.extend([""] * (int(index) - 1 - len(row)))
 
     def handle_endtag(self, tag: str) -> None:

@@ -94,6 +94,6 @@ def user_name() -> str:
 def _host_and_port(address: str) -> tuple[str, int]:
     """Split "host:port", "[::1]:631", "host"."""
     host, colon, port = address.rpartition(":")
-    if not colon or not port.isdigit() or (host.count(":") and not host.endswith("]")):
+    if not colon or not port.isdecimal() or (host.count(":") and not host.endswith("]")):
         host, port = address, str(DEFAULT_PORT)
     return host.strip("[]"), int(port)

@@ -13,6 +13,9 @@ from checkin_app.domain.lists.text import clean, meaning
 from checkin_app.domain.lists.tools import Tools
 
 _DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
+_TOO_MUCH = 1e6
+"""More people, square metres or kilowatts are a number of something else."""
+
 _STANDS = re.compile(r"[A-Z]{0,3}[ .-]?\d{1,4}[A-Z]?", re.IGNORECASE)
 
 
@@ -74,7 +77,8 @@ def _stands(text: str) -> list[str]:
 
 def _number(text: str) -> float:
     found = _DECIMAL.search(text.replace(" ", ""))
-    return float(found[0].replace(",", ".")) if found else 0.0
+    number = float(found[0].replace(",", ".")) if found else 0.0
+    return number if number < _TOO_MUCH else 0.0
 
 
 def with_choices(fields: Mapping[str, int], chosen: Mapping[int, str]) -> dict[str, int]:

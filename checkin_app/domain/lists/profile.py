@@ -142,9 +142,12 @@ def _is_code(text: str) -> bool:
     return " " not in text and any(c.isdigit() for c in text) and "@" not in text
 
 
+_LONGEST_LINE_NUMBER = 10
+
+
 def _is_sequence(texts: Sequence[str]) -> bool:
     """Whether the values are 1, 2, 3 …: line numbers, which a sorted list gives to somebody else."""
-    if len(texts) < 3 or not all(t.isdigit() for t in texts):
+    if len(texts) < 3 or not all(t.isdecimal() and len(t) < _LONGEST_LINE_NUMBER for t in texts):
         return False
     numbers = [int(t) for t in texts]
     return numbers[0] == 1 and all(0 <= b - a <= 2 for a, b in pairwise(numbers))

@@ -198,7 +198,7 @@ def _indexes(column: str, header: Sequence[str]) -> list[int]:
     found = [i for i, text in enumerate(header) if text == fold(column)]
     if not found and column.isalpha() and len(column) < 3:
         return [_letter_index(column)]
-    if not found and column[:1] == "#" and column[1:].isdigit() and int(column[1:]) > 0:
+    if not found and column[:1] == "#" and column[1:].isdecimal() and int(column[1:]) > 0:
         return [int(column[1:]) - 1]
     return found
 

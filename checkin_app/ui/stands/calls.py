@@ -86,7 +86,7 @@ class CallList(QWidget):
         """The moment that was typed, of today; None: now, or not a time."""
         text = self.time.text().strip().replace("h", ":").replace(".", ":")
         hour, _colon, minute = text.partition(":")
-        if not (hour.isdigit() and (minute or "0").isdigit() and int(hour) < 24 and int(minute or 0) < 60):
+        if not (hour.isdecimal() and (minute or "0").isdecimal() and int(hour) < 24 and int(minute or 0) < 60):
             return None
         return self._context.now().replace(hour=int(hour), minute=int(minute or 0), second=59, microsecond=0)
 

@@ -170,3 +170,15 @@ def test_remarks_are_nothing_that_a_desk_needs_unless_somebody_says_so(header: s
 
 def test_a_box_to_tick_is_no_attention_note():
     assert not any(p.attention for p in read_notes("Note VIP", "oui", "non", "oui").people)
+
+
+def test_digits_that_are_no_number_and_numbers_without_end_are_read_as_text():
+    strange = "9" * 5000
+    found = read("Ticket;Nom;Prénom", "1;Roca;Ona", "²;Puig;Ana", f"{strange};Sala;Pau")
+    assert [(p.external_id, p.last_name) for p in found.people] == [("1", "Roca"), ("²", "Puig"), (strange, "Sala")]
+
+
+def test_more_staff_than_anybody_has_is_not_said():
+    rows = ("Acme;99999999999999999999;1e3", f"Bio;{'9' * 400};12,5", "Cel;3;9")
+    found = read("Exposant;Effectif;Surface;Voeu 1", *(f"{row};A01" for row in rows))
+    assert [(one.name, one.staff_expected) for one in found.exhibitors] == [("Acme", 0), ("Bio", 0), ("Cel", 3)]
