@@ -148,8 +148,15 @@ def test_the_words_of_click_are_ours_too(capsys: pytest.CaptureFixture[str]):
     assert "Dessiner des badges dans un PDF" in said
     assert "Afficher cette aide." in said
     assert "[obligatoire]" in said
+    assert "Options\N{NO-BREAK SPACE}:" in said
     assert main.run(["badges", "x.accueil", "--lang", "es"]) == 2
     assert "Falta la opción" in capsys.readouterr().err
+
+
+def test_the_language_may_stand_before_the_command_too(capsys: pytest.CaptureFixture[str]):
+    assert main.run(["--lang", "ca", "printers", "--nonsense"]) == 2
+    assert "Error" in capsys.readouterr().err
+    assert wording.language() == "ca"
 
 
 def test_every_sentence_kept_for_click_is_still_one_of_its_own():

@@ -32,8 +32,16 @@ COUNTED = (
     _counted("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
 )
 
+_HEADING = N_("{heading}:")
+
 
 def speak() -> None:
     """Let click take its sentences from the catalogues, in whichever language is chosen when it says them."""
     for module in (core, decorators, exceptions, formatting, parser, types):
         vars(module).update(_=wording._, ngettext=wording.ngettext)
+    formatting.HelpFormatter.write_heading = _write_heading  # type: ignore[assignment, method-assign]
+
+
+def _write_heading(formatter: formatting.HelpFormatter, heading: str) -> None:
+    """Some languages have a space before the colon."""
+    formatter.write(" " * formatter.current_indent + wording._(_HEADING).format(heading=heading) + "\n")

@@ -11,7 +11,7 @@ from checkin_app.cli.common import A_PATH, answer, event_argument, help_text, op
 from checkin_app.services import badge_layouts
 from checkin_app.services import badges as badge_service
 from checkin_app.services.badge_layouts import Origin
-from checkin_app.wording import _, badge_fault_sentence, language
+from checkin_app.wording import _, badge_fault_sentence, language, number
 
 group = click.Group("layouts", help=_("The badge layouts of an event: list, exchange, take back; its logos; check all badges."))
 _layout_argument = click.argument("layout")
@@ -35,7 +35,7 @@ def list_(event: Path, as_json: bool, desk: str | None) -> None:
         return
     words = {Origin.SHIPPED: "", Origin.CHANGED: _("changed for this event"), Origin.OWN: _("of this event")}
     for one in known:
-        size = f"{one.width_mm:g} × {one.height_mm:g}"
+        size = f"{number(one.width_mm)} × {number(one.height_mm)}"
         click.echo("\t".join(part for part in (one.id, one.title(language()), size, words[origins[one.id]]) if part))
     for image in images:
         click.echo(f"{image.name}\t{image.width} × {image.height}")

@@ -56,6 +56,11 @@ def run(arguments: Sequence[str]) -> int:
         "checkin-app",
         help=_("The registration desk of a trade event. Without a command: the window."),
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+        params=[
+            click.Option(
+                ["--lang"], type=click.Choice(LANGUAGES), expose_value=False, help=_("The language of the sentences.")
+            )
+        ],
     )
     try:
         status = group.main(words, prog_name="checkin-app", standalone_mode=False)

@@ -10,6 +10,7 @@ import click
 
 from checkin_app.cli.common import a_moment, answer, event_argument, help_text, opened, options, say
 from checkin_app.domain.floorplan import StandState
+from checkin_app.domain.phone import readable_phone
 from checkin_app.domain.plan_checks import ERROR
 from checkin_app.services import call_list, halls, stand_history, stand_papers
 from checkin_app.services.stand_history import StandEvent
@@ -127,7 +128,7 @@ def calls(event: Path, at: str | None, nobody: bool, by: str, as_json: bool, des
         return
     for one in found:
         numbers = ", ".join(held.number for held in one.stands)
-        phones = "; ".join(f"{name} {phone}".strip() for name, phone in one.phones)
+        phones = "; ".join(f"{name} {readable_phone(phone)}".strip() for name, phone in one.phones)
         click.echo("\t".join((numbers, one.name, arrivals_name(one.arrivals), f"{one.arrived}/{one.staff}", phones)))
 
 

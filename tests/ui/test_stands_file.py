@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from checkin_app.services import call_list, desk, exhibitors, exporting, stand_papers
-from checkin_app.ui.stands.call_sheet import as_text, sheet_pdf
+from checkin_app.ui.stands.call_sheet import as_text, sheet_html, sheet_pdf
+from checkin_app.ui.stands.call_words import further
 from checkin_app.ui.stands.page import StandsPage
 from checkin_app.ui.widgets.choice import Tick
 from tests.ui.stands_driving import Driver, send_badges, vacate
@@ -233,6 +234,15 @@ def test_a_name_with_markup_stays_a_name_on_the_call_sheet(qtbot: QtBot, driver:
     driver.do(lambda session: calls.extend(call_list.call_list(session)))
     assert "A <b>& Sons" in as_text(calls)
     assert sheet_pdf("To call", calls).startswith(b"%PDF")
+
+
+def test_no_number_of_the_call_sheet_is_broken_at_the_end_of_a_line(qtbot: QtBot, driver: Driver):
+    calls: list[call_list.Call] = []
+    driver.do(lambda session: calls.extend(call_list.call_list(session)))
+    sheet = sheet_html("To call", calls)
+    wanted = [number for call in calls for _name, number in further(call)]
+    assert wanted
+    assert [number for number in wanted if number.replace(" ", "\N{NO-BREAK SPACE}") not in sheet] == []
 
 
 def test_dealing_with_papers_is_undone_by_control_z(driver: Driver):

@@ -26,6 +26,11 @@ def here(call: Call) -> str:
     return _("nobody listed") if call.arrivals is Arrivals.NO_STAFF else f"{call.arrived}/{call.staff}"
 
 
+def further(call: Call) -> list[tuple[str, str]]:
+    """Whom to try next: name and number."""
+    return [(name, readable_phone(phone)) for name, phone in call.phones[1:]]
+
+
 def others(call: Call) -> str:
-    """Whom to try next, with their numbers."""
-    return " · ".join(f"{name} {readable_phone(phone)}" for name, phone in call.phones[1:])
+    """The same in one line."""
+    return " · ".join(f"{name} {number}" for name, number in further(call))
