@@ -222,6 +222,50 @@ def test_a_layout_goes_to_a_file_and_comes_back(qtbot: QtBot, small_context: Mak
     assert kept(hands) == hands.layout
 
 
+def test_a_file_that_replaces_a_layout_under_edit_is_a_step_that_ctrl_z_takes_back(
+    qtbot: QtBot, small_context: MakeContext, tmp_path: Path
+) -> None:
+    dialogs = Chosen(tmp_path)
+    hands = Hands(qtbot, small_context(), dialogs)
+    hands.begin("event")
+    hands.editor.do("export")
+    hands.settle()
+    file = tmp_path / "a6.layout.toml"
+    file.write_text(file.read_text("utf-8").replace("size = 11.5", "size = 13.5"), "utf-8")
+    hands.press(Key.Key_Right, times=3)
+    mine, dialogs.path = hands.layout, file
+    hands.editor.do("import")
+    hands.settle()
+    theirs = kept(hands)
+    assert hands.layout == theirs != mine
+    assert hands.slot("event").size == 13.5
+    hands.page.setFocus()
+    hands.press(Key.Key_Z, CTRL)
+    assert hands.layout == mine
+    assert hands.editor.draft.changed
+    hands.press(Key.Key_Y, CTRL)
+    assert hands.layout == theirs
+    assert not hands.editor.draft.changed
+
+
+def test_a_file_that_is_no_layout_any_more_leaves_what_is_edited(
+    qtbot: QtBot, small_context: MakeContext, tmp_path: Path
+) -> None:
+    dialogs = Chosen(tmp_path)
+    problems: list[object] = []
+    hands = Hands(qtbot, small_context(), dialogs)
+    hands.context.said.connect(lambda sentence, tone: problems.append(tone))
+    hands.begin("event")
+    hands.press(Key.Key_Right)
+    mine, dialogs.path = hands.layout, tmp_path / "a6.layout.toml"
+    for text in ("", "width = 'wide'", "[[slot]]" * 10_000, "\ufeff{", "name = 1\nwidth=105\nheight=148"):
+        dialogs.path.write_text(text, "utf-8")
+        hands.editor.do("import")
+        hands.settle()
+        assert hands.layout == mine
+    assert len(problems) == 5
+
+
 # ---------------------------------------------------------------- the words of one badge
 
 

@@ -81,6 +81,11 @@ class Draft:
         if kept in self._steps:
             self._kept_at = len(self._steps) - 1 - self._steps[::-1].index(kept)
 
+    def replaced(self, kept: Layout) -> None:
+        """The event has `kept` now, which comes from elsewhere: a step like others."""
+        self.step(kept)
+        self.keep(kept)
+
     def history(self) -> list[Layout]:
         """Every step there is, newest first."""
         return self._steps[::-1]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,28 +15,15 @@ from checkin_app.services.badge_layouts import ImageView, Origin
 from checkin_app.services.badge_places import SeenPlace
 from checkin_app.services.badges import BadgeFaultView
 from checkin_app.ui.badges import layout_files, place_edits
-from checkin_app.ui.badges.adding import AddButton
-from checkin_app.ui.badges.canvas import LayoutCanvas
 from checkin_app.ui.badges.drafts import Draft, Drafts
 from checkin_app.ui.badges.layout_files import EventLayouts, FileDialogs, LayoutFiles
 from checkin_app.ui.badges.place_views import marks_of, view_of
-from checkin_app.ui.badges.places import PlaceList
-from checkin_app.ui.badges.side import EditorSide
+from checkin_app.ui.badges.side import Parts
 from checkin_app.ui.context import Context
 from checkin_app.ui.widgets.rects import Rect
 
 _QUIET_MS = 700
 """After so long without a step, everybody's badge is checked with the layout as it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What the editor is worked with."""
-
-    canvas: LayoutCanvas
-    places: PlaceList
-    add: AddButton
-    side: EditorSide
 
 
 class LayoutEditor(QObject):
@@ -187,9 +173,9 @@ class LayoutEditor(QObject):
             "keep": self.keep, "discard": self.discard, "undo": self.undo, "redo": self.redo, "leave": self.leave,
             "remove": lambda: self._switch(self.chosen, False), "larger": lambda: self._grow(1),
             "smaller": lambda: self._grow(-1), "up": lambda: self._order(-1), "down": lambda: self._order(1),
-            "properties": self._enter,
-            "canvas": self._parts.canvas.setFocus, "fault": self._show_fault, "export": lambda: self.files.export(self.layout),
-            "duplicate": lambda: self.files.duplicate(self.layout), "import": self._bring, "reset": self._reset,
+            "properties": self._enter, "canvas": self._parts.canvas.setFocus,
+            "fault": self._show_fault, "export": lambda: self.files.export(self.layout), "reset": self._reset,
+            "duplicate": lambda: self.files.duplicate(self.layout), "import": lambda: self.files.bring(self._brought),
         }  # fmt: skip
         verbs[verb]()
 
@@ -220,6 +206,7 @@ class LayoutEditor(QObject):
         self.drawn_anew.emit()
 
     def _enter(self) -> None:
+        """From the badge into its fields."""
         if self._slot():
             self._parts.side.place.enter()
 
@@ -261,8 +248,13 @@ class LayoutEditor(QObject):
         layout_id = self._kept.id
         self.files.reset(layout_id, lambda: self._drafts.drop(layout_id))
 
-    def _bring(self) -> None:
-        self.files.bring(lambda layout: self._drafts.drop(layout.id))
+    def _brought(self, layout: Layout) -> None:
+        """From a file, and kept: one step back is what there was before, with what was not kept of it."""
+        before = next((one for one in self._event.layouts if one.id == layout.id), layout)
+        self._drafts.get(before).replaced(layout)
+        if layout.id == self._kept.id:
+            self._kept = layout
+        self._after()
 
     def _place(self, box: Rect, together: str = "") -> None:
         name = self.chosen

@@ -22,14 +22,14 @@ from checkin_app.settings import Settings
 from checkin_app.ui.badges import layout_files, saving, words
 from checkin_app.ui.badges.checking import Checked, Checker
 from checkin_app.ui.badges.choice import LayoutPanel
-from checkin_app.ui.badges.editor import LayoutEditor, Parts
+from checkin_app.ui.badges.editor import LayoutEditor
 from checkin_app.ui.badges.finding import FOUND
 from checkin_app.ui.badges.layout_files import EventLayouts, FileDialogs
 from checkin_app.ui.badges.panels import FaultPanel
 from checkin_app.ui.badges.pdf_saving import PdfSaving
 from checkin_app.ui.badges.queue import QueuePanel
 from checkin_app.ui.badges.sheaves import PrintAll
-from checkin_app.ui.badges.side import EditorSide
+from checkin_app.ui.badges.side import EditorSide, Parts
 from checkin_app.ui.badges.stage import Stage
 from checkin_app.ui.badges.undo_keys import UndoKeys
 from checkin_app.ui.context import Context

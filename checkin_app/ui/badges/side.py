@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
+from checkin_app.ui.badges.adding import AddButton
+from checkin_app.ui.badges.canvas import LayoutCanvas
 from checkin_app.ui.badges.draft_bar import DraftBar
 from checkin_app.ui.badges.layout_panel import LayoutSettings
+from checkin_app.ui.badges.places import PlaceList
 from checkin_app.ui.badges.properties import PlacePanel
 from checkin_app.ui.widgets.parts import column
 
@@ -65,3 +69,13 @@ class EditorSide(QFrame):
         elif side == "layout":
             made = self.layout_settings
         self._stack.setCurrentWidget(made)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the editor is worked with."""
+
+    canvas: LayoutCanvas
+    places: PlaceList
+    add: AddButton
+    side: EditorSide
