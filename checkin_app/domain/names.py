@@ -76,6 +76,12 @@ PARTICLES = frozenset(
 )
 """Words that a name may be written with or without: they never decide whether somebody is found."""
 
+_TITLES = frozenset(
+    ("dr", "dra", "pr", "prof", "professeur", "docteur", "doctor", "m", "mr", "mme", "mlle", "mrs", "ms", "monsieur", "madame",
+     "sr", "sra", "srta", "senor", "senora", "herr", "frau")
+)  # fmt: skip
+"""What somebody may be called before their name, folded."""
+
 _GEMINATE = re.compile(r"(?<=[lL])[·•‧∙⋅.\-](?=[lL])")
 """The Catalan l·l and what people type for its dot."""
 
@@ -153,10 +159,16 @@ def _folded_at(text: str, index: int) -> str:
 
 
 def search_words(query: str) -> list[str]:
-    """The words of a query that must match; particles only count when there is nothing else, or as the last one typed."""
-    words = fold(query).split()
-    telling = [word for word in words if word not in PARTICLES]
-    return telling or words
+    """The words of a query that must match: no titles before a name, and particles only when there is nothing else."""
+    words = untitled(fold(query).split())
+    return [word for word in words if word not in PARTICLES] or words
+
+
+def untitled(words: list[str]) -> list[str]:
+    """Folded words without the titles before a name: "dr martin" is "martin"; a title alone may be a name."""
+    while len(words) > 1 and words[0] in _TITLES:
+        words = words[1:]
+    return words
 
 
 def joined(text: str) -> str:

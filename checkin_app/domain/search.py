@@ -1,4 +1,4 @@
-"""Finding a person from a few letters: what is indexed, how a hit is scored, and why it matched.
+"""Finding a person from a few letters: how a hit is scored, and why it matched.
 
 The store finds candidates by word prefixes over folded text; the rules here order them. A name that begins with what was typed
 goes before a company that does; its first word before its later ones; a whole word before a beginning; a spoiled word (a letter
@@ -7,13 +7,14 @@ missing, added, swapped or wrong) after everything that is spelt right.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from checkin_app.domain.attendee import Category, Status
-from checkin_app.domain.names import PARTICLES, fold, fold_spans, joined
+from checkin_app.domain.index_words import company_words, name_words, phone_words, ticket_words
+from checkin_app.domain.names import PARTICLES, fold, fold_spans
 from checkin_app.domain.spelling import Vocabulary
 
 COLUMNS = (
@@ -93,12 +94,12 @@ class Findable:
     def elsewhere(self) -> tuple[tuple[str, float, str], ...]:
         """What else they are found by: the reason, its points, the words after blanks."""
         return (
-            ("prefix", 84.0, " " + joined(f"{self.last_name} {self.first_name}")),
-            ("ticket", 80.0, f" {fold(self.external_id)} {joined(self.external_id)}"),
+            ("prefix", 84.0, " " + name_words(self.last_name, self.first_name, self.name_key)),
+            ("ticket", 80.0, " " + ticket_words(self.external_id)),
             ("stand", 78.0, " " + fold(self.stand)),
-            ("company", 70.0, f" {self.company_key} {joined(self.company)}"),
+            ("company", 70.0, f" {self.company_key} {company_words(self.company, self.company_key)}"),
             ("email", 60.0, " " + fold(self.email)),
-            ("phone", 60.0, " ".join(["", *phone_words(self.phone)])),
+            ("phone", 60.0, " " + phone_words(self.phone)),
         )
 
 
@@ -139,33 +140,6 @@ class Match:
     def matched_letters(self, name: str) -> str:
         """The letters of "Last First" that were found."""
         return "".join(name[start:end] for start, end in self.spans)
-
-
-def index_text(row: Mapping[str, Any]) -> str:
-    """The folded words by which a person is found: names, company, e-mail, phone, ticket, stand."""
-    names = f"{row['last_name']} {row['first_name']}"
-    parts = [
-        row.get("name_key") or fold(names), joined(names), row.get("company_key") or fold(row["company"]),
-        _joined_company(row["company"]), fold(row["email"]), *phone_words(row["phone"]), fold(row["external_id"]),
-        joined(row["external_id"]), fold(row["stand"]),
-    ]  # fmt: skip
-    return " ".join(filter(None, parts))
-
-
-@lru_cache(maxsize=4096)
-def _joined_company(company: str) -> str:
-    """As `joined`: colleagues are many, and registered one after the other."""
-    return joined(company)
-
-
-def phone_words(phone: str) -> list[str]:
-    """A number as people say it: all its digits, and without the country code: +33536491234 -> 33536491234, 0536491234."""
-    digits = phone[1:]
-    if not digits.isdigit() or phone[0] != "+":
-        digits = "".join(filter(str.isdigit, phone))
-    if not phone.startswith("+"):
-        return [digits] if digits else []
-    return [digits, *(("0" + digits[2:], digits[2:], digits[3:]) if len(digits) > 8 else ())]
 
 
 def score(terms: Sequence[Term], person: Findable) -> tuple[float, list[Fit]]:
@@ -214,7 +188,7 @@ def _best(term: Term, person: Findable) -> Fit:
             return 90.0 + _place(at, person), "prefix", at, len(term.word)
         for reason, points, text in person.elsewhere:
             if start in text:
-                return points, reason, -1, 0
+                return points + (f"{start} " in f"{text} "), reason, -1, 0
     return _spoiled(term, person) if term.near else _UNFIT
 
 

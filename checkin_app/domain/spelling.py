@@ -7,6 +7,7 @@ word slips in without anything being built again. No index of letter runs is nee
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from checkin_app.domain.names import PARTICLES
@@ -21,6 +22,9 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LAST = "\U0010ffff"
 """After every word: where a search may always end."""
 
+_FEW_WORDS = 24
+_PEOPLE_A_WORD = 40
+
 _MOST = 40
 """Corrections of one word that are followed up."""
 
@@ -31,10 +35,11 @@ _COMPARED = 200
 
 
 class Vocabulary:
-    """The folded words of every name and company."""
+    """The folded words of every name and company; a word is given as often as somebody has it."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._known = set(words)
+        self._people = Counter(words)
+        self._known = set(self._people)
         self._words = [*sorted(self._known), _LAST]
         self._asked: dict[tuple[str, bool], tuple[str, ...]] = {}
 
@@ -44,6 +49,7 @@ class Vocabulary:
     def add_all(self, words: Iterable[str]) -> None:
         """Take in a few more words; they may be known already."""
         for word in words:
+            self._people[word] += 1
             if word not in self._known:
                 self._known.add(word)
                 insort(self._words, word)
@@ -56,6 +62,17 @@ class Vocabulary:
     def begins(self, start: str) -> bool:
         """Whether any of them begins with `start`."""
         return self._words[bisect_left(self._words, start)].startswith(start)
+
+    def beginning(self, start: str) -> list[str]:
+        """All of them that begin with `start`, where it pays to look them up one by one: few, that many people have; else none.
+
+        Each costs the index as much as some forty people do whom it finds by `start`.
+        """
+        low, high = self._range(start, 0, len(self))
+        if high - low > _FEW_WORDS:
+            return []
+        words = self._words[low:high]
+        return words if sum([self._people[word] for word in words]) > _PEOPLE_A_WORD * len(words) else []
 
     def one_error(self, typed: str, *, whole: bool = False) -> tuple[str, ...]:
         """The beginnings of known words that are one letter away from `typed`, or only whole words.

@@ -15,6 +15,7 @@ from checkin_app.domain.names import fold, search_words
 from checkin_app.services.card import agendas_told, badge_state, clock_time, state_of
 from checkin_app.services.session import Session
 from checkin_app.store import attendees
+from checkin_app.store.search import beginning_with
 from checkin_app.wording import country_name
 
 STATES = ("expected", "arrived", "unpaid", "cancelled", "blocked")
@@ -164,7 +165,7 @@ def _conditions(wanted: AttendeeFilter) -> tuple[str, list[object]]:
     words = search_words(wanted.text)
     if words:
         conditions.append("a.number IN (SELECT rowid FROM attendee_search WHERE attendee_search MATCH ?)")
-        values.append(" AND ".join(f'"{word}"*' for word in words))
+        values.append(beginning_with(words))
     return ("WHERE " + " AND ".join(conditions) if conditions else ""), values
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from checkin_app.domain.attendee import Category
 from checkin_app.domain.event import ENTRANCE
-from checkin_app.domain.names import fold, search_words
+from checkin_app.domain.names import fold, search_words, untitled
 from checkin_app.domain.readings import readings
 from checkin_app.domain.search import COLUMNS, MOST_WORDS, Findable, Fit, Match, Term, match, score, suspected
 from checkin_app.domain.spelling import Vocabulary
@@ -86,7 +86,8 @@ def _people(index: Index, text: str, limit: int) -> list[_Found]:
     full = typed.split()[:MOST_WORDS]
     hits = _right(index, typed, full, words, limit) if all(map(index.spelt, words)) else []
     if not hits:
-        hits = _slips(index, full, limit) or (_slips(index, words, limit) if words != full else [])
+        named = untitled(full)
+        hits = _slips(index, named, limit) or (_slips(index, words, limit) if words != named else [])
     elif len(hits) < limit and _finished(index, words):
         hits += _beside(index, words, hits)[: limit - len(hits)]
     return hits

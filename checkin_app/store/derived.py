@@ -13,9 +13,9 @@ from checkin_app.domain import stand_folds, state
 from checkin_app.domain.attendee import EDITABLE_FIELDS, Attendee, Category, Status
 from checkin_app.domain.checkin import Admission
 from checkin_app.domain.floorplan import Exhibitor
+from checkin_app.domain.index_words import index_text
 from checkin_app.domain.journal import Entry, Kind, canonical
 from checkin_app.domain.names import fold
-from checkin_app.domain.search import index_text
 from checkin_app.store.database import Store
 from checkin_app.store.tables import Database
 

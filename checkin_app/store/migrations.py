@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checkin_app.domain.index_words import index_text
 from checkin_app.store.tables import Database, Migrations
 
 EVENT_FILE = Migrations("event_file")
@@ -191,3 +192,14 @@ def event_layouts(db: Database) -> None:
         ALTER TABLE attendee ADD COLUMN printed TEXT NOT NULL DEFAULT '{}'
         """,
     )
+
+
+@EVENT_FILE(name="0013_words_of_the_index")
+def words_of_the_index(db: Database) -> None:
+    """People are found by more words than before, and those of no name or company are marked: see `domain.index_words`."""
+    db.execute("INSERT INTO attendee_search (attendee_search) VALUES ('delete-all')")
+    rows = db.query(
+        "SELECT number, name_key, company_key, last_name, first_name, company, email, phone, external_id, stand FROM attendee"
+    )
+    words = ((row["number"], index_text(row)) for row in rows)
+    db.conn.executemany("INSERT INTO attendee_search (rowid, words) VALUES (?, ?)", words)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import Any
 
+from checkin_app.domain.index_words import MARK
 from checkin_app.domain.search import COLUMNS, Findable, Term
 from checkin_app.domain.spelling import Vocabulary
 from checkin_app.store.database import Store
@@ -31,6 +32,9 @@ _COMPLETE = 4
 _KEPT = 20_000
 """People kept in memory; a kilobyte or two each."""
 
+_PREFIXES = 3
+"""Letters of a beginning for which the index has lists of its own."""
+
 _LAST = "\U0010ffff"
 _PERSON = f"SELECT {', '.join(COLUMNS)} FROM attendee"
 
@@ -50,9 +54,8 @@ class Index:
     def vocabulary(self) -> Vocabulary:
         """The words of all names and companies."""
         if self._vocabulary is None:
-            names = self._rows("SELECT name_key FROM attendee")
-            companies = self._rows("SELECT DISTINCT company_key FROM attendee")
-            self._vocabulary = Vocabulary({word for (key,) in (*names, *companies) for word in key.split()})
+            keys = self._rows("SELECT name_key || ' ' || company_key FROM attendee")
+            self._vocabulary = Vocabulary(chain.from_iterable([key.split() for (key,) in keys]))
         return self._vocabulary
 
     def candidates(self, words: Sequence[str], name: str, enough: int) -> list[Findable]:
@@ -67,13 +70,13 @@ class Index:
         limit = _LIMIT[_telling(words)]
         named = self._named(name, enough) if len(words) == 1 else []
         if len(named) < enough:
-            begun_so = self._matching(" AND ".join(f"{_quoted(word)}*" for word in words), limit)
+            begun_so = self._matching(" AND ".join(map(self._begun, words)), limit)
             if len(begun_so) < limit:
                 people = self._found(begun_so)
                 self._complete.append((tuple(words), people))
                 return people
             named = [*(named or self._named(name, enough)), *begun_so]
-        whole = self._matching(" AND ".join(map(_quoted, words)), limit)
+        whole = self._matching(" AND ".join(f"({_quoted(word)} OR {_quoted(MARK + word)})" for word in words), limit)
         return self._found([*named, *whole])
 
     def spelt(self, word: str) -> bool:
@@ -82,7 +85,7 @@ class Index:
             return True
         if any(word[:length] in self._absent for length in range(1, len(word) + 1)):
             return False
-        found = bool(self._matching(f"{_quoted(word)}*", 1))
+        found = bool(self._matching(f"{_quoted(MARK + word)}*", 1))
         if not found:
             self._absent.add(word)
         return found
@@ -101,7 +104,8 @@ class Index:
         """People who have, for every term, its word or one that it may be a slip for."""
         if any(term.absent and not term.near for term in terms):
             return []
-        return self._found(self._matching(" AND ".join(map(_any_of, terms)), _NEAR[_telling([term.word for term in terms])]))
+        limit = _NEAR[_telling([term.word for term in terms])]
+        return self._found(self._matching(" AND ".join(map(self._any_of, terms)), limit))
 
     def namesakes(self, terms: Sequence[Term]) -> list[Findable]:
         """As `near`, whole words only, of names and companies: it takes a fraction of the time."""
@@ -133,6 +137,27 @@ class Index:
                 self._vocabulary.add_all((*person.name_key.split(), *person.company_key.split()))
             return
         self._people = {number: person for number, person in self._people.items() if person.id != attendee_id}
+
+    def _begun(self, word: str) -> str:
+        """What finds all who have a word that begins as `word`."""
+        return f"({' OR '.join([*self._plain(word), f'{_quoted(MARK + word)}*'])})"
+
+    def _plain(self, start: str) -> list[str]:
+        """Of names and companies: a beginning is gathered whole before other words are looked at, a list of words is not."""
+        known = self.vocabulary.beginning(start) if len(start) > _PREFIXES else []
+        return [*map(_quoted, known)] or [f"{_quoted(start)}*"]
+
+    def _any_of(self, term: Term) -> str:
+        """A beginning finds all that begins with it: longer ones would only be looked up as well."""
+        found = [] if term.absent else [self._begun(term.word)]
+        last = None
+        for word in sorted(term.near):
+            if term.whole:
+                found.append(_quoted(word))
+            elif last is None or not word.startswith(last):
+                last = word
+                found += self._plain(word)
+        return f"({' OR '.join(found)})"
 
     def _named(self, name: str, limit: int) -> list[int]:
         sql = "SELECT number FROM attendee WHERE name_key >= ? AND name_key < ? ORDER BY name_key LIMIT ?"
@@ -169,6 +194,11 @@ def index(store: Store) -> Index:
     return held
 
 
+def beginning_with(words: Sequence[str]) -> str:
+    """What finds, in the index, all who have all of `words` as words or beginnings of words."""
+    return " AND ".join(f"({_quoted(word)}* OR {_quoted(MARK + word)}*)" for word in words)
+
+
 def _telling(words: Sequence[str]) -> bool:
     """Whether few people have all of `words`: two or more, of three letters and more."""
     return len(words) > 1 and all(len(word) > 2 for word in words)
@@ -176,14 +206,3 @@ def _telling(words: Sequence[str]) -> bool:
 
 def _quoted(word: str) -> str:
     return f'"{word}"'
-
-
-def _any_of(term: Term) -> str:
-    """A beginning finds all that begins with it: longer ones would only be looked up as well."""
-    known: list[str] = []
-    for word in sorted(term.near):
-        if term.whole or not known or not word.startswith(known[-1]):
-            known.append(word)
-    star = "" if term.whole else "*"
-    typed = [] if term.absent else [f"{_quoted(term.word)}*"]
-    return "(" + " OR ".join([*typed, *(_quoted(word) + star for word in known)]) + ")"

@@ -51,6 +51,13 @@ def test_particles_count_only_when_there_is_nothing_else():
     assert search_words("de la") == ["de", "la"]
 
 
+def test_a_title_before_a_name_counts_only_when_there_is_nothing_else():
+    assert search_words("Dr. Núñez") == ["nunez"]
+    assert search_words("Mme le Dr de Smet") == ["dr", "smet"]
+    assert search_words("martin pr") == ["martin", "pr"]
+    assert search_words("prof") == ["prof"]
+
+
 def test_a_name_may_be_typed_without_its_hyphens():
     assert joined("O'Brien Jean-Pierre") == "obrien jeanpierre"
     assert joined("Le Bras") == ""

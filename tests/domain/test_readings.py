@@ -33,3 +33,9 @@ def test_a_ticket_that_begins_with_zeros_is_itself_first():
 @pytest.mark.parametrize("typed", ["nunez", "er10-004", "le bras 2", "1 2", "", "3m", "²½ ٣٤"])
 def test_anything_else_is_only_itself(typed: str):
     assert readings(typed) == [typed]
+
+
+def test_letters_parted_by_dots_are_meant_as_one_word_but_not_in_an_address():
+    assert readings("I.N.R.A. Lyon") == ["INRA Lyon", "I.N.R.A. Lyon"]
+    assert readings("J.P Martin")[0] == "JP Martin"
+    assert readings("j.p.martin@inra.example") == ["j.p.martin@inra.example"]

@@ -83,3 +83,13 @@ def test_a_letter_where_a_hyphen_or_an_apostrophe_belongs_parts_a_word_too():
     assert known.parted("nunezuvilie") == [["nunez", "vilie"]]
     assert known.parted("dhauberria") == [["auberria"]]
     assert known.parted("nunezvilie") == [["nunez", "vilie"]]
+
+
+def test_a_beginning_is_spelt_out_where_many_people_have_few_words():
+    words = Vocabulary([*["michel"] * 200, "michele", *["puig"] * 3])
+    assert words.beginning("miche") == ["michel", "michele"]
+    assert words.beginning("pui") == words.beginning("xyz") == []
+    assert (
+        Vocabulary([f"mar{letter}{other}" for letter in "abcdefg" for other in "abcdefg" for _ in range(90)]).beginning("mar")
+        == []
+    )

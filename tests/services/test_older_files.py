@@ -12,7 +12,7 @@ import sqlite_utils
 
 from checkin_app import bootstrap
 from checkin_app.domain.checkin import Verdict
-from checkin_app.domain.search import index_text
+from checkin_app.domain.index_words import index_text
 from checkin_app.services import badges, closing, desk, exhibitors, printing, searching, stands
 from checkin_app.services.session import Session
 from checkin_app.store import database, migrations
@@ -60,3 +60,14 @@ def copy_rows(query: Callable[..., list[dict[str, Any]]], older: sqlite_utils.Da
     named, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
     for row in query(f"SELECT {named} FROM {table}"):
         older.conn.execute(f"INSERT INTO {table} ({named}) VALUES ({marks})", list(row.values()))
+
+
+def test_in_a_file_whose_index_knew_fewer_words_people_are_found_by_all_of_them(session: Session, tmp_path: Path):
+    desk.walk_in(session, {"last_name": "Saint-Jean", "first_name": "Jean-Paul"}, session.stamp())
+    path = tmp_path / "older.accueil"
+    write_older(session, path, "0013_words_of_the_index")
+    with contextlib.closing(database._connect(path)) as connection:
+        connection.execute("INSERT INTO attendee_search (attendee_search) VALUES ('delete-all')")
+        connection.execute("INSERT INTO attendee_search (rowid, words) SELECT number, name_key FROM attendee")
+    with contextlib.closing(bootstrap.open_session(path, clock=session.clock)) as opened:
+        assert [hit.last_name for hit in searching.search(opened, "st jean jp")] == ["Saint-Jean"]

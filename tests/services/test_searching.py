@@ -43,6 +43,32 @@ def test_what_is_typed_finds_the_person_and_says_why(session: Session, typed: st
     assert set(hits[0].why) >= set(why) - {"prefix"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("st jean", "Saint-Jean"), ("St. Jean", "Saint-Jean"), ("saint-jean", "Saint-Jean"), ("saintjean", "Saint-Jean"),
+        ("st gobain helene", "Saint-Jean"), ("saint martin", "St Martin"), ("saint gobain glass", "St Martin"),
+        ("sainte marie", "Ste-Marie"), ("ste marie", "Ste-Marie"), ("inra", "Ste-Marie"), ("I.N.R.A. odile", "Ste-Marie"),
+        ("jp martineau", "Martineau"), ("J.P. Martineau", "Martineau"), ("martineau j-p", "Martineau"),
+        ("Pr Martineau", "Martineau"), ("prof. matrineau", "Martineau"), ("martineau.jp@cnrs", "Martineau"),
+        ("C.N.R.S. zoe", "Dalembert"), ("d'alembert zoe", "Dalembert"), ("d alembert zoe", "Dalembert"),
+        ("dalembert paul", "d'Alembert"), ("jeanpierre martineau", "Martineau"), ("jean-pierre vasseur", "Vasseur"),
+        ("0457", "Saint-Jean"), ("457", "Saint-Jean"), ("912", "Ste-Marie"), ("00912", "Ste-Marie"),
+        ("etablissements dupont", "Vasseur"), ("dr", "Drago"), ("dr martineau drago", "Drago"),
+    ],
+)  # fmt: skip
+def test_what_people_at_a_desk_type_for_a_name_that_is_written_otherwise(session: Session, typed: str, found: str):
+    for first, last, firm, ticket, email in (
+        ("Hélène", "Saint-Jean", "Saint-Gobain", "EV-0457", ""), ("Luc", "St Martin", "St Gobain Glass", "EV-458", ""),
+        ("Odile", "Ste-Marie", "I.N.R.A.", "REB00912", ""), ("Paul", "d'Alembert", "Lusopharma", "X-13", ""),
+        ("Jean-Pierre", "Martineau", "C.N.R.S.", "X-12", "jp.martineau@cnrs.example"), ("Zoé", "Dalembert", "CNRS", "X-14", ""),
+        ("Jeanpierre", "Vasseur", "Ets Dupont", "X-15", ""), ("Martineau", "Drago", "", "X-4570", ""),
+    ):  # fmt: skip
+        fields = {"first_name": first, "last_name": last, "company": firm, "external_id": ticket, "email": email}
+        desk.walk_in(session, fields, session.stamp())
+    assert search(session, typed)[0].last_name == found
+
+
 def test_nothing_typed_finds_nobody_and_noise_raises_nothing(session: Session):
     for typed in ("", "   ", '"', "* OR *", "NEAR(", "\x00", "a" * 10_000, "'; DROP TABLE attendee"):
         search(session, typed)

@@ -1,0 +1,72 @@
+"""The words by which a person is found: those of the index, and those that a hit is explained by.
+
+Words of names and companies stand in the index as they are. All others (e-mail, phone, ticket, stand, and what people type for
+a name that is not written so) carry a mark, so that the words of all names and companies, which are few, say by themselves
+which plain words begin as a word that was typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from checkin_app.domain.names import fold, joined
+
+MARK = "¤"
+"""Before a word of the index that is none of a name or a company: no folded word has it, and FTS5 takes it for a letter."""
+
+_WRITTEN_OTHERWISE = {
+    "saint": "st", "st": "saint", "sainte": "ste", "ste": "sainte societe", "societe": "ste", "compagnie": "cie",
+    "cie": "compagnie", "etablissements": "ets", "ets": "etablissements",
+}  # fmt: skip
+_LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
+
+
+def index_text(row: Mapping[str, Any]) -> str:
+    """Everything by which a person is found, folded; `row` is theirs, with or without its keys."""
+    last, first, company = row["last_name"], row["first_name"], row["company"]
+    name_key = row.get("name_key") or fold(f"{last} {first}")
+    company_key = row.get("company_key") or fold(company)
+    plain = f"{name_key} {company_key}".split()
+    others = (
+        name_words(last, first, name_key), company_words(company, company_key), fold(row["email"]), phone_words(row["phone"]),
+        ticket_words(row["external_id"]), fold(row["stand"]),
+    )  # fmt: skip
+    marked = dict.fromkeys(" ".join(others).split())
+    return " ".join([*plain, *[MARK + word for word in marked if word not in plain]])
+
+
+def name_words(last_name: str, first_name: str, name_key: str) -> str:
+    """What people type for a name besides its words: without its hyphens, St for Saint, jp for Jean-Pierre."""
+    firsts = fold(first_name).split()
+    initials = "".join([word[0] for word in firsts]) if len(firsts) > 1 else ""
+    return f"{joined(f'{last_name} {first_name}')} {initials} {_otherwise(name_key)}"
+
+
+@lru_cache(maxsize=4096)
+def company_words(company: str, company_key: str) -> str:
+    """The same for a company: "I.N.R.A." is inra. Kept, as colleagues are many, and registered one after the other."""
+    return f"{joined(company)} {_otherwise(company_key)}"
+
+
+def ticket_words(ticket: str) -> str:
+    """A ticket's words, all of it as one, and its last number alone, with and without leading zeros: "B-007" is 7, too."""
+    number = _LAST_NUMBER.search(ticket)
+    alone = f"{number[0]} {number[0].lstrip('0')}" if number else ""
+    return f"{fold(ticket)} {joined(ticket)} {alone}"
+
+
+def phone_words(phone: str) -> str:
+    """A number as people say it: all its digits, and without the country code: +33536491234 -> 33536491234 0536491234 …"""
+    digits = phone[1:]
+    if not digits.isdigit() or phone[0] != "+":
+        digits = "".join(filter(str.isdigit, phone))
+    if not phone.startswith("+") or len(digits) <= 8:
+        return digits
+    return f"{digits} 0{digits[2:]} {digits[2:]} {digits[3:]}"
+
+
+def _otherwise(key: str) -> str:
+    return " ".join([_WRITTEN_OTHERWISE[word] for word in key.split() if word in _WRITTEN_OTHERWISE])
