@@ -44,7 +44,7 @@ def pressed(text: str, layout: str = "us") -> list[str]:
 def do() -> Iterator[Do]:
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "800x600x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "800x600x24", "-nolisten", "tcp", "-noreset"],
         pass_fds=[writing], stderr=subprocess.DEVNULL,
     )  # fmt: skip
     os.close(writing)
@@ -67,10 +67,10 @@ def do() -> Iterator[Do]:
     assert hall.stdin
     assert hall.stdout
     hall.stdin.close()
-    hall.wait(10)
+    hall.wait(60)
     hall.stdout.close()
     server.terminate()
-    server.wait(10)
+    server.wait(60)
 
 
 def only(code: str) -> dict[str, object]:
