@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checkin_app.domain.badge import PrintState
 from checkin_app.domain.journal import Stamp
@@ -27,8 +27,13 @@ class Stranded:
 
 
 def stranded(session: Session, job: str) -> Stranded:
-    """That job, the size of its badges and under which id its spooler has it. On the database thread."""
+    """That job, the size of its badges and under which id its spooler has it. On the database thread.
+
+    Where its layout was removed since, the job has the one that stands in for it.
+    """
     view = printing.job_view(session, job)
+    if view.layout and (other := badge_layouts.stand_in(session, view.layout)):
+        view = replace(view, layout=other.id)
     return Stranded(view, printing.spool_id_of(session, job), size_of(session, view.layout))
 
 

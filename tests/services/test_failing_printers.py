@@ -106,6 +106,20 @@ def test_a_command_that_stops_waiting_leaves_no_badge_that_comes_out_later(desk:
     assert left.sheets == []
 
 
+def test_a_job_whose_layout_was_removed_is_printed_again_in_the_one_that_it_was_a_copy_of(
+    desk: Session, ids: dict[str, str], left: Zebra
+):
+    copy = badge_layouts.duplicate(desk, "roll62x100", desk.stamp())
+    left.faults = {"paper"}
+    job = printing.print_and_follow(desk, [ids["T1"]], layout_id=copy.id, patience=0.1).job
+    badge_layouts.reset(desk, copy.id, desk.stamp())
+    stranded = neighbours.stranded(desk, job)
+    assert (stranded.view.layout, stranded.size_mm) == ("roll62x100", (62, 100))
+    left.mend()
+    again = printing.print_and_follow(desk, stranded.view.attendee_ids, layout_id=stranded.view.layout)
+    assert again.state is PrintState.DONE
+
+
 def test_a_roll_is_counted_down_by_what_is_out_and_by_nothing_else(desk: Session, ids: dict[str, str], left: Zebra):
     settings_file.save(replace(settings_file.load(), rolls={"left": 21}))
     printing.print_and_follow(desk, [ids["T1"], ids["T2"]])

@@ -163,6 +163,24 @@ def test_a_copy_is_chosen_and_marked_and_can_be_removed(hands: Hands) -> None:
     assert hands.layout.id == copy
 
 
+def test_changes_of_a_layout_that_another_program_removed_are_none_of_a_later_copy(hands: Hands) -> None:
+    for left_of_before in (True, False):
+        hands.editor.do("duplicate")
+        hands.settle()
+        copy = hands.context.settings.layout
+        assert hands.layout.id == copy
+        assert not hands.editor.draft.changed
+        if left_of_before:
+            hands.begin("event")
+            hands.press(Key.Key_Right, times=4)
+            assert hands.editor.draft.changed
+            hands.context.run(lambda session, copy=copy: badge_layouts.reset(session, copy, session.stamp()))
+            hands.settle()
+            hands.context.change_settings(layout="a6")
+            hands.settle()
+            assert hands.layout == kept(hands)
+
+
 def test_a_changed_layout_that_was_taken_back_comes_back_by_ctrl_z_unless_another_was_chosen(hands: Hands) -> None:
     for chosen_between in (False, True):
         hands.begin("event")

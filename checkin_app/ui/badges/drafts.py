@@ -159,6 +159,6 @@ class Drafts(QObject):
 
     def drop(self, layout_id: str) -> None:
         """Forget a draft, with its steps."""
-        if self._drafts.pop(layout_id, None):
+        if self._drafts.pop(layout_id, None) or self._recovered.pop(layout_id, None):
             self.stepped()
             self.changed.emit()

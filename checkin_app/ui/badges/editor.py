@@ -175,7 +175,7 @@ class LayoutEditor(QObject):
             "smaller": lambda: self._grow(-1), "up": lambda: self._order(-1), "down": lambda: self._order(1),
             "properties": self._enter, "canvas": self._parts.canvas.setFocus,
             "fault": self._show_fault, "export": lambda: self.files.export(self.layout), "reset": self._reset,
-            "duplicate": lambda: self.files.duplicate(self.layout), "import": lambda: self.files.bring(self._brought),
+            "duplicate": self._duplicate, "import": lambda: self.files.bring(self._brought),
         }  # fmt: skip
         verbs[verb]()
 
@@ -247,6 +247,10 @@ class LayoutEditor(QObject):
     def _reset(self) -> None:
         layout_id = self._kept.id
         self.files.reset(layout_id, lambda: self._drafts.drop(layout_id))
+
+    def _duplicate(self) -> None:
+        """What was left of one that had the copy's id, and is gone, is no change of the copy."""
+        self.files.duplicate(self.layout, lambda copy: self._drafts.drop(copy.id))
 
     def _brought(self, layout: Layout) -> None:
         """From a file, and kept: one step back is what there was before, with what was not kept of it."""

@@ -77,11 +77,12 @@ class LayoutFiles:
 
         self._context.run(lambda session: badge_layouts.save(session, layout, stamp), kept)
 
-    def duplicate(self, layout: Layout) -> None:
+    def duplicate(self, layout: Layout, done: Callable[[Layout], object]) -> None:
         """A copy of it as it is now, which this workstation then uses."""
         stamp = self._context.stamp()
 
         def made(copy: Layout) -> None:
+            done(copy)
             self._context.change_settings(layout=copy.id)
             self._context.say(_("The copy is in the list, and chosen."), "good")
 
