@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from checkin_app.cli.common import A_PATH, answer, event_argument, help_text, opened, options, pin_option, say
+from checkin_app.domain.phone import readable_phone
 from checkin_app.errors import UsageProblem
 from checkin_app.services import exhibitors, halls, handovers, stands, venue
 from checkin_app.services.exhibitors import ExhibitorFile
@@ -190,7 +191,7 @@ def _tell(one: ExhibitorFile, as_json: bool) -> None:
         return
     click.echo(_line(one))
     for member in one.staff:
-        click.echo("\t".join((member.arrived_at or "-", member.name, member.phone)))
+        click.echo("\t".join((member.arrived_at or "-", member.name, readable_phone(member.phone))))
     for thing in one.handed:
         if thing.at:
             word = _("handed over") if thing.state == handovers.OUT else _("given back")
@@ -202,7 +203,7 @@ def _tell(one: ExhibitorFile, as_json: bool) -> None:
 def _line(one: ExhibitorFile) -> str:
     numbers = ", ".join(held.number for held in one.stands)
     came = f"{one.arrived}/{len(one.staff)}"
-    return "\t".join((numbers or "-", one.exhibitor.name, came, one.contact.name, one.contact.phone))
+    return "\t".join((numbers or "-", one.exhibitor.name, came, one.contact.name, readable_phone(one.contact.phone)))
 
 
 def _json(one: ExhibitorFile) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import click
 
 from checkin_app.cli.common import a_day, a_moment, answer, event_argument, help_text, opened, options
 from checkin_app.domain.meeting import MeetingView, Participant
+from checkin_app.domain.phone import readable_phone
 from checkin_app.services import meetings
 from checkin_app.wording import _
 
@@ -53,7 +54,7 @@ def _show(found: list[MeetingView], as_json: bool) -> None:
 
 
 def _side(side: Participant) -> str:
-    mark = side.arrived_at or (_("missing") + (f" {side.phone}" if side.phone else ""))
+    mark = side.arrived_at or (_("missing") + (f" {readable_phone(side.phone)}" if side.phone else ""))
     return f"{side.name} ({side.company}, {mark})"
 
 

@@ -98,4 +98,6 @@ def _load(path: Path) -> dict[str, Any]:
 
 
 def _unreadable(path: Path, fault: Exception) -> InputProblem:
-    return InputProblem("layout_unreadable", path=str(path), why=str(fault))
+    # What the system says of a file is worded elsewhere; which byte is no letter helps nobody.
+    why = "no text" if isinstance(fault, UnicodeDecodeError) else getattr(fault, "strerror", None) or str(fault)
+    return InputProblem("layout_unreadable", path=str(path), why=why)

@@ -21,6 +21,7 @@ SYSTEM_FAULTS: dict[str, str] = {
     os.strerror(errno.ENAMETOOLONG): _("the name is too long"),
     os.strerror(errno.ECONNREFUSED): _("the connection was refused"),
     "timed out": _("no answer in time"),
+    "no text": _("it is not text"),
 }
 """What the system says, always in English, and how we say it."""
 
@@ -126,6 +127,7 @@ PROBLEMS: dict[str, str] = {
     "no_badges": _("There is nobody to print a badge for."),
     "person_without_name": _("A person needs a name: type at least the last name."),
     "unknown_field": _("There is no field {field}."),
+    "no_such_field": _("There is no field {field}. There are: {known}."),
     "unknown_country": _("{country} is no country we know. Type its name, or its two letters such as FR; nothing was changed."),
     "unknown_value": _("{value} is not a {field}. It may be: {known}."),
     "no_hall": _("This event has no hall plan yet. Import floorplan.json first."),

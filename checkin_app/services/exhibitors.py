@@ -166,7 +166,7 @@ def checked(fields: Mapping[str, object]) -> dict[str, object]:
     wanted: dict[str, object] = {}
     for name, value in fields.items():
         if name not in EDITABLE:
-            raise InputProblem("unknown_field", field=name)
+            raise InputProblem("no_such_field", field=name, known=", ".join(EDITABLE))
         if name == "wishes":
             parts = value.split(",") if isinstance(value, str) else value if isinstance(value, list | tuple) else ()
             wanted[name] = list(dict.fromkeys(w for w in (clean(str(part)).upper() for part in parts) if w))

@@ -21,7 +21,7 @@ def checked_fields(fields: dict[str, str]) -> dict[str, str]:
     checked = {}
     for name, raw in fields.items():
         if name not in EDITABLE_FIELDS or name == "days":
-            raise InputProblem("unknown_field", field=name)
+            raise InputProblem("no_such_field", field=name, known=", ".join(one for one in EDITABLE_FIELDS if one != "days"))
         value = clean(raw)
         if name in choices and value not in set(choices[name]):
             raise InputProblem("unknown_value", value=raw, field=name, known=", ".join(choices[name]))

@@ -124,7 +124,7 @@ def _wish_lines(file: ExhibitorFile) -> list[tuple[str, bool]]:
     for place, number in enumerate(about.wishes, start=1):
         said = _("{place}. {stand}: granted") if number in held else _("{place}. {stand}")
         lines.append((said.format(place=place, stand=number), number in held))
-    size = [f"{decimal(about.area)} m²" if about.area else "", about.dimensions]
+    size = [f"{decimal(about.area)} m²" if about.area else "", about.dimensions.replace(" x ", " × ")]
     size.append(f"{decimal(about.power)} kW" if about.power else "")
     if about.staff_expected:
         size.append(ngettext("{n} person", "{n} people", about.staff_expected).format(n=about.staff_expected))
