@@ -113,3 +113,9 @@ def test_a_heap_of_five_thousand_stands_is_looked_at_no_further_than_a_thousand_
     heap = tuple(stand(f"S{n}", 0, 0, side, side) for n in range(5000))
     found = check_hall(Hall("h", "H", 300, 300, heap))
     assert sum(f.code == "overlap" for f in found) == 1000
+
+
+@pytest.mark.parametrize(("said", "read"), [(["N", "Q", 7], ("N",)), ("NE", ("N", "E")), (3.5, ()), (True, ()), ({"N": 1}, ())])
+def test_open_sides_that_are_no_list_are_none(said: object, read: tuple[str, ...]):
+    stand = {"id": "A01", "x": 1, "y": 1, "w": 3, "h": 3, "open_sides": said}
+    assert read_hall({"width": 20, "height": 10, "stands": [stand]}).hall.stands[0].open_sides == read

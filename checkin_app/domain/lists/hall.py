@@ -109,9 +109,15 @@ def _stand(item: Mapping[str, Any], hall: str, metres: float) -> Stand | None:
         h=height,
         area=_area(item, width * height),
         power=max(_number(item, "power_kw") or _number(item, "power"), 0.0),
-        open_sides=tuple(str(side) for side in item.get("open_sides") or () if str(side) in plan_checks.SIDES),
+        open_sides=_open_sides(item.get("open_sides")),
     )
     return stand if plan_checks.is_drawable(stand) else None
+
+
+def _open_sides(said: Any) -> tuple[str, ...]:
+    """The sides that a list, or a word ("NE"), names."""
+    sides = said if isinstance(said, list | str) else ()
+    return tuple(str(side) for side in sides if str(side) in plan_checks.SIDES)
 
 
 def _area(item: Mapping[str, Any], drawn: float) -> float:
