@@ -21,7 +21,7 @@ _WRITTEN_OTHERWISE = {
     "saint": "st", "st": "saint", "sainte": "ste", "ste": "sainte societe", "societe": "ste", "compagnie": "cie",
     "cie": "compagnie", "etablissements": "ets", "ets": "etablissements",
 }  # fmt: skip
-_LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
+_NUMBER_AT_THE_END = re.compile(r"\d+$")
 
 
 def index_text(row: Mapping[str, Any]) -> str:
@@ -29,19 +29,17 @@ def index_text(row: Mapping[str, Any]) -> str:
     last, first, company = row["last_name"], row["first_name"], row["company"]
     name_key = row.get("name_key") or fold(f"{last} {first}")
     company_key = row.get("company_key") or fold(company)
-    plain = f"{name_key} {company_key}".split()
+    plain = [*name_key.split(), *company_key.split()]
     others = (
-        name_words(last, first, name_key), company_words(company, company_key), fold(row["email"]), phone_words(row["phone"]),
-        ticket_words(row["external_id"]), fold(row["stand"]),
-    )  # fmt: skip
-    marked = dict.fromkeys(" ".join(others).split())
-    return " ".join([*plain, *[MARK + word for word in marked if word not in plain]])
+        f"{name_words(last, first, name_key)} {company_words(company, company_key)} {fold(row['email'])}"
+        f" {phone_words(row['phone'])} {ticket_words(row['external_id'])} {fold(row['stand'])}"
+    )
+    return " ".join([*plain, *[MARK + word for word in others.split() if word not in plain]])
 
 
 def name_words(last_name: str, first_name: str, name_key: str) -> str:
     """What people type for a name besides its words: without its hyphens, St for Saint, jp for Jean-Pierre."""
-    firsts = fold(first_name).split()
-    initials = "".join([word[0] for word in firsts]) if len(firsts) > 1 else ""
+    initials = "" if first_name.isalnum() else _initials(first_name)
     return f"{joined(f'{last_name} {first_name}')} {initials} {_otherwise(name_key)}"
 
 
@@ -53,9 +51,13 @@ def company_words(company: str, company_key: str) -> str:
 
 def ticket_words(ticket: str) -> str:
     """A ticket's words, all of it as one, and its last number alone, with and without leading zeros: "B-007" is 7, too."""
-    number = _LAST_NUMBER.search(ticket)
-    alone = f"{number[0]} {number[0].lstrip('0')}" if number else ""
-    return f"{fold(ticket)} {joined(ticket)} {alone}"
+    folded = fold(ticket)
+    before, _blank, last = folded.rpartition(" ")
+    if not last.isdigit():
+        found = _NUMBER_AT_THE_END.search(last)
+        return f"{folded} {folded.replace(' ', '')} {found[0]} {found[0].lstrip('0')}" if found else folded
+    bare = last.lstrip("0") if last[0] == "0" else ""
+    return f"{folded} {before.replace(' ', '')}{last} {bare}" if before else f"{folded} {bare}"
 
 
 def phone_words(phone: str) -> str:
@@ -68,5 +70,15 @@ def phone_words(phone: str) -> str:
     return f"{digits} 0{digits[2:]} {digits[2:]} {digits[3:]}"
 
 
+def _initials(first_name: str) -> str:
+    """Of several first names; "" of one."""
+    names = first_name.replace("-", " ").split()
+    return fold("".join([name[0] for name in names])) if len(names) > 1 else ""
+
+
 def _otherwise(key: str) -> str:
-    return " ".join([_WRITTEN_OTHERWISE[word] for word in key.split() if word in _WRITTEN_OTHERWISE])
+    words = key.split()
+    return "" if _ALL.isdisjoint(words) else " ".join([_WRITTEN_OTHERWISE[word] for word in words if word in _ALL])
+
+
+_ALL = frozenset(_WRITTEN_OTHERWISE)

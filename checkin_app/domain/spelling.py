@@ -25,8 +25,8 @@ _LAST = "\U0010ffff"
 _FEW_WORDS = 24
 _PEOPLE_A_WORD = 40
 
-_MOST = 40
-"""Corrections of one word that are followed up."""
+_MOST, _MOST_WHOLE = 40, 16
+"""Corrections of one word that are followed up, and those that are whole words."""
 
 _ONE_ERROR_FROM = 3
 _TWO_ERRORS_FROM = 7
@@ -89,7 +89,8 @@ class Vocabulary:
             known = (self._known & found) - {typed}
             if len(self._asked) >= _REMEMBERED:
                 self._asked.clear()
-            self._asked[asked] = _likeliest(typed, known, set() if whole else _shortest(found))
+            likeliest = _likeliest(typed, known, set() if whole else _shortest(found))
+            self._asked[asked] = likeliest[:_MOST_WHOLE] if whole else likeliest
         return self._asked[asked]
 
     def two_errors(self, typed: str) -> tuple[str, ...]:
