@@ -279,6 +279,14 @@ def test_words_of_your_own_are_added_and_written(hands: Hands) -> None:
     QTest.keyClicks(field, "Salle Pasteur")
     hands.press(Key.Key_Return)
     assert hands.slot(name).content == "Salle Pasteur"
+    assert field.hasFocus()
+    QTest.keyClicks(field, "!")
+    hands.press(Key.Key_Z, CTRL)
+    assert (field.text(), hands.slot(name).content) == ("Salle Pasteur", "Salle Pasteur")
+    hands.press(Key.Key_Z, CTRL)
+    assert hands.slot(name).content == field.text() == "Words"
+    hands.press(Key.Key_Z, CTRL | SHIFT)
+    assert hands.slot(name).content == field.text() == "Salle Pasteur"
 
 
 def test_a_logo_from_a_file_stands_on_the_badge(qtbot: QtBot, small_context: MakeContext, logo_file: Path) -> None:

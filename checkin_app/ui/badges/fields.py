@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from checkin_app.domain.attendee import Category
 from checkin_app.domain.layout import BY_CATEGORY, Align
 from checkin_app.ui import icons
 from checkin_app.ui.theme import colour
 from checkin_app.ui.widgets.choice import Choice
+from checkin_app.ui.widgets.fields import WordsField
 from checkin_app.ui.widgets.parts import chip, label, row
 from checkin_app.wording import _, category_plural
 
@@ -50,7 +51,7 @@ class ColourField(QWidget):
         """`empty` are the words for "", if that is a choice."""
         super().__init__()
         self.few = FewField(name)
-        self.digits = QLineEdit()
+        self.digits = WordsField()
         self.digits.setAccessibleName(_("{name}, in digits").format(name=name))
         self.digits.setMaxLength(7)
         self.digits.setFixedWidth(78)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
 
 from checkin_app.domain.attendee import Category
 from checkin_app.domain.layout import CATEGORY_COLOURS, Layout
@@ -12,7 +11,7 @@ from checkin_app.domain.layout_rules import SIDE_MM
 from checkin_app.services.badge_layouts import Origin
 from checkin_app.ui.badges.fields import ColourField, unit_words
 from checkin_app.ui.widgets.choice import Tick
-from checkin_app.ui.widgets.fields import FieldLine, NumberField, compact_sheet
+from checkin_app.ui.widgets.fields import FieldLine, NumberField, WordsField, compact_sheet
 from checkin_app.ui.widgets.parts import Panel, button, column, glyph_button, label, row, scrolled
 from checkin_app.wording import _, category_plural, language
 
@@ -32,7 +31,7 @@ class LayoutSettings(Panel):
         super().__init__(gap=6, margin=16)
         self.setStyleSheet(compact_sheet())
         self._shown: Layout | None = None
-        self.name = QLineEdit()
+        self.name = WordsField()
         self.name.setMaxLength(80)
         self.wide = NumberField("mm", _("Width"), least=SIDE_MM[0], most=SIDE_MM[1])
         self.high = NumberField("mm", _("Height"), least=SIDE_MM[0], most=SIDE_MM[1])

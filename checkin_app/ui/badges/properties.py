@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from checkin_app.domain.attendee import Category
 from checkin_app.domain.layout import CATEGORY_COLOURS, Layout, Slot, SlotKind, SlotStyle, Style, Weight
@@ -17,7 +17,7 @@ from checkin_app.ui.badges.fields import AlignField, CategoryChips, ColourField,
 from checkin_app.ui.badges.naming import needed_fields, shown_fields
 from checkin_app.ui.widgets.choice import Tick
 from checkin_app.ui.widgets.elided import ElidedLabel
-from checkin_app.ui.widgets.fields import FieldLine, NumberField, compact_sheet
+from checkin_app.ui.widgets.fields import FieldLine, NumberField, WordsField, compact_sheet
 from checkin_app.ui.widgets.parts import Panel, button, column, glyph_button, row, scrolled
 from checkin_app.ui.widgets.rects import Rect
 from checkin_app.wording import _, category_plural
@@ -83,7 +83,7 @@ class PlacePanel(Panel):
         self.who = FewField()
         self.visible = Tick(_("on their badges"))
         self.content = FewField()
-        self.words = QLineEdit()
+        self.words = WordsField()
         self.words.setMaxLength(500)
         self.largest = NumberField("pt", _("Largest size"), step=0.5, least=3, most=200)
         self.least = NumberField("pt", _("Smallest size"), step=0.5, least=3, most=200)

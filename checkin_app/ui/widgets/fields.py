@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QValidator, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QFrame, QLineEdit, QWidget
 
 from checkin_app.ui.theme import token
 from checkin_app.ui.widgets.elided import ElidedLabel
@@ -115,6 +115,26 @@ class NumberField(QDoubleSpinBox):
     def _tell(self, value: float) -> None:
         if not self._quiet:
             self.set_to.emit(value)
+
+
+class WordsField(QLineEdit):
+    """Words. Ctrl+Z takes back the letters since the words were shown, then, as in the other fields, what was drawn."""
+
+    def event(self, event: QEvent) -> bool:
+        if asks_undo(event) and isinstance(event, QKeyEvent) and not self._has_own(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_undo(event) and not self._has_own(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _has_own(self, event: QKeyEvent) -> bool:
+        undo = event.matches(QKeySequence.StandardKey.Undo)
+        return self.isUndoAvailable() if undo else self.isRedoAvailable()
 
 
 def is_undo(event: QKeyEvent) -> bool:
