@@ -145,7 +145,11 @@ def _vouched_for(job: Attributes, device: str) -> bool:
 
     One that lost power in mid-job has forgotten it; a job is known again by its name, which no other has.
     """
-    address = urlsplit(device)
+    try:
+        address = urlsplit(device)
+        port = address.port or DEFAULT_PORT
+    except ValueError:
+        return False
     if address.scheme not in {"ipp", "ipps"} or not address.hostname:
         return False
     asked = [
@@ -153,7 +157,7 @@ def _vouched_for(job: Attributes, device: str) -> bool:
         (Tag.KEYWORD, "requested-attributes", ["job-name", "job-state"]),
     ]  # fmt: skip
     host = f"[{address.hostname}]" if ":" in address.hostname else address.hostname
-    printer = PrintServer(f"{host}:{address.port or DEFAULT_PORT}", encrypted=address.scheme == "ipps")
+    printer = PrintServer(f"{host}:{port}", encrypted=address.scheme == "ipps")
     try:
         known = printer.ask(ipp.request(Operation.GET_JOBS, asked), address.path or "/").about(Group.JOB)
     except EnvironmentProblem:

@@ -97,7 +97,10 @@ class LabelPrinter:
 
 def read(line: str) -> LabelPrinter:
     """A printer as the settings keep it or somebody types it. Raises InputProblem when that is no address, or of no roll."""
-    parts = urlsplit(line.strip())
+    try:
+        parts = urlsplit(line.strip())
+    except ValueError as fault:  # half an IPv6 address
+        raise InputProblem("bad_label_printer", address=line) from fault
     language, _dash, queued = parts.scheme.partition("-")
     if language not in {ZPL, BROTHER} or queued not in {"", _QUEUE[1:]}:
         raise InputProblem("bad_label_printer", address=line)

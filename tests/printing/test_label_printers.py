@@ -334,7 +334,8 @@ def test_an_address_is_kept_as_one_line_and_reads_back(where: str, line: str):
 
 
 @pytest.mark.parametrize(
-    "line", ["", "zpl://", "http://a", "zpl://a:99999", "zpl://a?dpi=7", "zpl://a?roll=x", "brother://a?roll=61"]
+    "line",
+    ["", "zpl://", "http://a", "zpl://a:99999", "zpl://[fe80::1", "zpl://a?dpi=7", "zpl://a?roll=x", "brother://a?roll=61"],
 )
 def test_what_is_no_address_of_a_label_printer_is_refused(line: str):
     with pytest.raises(InputProblem):
