@@ -1,4 +1,7 @@
-"""Every test begins in English and with settings of nobody, whatever ran before it and whoever runs it."""
+"""Every test begins in English and with settings of nobody, whatever ran before it and whoever runs it.
+
+What hypothesis makes up is the same in every run, and may take its time.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,12 @@ from collections.abc import Iterator
 from itertools import count
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from checkin_app.wording import use_language
+
+settings.register_profile("anywhere", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("anywhere")
 
 _numbers = count()
 

@@ -11,19 +11,25 @@ import sys
 import threading
 import time
 
-from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, QThread, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from checkin_app.domain.keystrokes import FIRST_GAP_MS, KEYS_BEFORE_SURE, LATER_GAP_MS
 from checkin_app.ui.keys import KeyEar
 
 SETTLE_S = 0.4
+PATIENCE_S = 60.0
+MODIFIERS = {"50", "66", "37", "64"}
+"""Shift, Caps Lock, Ctrl and Alt, by their key codes."""
+_BARE = {Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_Control, Qt.Key.Key_Alt}
 
 
 class Hall(QObject):
     """The window, and what happened in it since the last task."""
 
     wanted = Signal(str)
+    looked = Signal()
     frozen = Signal(int)
 
     def __init__(self, app: QApplication) -> None:
@@ -43,12 +49,34 @@ class Hall(QObject):
         self.ear = KeyEar(app)
         self.ear.scanned.connect(self.scans.append)
         self.ear.typed.connect(self.letters.append)
+        self.times: list[int] = []
+        self.quiet = True
+        app.installEventFilter(self)
         self.wanted.connect(self._focus, Qt.ConnectionType.BlockingQueuedConnection)
+        self.looked.connect(self._look, Qt.ConnectionType.BlockingQueuedConnection)
         self.frozen.connect(QThread.msleep, Qt.ConnectionType.QueuedConnection)
         self.window.show()
         self.window.activateWindow()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """When each key was pressed, by the server's clock; a key comes to more than one widget, and as a shortcut first."""
+        pressed = event.type() in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress} and isinstance(event, QKeyEvent)
+        if pressed and event.spontaneous() and event.key() not in _BARE and event.timestamp() not in self.times[-1:]:
+            self.times.append(event.timestamp())
+        return False
+
+    @property
+    def torn(self) -> bool:
+        """Whether the machine was too busy to press the keys as fast as a scanner does."""
+        gaps = [after - before for before, after in zip(self.times, self.times[1:], strict=False)]
+        sure = KEYS_BEFORE_SURE - 1
+        return any(gap > FIRST_GAP_MS for gap in gaps[:sure]) or any(gap > LATER_GAP_MS for gap in gaps[sure:])
+
+    def _look(self) -> None:
+        self.quiet = not self.ear._held and self.ear._tail is None
+
     def _focus(self, name: str) -> None:
+        self.times.clear()
         self.scans.clear()
         self.acts.clear()
         self.letters.clear()
@@ -68,8 +96,19 @@ def do(hall: Hall, task: dict[str, object]) -> dict[str, object]:
         hall.frozen.emit(task["freeze"])
         keys = keys[half:]
     subprocess.run(["xdotool", "key", "--delay", delay, *keys], check=True)
-    time.sleep(SETTLE_S)
-    return {"scans": hall.scans[:], "acts": hall.acts[:], "letters": "".join(hall.letters), "field": hall.field.text()}
+    settle(hall, sum(key not in MODIFIERS for key in map(str, task["keys"])))  # type: ignore[call-overload]
+    said = {"scans": hall.scans[:], "acts": hall.acts[:], "letters": "".join(hall.letters), "field": hall.field.text()}
+    return {**said, "torn": hall.torn}
+
+
+def settle(hall: Hall, keys: int) -> None:
+    """Wait until all keys have come and none is held back any more."""
+    give_up = time.monotonic() + PATIENCE_S
+    while True:
+        time.sleep(SETTLE_S)
+        hall.looked.emit()
+        if (len(hall.times) >= keys and hall.quiet) or time.monotonic() > give_up:
+            return
 
 
 def serve(app: QApplication, hall: Hall) -> None:

@@ -28,6 +28,7 @@ KEY = code_key(b"m" * 32, "event-a", 3)
 CODE = mint(KEY, 0xABCDEF, 1)
 ROOT = Path(__file__).parents[2]
 SHIFT, CAPS, RETURN, CTRL, ALT = 50, 66, 36, 37, 64
+TRIES = 30
 HOSTS = (
     ["us"], ["us", "intl"], ["gb"], ["fr"], ["fr", "oss"], ["fr", "latin9"], ["fr", "afnor"], ["be"], ["be", "oss"], ["ch"],
     ["ch", "fr"], ["es"], ["es", "cat"], ["de"], ["de", "nodeadkeys"], ["it"], ["pt"],
@@ -56,12 +57,16 @@ def do() -> Iterator[Do]:
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=surroundings,
     )  # fmt: skip
 
-    def ask(**task: object) -> dict[str, object]:
+    def ask(*, by_hand: bool = False, **task: object) -> dict[str, object]:
+        """Once more where the machine was too busy to press the keys as a scanner does."""
         assert hall.stdin
         assert hall.stdout
-        print(json.dumps(task), file=hall.stdin, flush=True)
-        answer: dict[str, object] = json.loads(hall.stdout.readline())
-        return answer
+        for _try in range(TRIES):
+            print(json.dumps(task), file=hall.stdin, flush=True)
+            answer: dict[str, object] = json.loads(hall.stdout.readline())
+            if not answer.pop("torn") or by_hand:
+                return answer
+        pytest.skip("this machine is too busy to play a scanner")
 
     yield ask
     assert hall.stdin
@@ -117,7 +122,7 @@ def test_control_keys_in_a_barcode_do_nothing(do: Do, control: str, place: int):
 
 def test_control_keys_of_a_person_do_what_they_do(do: Do):
     keys = [f"{CTRL}+32", f"{CTRL}+52", "Escape", "F2"]
-    assert do(layout=["us"], keys=keys, delay=120)["acts"] == ["Ctrl+O", "Ctrl+Z", "Esc", "F2"]
+    assert do(layout=["us"], keys=keys, delay=120, by_hand=True)["acts"] == ["Ctrl+O", "Ctrl+Z", "Esc", "F2"]
 
 
 @pytest.mark.parametrize("layout", HOSTS, ids="-".join)
