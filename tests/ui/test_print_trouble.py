@@ -180,6 +180,27 @@ def test_where_paper_is_out_the_rest_of_many_badges_waits_here_and_a_cancelled_j
     settle(qtbot, context)
 
 
+def test_many_jobs_that_wait_are_cancelled_at_once_from_the_queue(qtbot: QtBot, window: MainWindow, left: Zebra) -> None:
+    context, ids = window.context, people(qtbot, window.context)[:60]
+    left.faults = {"paper"}
+    queue = QueuePanel(context, roll_layout)
+    qtbot.addWidget(queue)
+    queue.show()
+    context.prints.heard.connect(lambda _job: queue.read_jobs())
+    context.print_badges(ids)
+    foot(qtbot, window, "no paper in left")
+    qtbot.waitUntil(queue.cancel_all.isVisible, timeout=10_000)
+    qtbot.waitUntil(lambda: queue.cancel_all.text() == "Cancel all 6 jobs that are not out", timeout=10_000)
+    settle(qtbot, context)
+    queue.cancel_all.setFocus()
+    QTest.keyClick(queue.cancel_all, Key.Key_Space)
+    qtbot.waitUntil(lambda: {job.state for job in queue_of(qtbot, context)} == {PrintState.CANCELLED}, timeout=10_000)
+    qtbot.waitUntil(lambda: not queue.cancel_all.isVisible(), timeout=10_000)
+    left.mend()
+    settle(qtbot, context)
+    assert left.sheets == []
+
+
 def queue_of(qtbot: QtBot, context: Context) -> list[PrintJobView]:
     found: list[list[PrintJobView]] = []
     context.run(printing.queue, found.append)

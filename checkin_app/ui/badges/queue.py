@@ -29,6 +29,9 @@ from checkin_app.ui.widgets.parts import Panel, button, chip, column, dress, lab
 from checkin_app.wording import _, ngettext
 
 _JOBS = 40
+_MANY_WAIT = 4
+"""From so many jobs on that are not out, one button cancels them all: fewer have each its own in sight."""
+
 _NUMBER_WIDTH = 66
 _LIST_HEIGHT = 88
 """One job in trouble, of two lines, and one that waits."""
@@ -66,6 +69,8 @@ class QueuePanel(Panel):
             _("{again} prints again, {elsewhere} on the neighbour's printer").format(again=AGAIN, elsewhere=ELSEWHERE),
             "tiny", "muted", wrap=True,
         )  # fmt: skip
+        self.cancel_all = button("-", self._cancel_all, small=True)
+        self.cancel_all.setObjectName("queue-cancel-all")
         self.log = button(_("Log…"), self._save_log, small=True)
         self.log.setAccessibleName(_("Save the print log as a table"))
         self.filters = QButtonGroup(self)
@@ -108,6 +113,7 @@ class QueuePanel(Panel):
         self.body.addLayout(inset(self._none))
         self.body.addWidget(self.list, 1)
         self.body.addLayout(inset(self._hint))
+        self.body.addLayout(inset(self.cancel_all, None))
         self.body.addStretch(0)
         self.body.addLayout(inset(self._printer))
         self.body.addLayout(inset(self._roll))
@@ -172,6 +178,10 @@ class QueuePanel(Panel):
         self._none.setText(nothing[self._which])
         self._none.setVisible(not jobs)
         self._hint.setVisible(any(line.action and line.ground for line in self.list.lines))
+        count = len(self._waiting)
+        words = ngettext("Cancel {n} job that is not out", "Cancel all {n} jobs that are not out", count)
+        self.cancel_all.setText(words.format(n=grouped(count)))
+        self.cancel_all.setVisible(count >= _MANY_WAIT)
 
     def _saw_printer(self, printer: Printer | None) -> None:
         self._printer.setText(printer_words(printer, self._context.settings.printer))
@@ -184,6 +194,16 @@ class QueuePanel(Panel):
             self.repeat.emit(job)
         elif job:
             cancel_job(self._context, key)
+
+    @property
+    def _waiting(self) -> list[PrintJobView]:
+        """The jobs whose last word is not said, newest first."""
+        return [job for job in self._jobs.values() if not job.final]
+
+    def _cancel_all(self) -> None:
+        """The newest first: else the printer would begin each in turn."""
+        for job in self._waiting:
+            cancel_job(self._context, job.job)
 
     def _filter(self, which: Which) -> None:
         self._which = which
