@@ -80,7 +80,7 @@ def save(settings: Settings) -> None:
     """Keep `settings` for the next start. Raises OSError when the folder cannot be written."""
     path = settings_path()
     path.parent.mkdir(parents=True, exist_ok=True)
-    files.write_whole(path, json.dumps(asdict(settings), indent=1, ensure_ascii=False).encode())
+    files.write_whole(path, json.dumps(asdict(settings), indent=1).encode("ascii"))
 
 
 def with_saved_rolls(settings: Settings) -> Settings:

@@ -137,7 +137,7 @@ def redraw(
     """
     before = hall(session, hall_id)
     known = {stand.number: stand for stand in before.stands}
-    wanted = [_resized(replace(s, number=s.number.strip().upper(), hall=before.id), known) for s in drawn]
+    wanted = [_resized(replace(s, number=s.number.strip().upper(), row=clean(s.row), hall=before.id), known) for s in drawn]
     fields: dict[str, object] = {}
     for what, these in (boxes or {}).items():
         _check_boxes(what, these)

@@ -23,6 +23,7 @@ from checkin_app.domain.attendee import Attendee
 from checkin_app.domain.journal import Kind, Stamp
 from checkin_app.domain.lists.difference import Change
 from checkin_app.domain.lists.model import NO_CHOICES, Choices, MergedRow, ReadList, RowReason, Warn
+from checkin_app.domain.names import clean
 from checkin_app.errors import InputProblem, Problem
 from checkin_app.services import closing, import_writing, sealing
 from checkin_app.services.import_memory import recall, remember, settled
@@ -256,7 +257,8 @@ def _flags_others(session: Session, plan: Plan, flagged: list[str]) -> bool:
 def _import_body(path: Path, plan: Plan, flagged: list[str]) -> dict[str, object]:
     """What the journal keeps of an import: no names, only counts and ids."""
     return {
-        "origin": "import", "file": path.name, "kind": plan.read.kind, "shape": "" if plan.read.supplement else plan.shape,
+        "origin": "import", "file": clean(path.name), "kind": plan.read.kind,
+        "shape": "" if plan.read.supplement else plan.shape,
         "rows": plan.read.container.rows_read, "new": plan.new, "changed": len(plan.changed), "unchanged": plan.unchanged,
         "merged": len(plan.merged), "rejected": len(plan.rejected), "ignored": len(plan.read.ignored), "vanished": flagged,
     }  # fmt: skip

@@ -15,7 +15,7 @@ from pathlib import Path
 from checkin_app.domain.attendee import Attendee, Category
 from checkin_app.domain.floorplan import Exhibitor
 from checkin_app.domain.journal import Kind, Stamp
-from checkin_app.domain.names import fold
+from checkin_app.domain.names import clean, fold
 from checkin_app.domain.stand_folds import BADGE, Paper
 from checkin_app.errors import InputProblem
 from checkin_app.services import agendas
@@ -145,7 +145,7 @@ def made(session: Session, what: str, target: str | Path, stamp: Stamp, hall: st
     """Note that a paper which names stands was printed or saved; its id. `hall` "": it tells of every hall."""
     plan = _Plan.of(session)
     said = {n: plan.said(n) for n, place in plan.halls.items() if (not hall or place == hall) and plan.said(n)}
-    name = target.name if isinstance(target, Path) else target
+    name = clean(target.name if isinstance(target, Path) else target)
     body: dict[str, object] = {"what": what, "hall": hall, "to": name, "said": said}
     with session.transaction() as act:
         entry = act.append(session.draft(stamp, Kind.PAPER_MADE, f"paper:{session.new_id()}", body))
@@ -156,7 +156,7 @@ def made_badges(session: Session, people: Sequence[Attendee], target: Path, stam
     """Note that those people's badges were saved in a file: nothing where none of them has, or may get, a stand."""
     said = {p.id: p.stand for p in people if p.stand or p.category is Category.EXHIBITOR}
     if said:
-        body: dict[str, object] = {"what": BADGES, "hall": "", "to": target.name, "said": said}
+        body: dict[str, object] = {"what": BADGES, "hall": "", "to": clean(target.name), "said": said}
         with session.transaction() as act:
             act.append(session.draft(stamp, Kind.PAPER_MADE, f"paper:{session.new_id()}", body))
 

@@ -8,6 +8,7 @@ event.
 from __future__ import annotations
 
 import itertools
+import os
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -46,7 +47,7 @@ def _copy(session: Session, folder: Path | None) -> Path:
     try:
         backups.backup(session, draft)
         with closing(database.open_file(draft)) as store:
-            event_store.set_local(store, TRAINING, str(event))
+            event_store.set_local(store, TRAINING, os.fsencode(event).decode("utf-8", "replace"))
         draft.replace(target)
     except OSError as error:
         raise EnvironmentProblem("cannot_write", path=str(target), why=error.strerror or str(error)) from error
