@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from checkin_app.services import badges, setup
+from checkin_app.services import badges, desk, setup
 from checkin_app.ui.desk.band import lines_of
 from checkin_app.ui.desk.hits import fitted_detail
 from checkin_app.ui.desk.words import cells
@@ -312,3 +312,17 @@ def test_the_band_has_room_for_a_long_sentence_and_its_time(window: Window):
     assert " ".join(lines_of(said, metrics, 240)) == said
     assert len(lines_of(said * 9, metrics, 240)) == 3
     assert all(metrics.horizontalAdvance(line) <= 240 for line in lines_of("x" * 300, metrics, 240))
+
+
+def test_a_long_note_and_a_long_attention_are_read_whole(window: Window):
+    note = "Vestiaire offert, place réservée au premier rang de la salle Einstein"
+    attention = "VIP: call Dr Puig as soon as she is here, then take her to the lounge on the first floor without waiting"
+    ticket = window.ask(lambda session: next(c for c in badges.codes(session) if c.external_id == "ER10-292"))
+    window.ask(lambda session: desk.correct(session, ticket.id, {"note": note, "attention": attention}, session.stamp()))
+    window.scan(ticket.code)
+    window.until(lambda: window.band[1] == "Welcome")
+    verdict = window.main.desk.verdict
+    window.until(lambda: note in [made.text().replace("\n", " ") for made in verdict.findChildren(QLabel) if made.isVisible()])
+    metrics = QFontMetricsF(sized(verdict.attention.font(), 14, QFont.Weight.Bold))
+    lines = lines_of(attention, metrics, verdict.attention.width() - 102, most=2)
+    assert " ".join(lines) == attention

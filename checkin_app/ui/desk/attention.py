@@ -7,10 +7,13 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from checkin_app.ui import icons
+from checkin_app.ui.desk.band import lines_of
 from checkin_app.ui.theme import FAMILY, colour, sized
 from checkin_app.wording import _
 
 HEIGHT = 44
+_SMALL, _LINES = 14, 2
+"""Pixels of the letters of a long note, and how many lines of them there is room for."""
 
 
 class AttentionLine(QWidget):
@@ -49,6 +52,10 @@ class AttentionLine(QWidget):
         font.setFamily(FAMILY)
         painter.setFont(font)
         room = QRectF(76, 0, rect.width() - 76 - 26, HEIGHT)
-        shown = QFontMetricsF(font).elidedText(self._note, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        if QFontMetricsF(font).horizontalAdvance(self._note) > room.width():
+            # A note that interrupts is read whole: its end often says what to do.
+            font = sized(font, _SMALL, font.weight())
+            painter.setFont(font)
+        lines = lines_of(self._note, QFontMetricsF(font), room.width(), most=_LINES)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, "\n".join(lines))
         painter.end()

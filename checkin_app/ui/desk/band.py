@@ -96,12 +96,12 @@ def _draw_sentence(painter: QPainter, sentence: str, room: QRectF) -> None:
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, "\n".join(lines_of(sentence, QFontMetricsF(font), room.width())))
 
 
-def lines_of(sentence: str, metrics: QFontMetricsF, width: float) -> list[str]:
-    """A sentence in lines of `width` pixels, as many as the band has room for; what is still too long ends in "…"."""
+def lines_of(sentence: str, metrics: QFontMetricsF, width: float, *, most: int = _LINES) -> list[str]:
+    """A sentence in lines of `width` pixels, at most as many as the band has room for; what is still too long ends in "…"."""
     lines = [""]
     for word in sentence.split():
         longer = f"{lines[-1]} {word}".strip()
-        if metrics.horizontalAdvance(longer) <= width or len(lines) == _LINES:
+        if metrics.horizontalAdvance(longer) <= width or len(lines) == most:
             lines[-1] = longer
         else:
             lines.append(word)

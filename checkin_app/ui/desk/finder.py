@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
 from checkin_app.services.searching import Hit
 from checkin_app.ui import operations
@@ -16,8 +16,8 @@ from checkin_app.ui.widgets.parts import Panel, button, column, label, row
 from checkin_app.wording import _, ngettext
 
 HITS = 7
-_WIDTH, _NARROWEST = 470, 350
-"""Pixels of this half: as drawn, and in a window that is smaller than 1280."""
+_WIDTH, _NARROWEST, _PART = 470, 350, 0.395
+"""Pixels of this half as drawn, the least of them, and the part of a narrow page that it takes."""
 
 
 class _Enter(Enum):
@@ -55,9 +55,7 @@ class Finder(QFrame):
         found.body.addWidget(self.hits, 1)
         found.body.addLayout(row(self._none, 8, register, None, margins=(20, 12, 12, 12)))
         found.body.addStretch(0)
-        self.setMinimumWidth(_NARROWEST)
-        self.setMaximumWidth(_WIDTH)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setFixedWidth(_WIDTH)
         self.setLayout(column(self.field, 12, place, found))
         self.field.textChanged.connect(self._search)
         self.field.stepped.connect(self._step)
@@ -66,8 +64,9 @@ class Finder(QFrame):
         self.hits.picked.connect(self.looked)
         self.show_hits([])
 
-    def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, super().sizeHint().height())
+    def fit(self, page_width: int) -> None:
+        """Take the part of the desk that was drawn for it, and less of a narrow one."""
+        self.setFixedWidth(min(max(int(page_width * _PART), _NARROWEST), _WIDTH))
 
     def search_again(self) -> None:
         """The people found may have come in meanwhile."""

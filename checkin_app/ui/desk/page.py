@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from checkin_app.domain.changes import Changes
@@ -70,6 +71,10 @@ class DeskPage(QWidget):
         self.side.back.connect(self._back)
         self._context.prints.heard.connect(self._heard)
         self._context.settings_changed.connect(lambda _before, _after: self._ask_day())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.finder.fit(self.width())
 
     # ---------------------------------------------------------------- what the window asks of a page
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from checkin_app.domain.checkin import Verdict
 from checkin_app.services.card import Card
 from checkin_app.services.desk import Outcome
 from checkin_app.ui.desk.attention import AttentionLine
-from checkin_app.ui.desk.band import Band
+from checkin_app.ui.desk.band import Band, lines_of
 from checkin_app.ui.desk.words import (
     BandWords,
     CellWords,
@@ -29,6 +29,10 @@ from checkin_app.ui.widgets.elided import ElidedLabel, NameLabel
 from checkin_app.ui.widgets.parts import KeyButton, button, column, dress, label, row
 from checkin_app.wording import _, category_name
 
+_MARGINS = (14, 10, 10, 8)
+_LEAST, _LINES = 0.75, 3
+"""How small the large letters of a cell may be set, and for how many lines of small ones there is room."""
+
 
 class _Cell(QFrame):
     """One of the three: a small title, the thing in large letters, a detail."""
@@ -37,12 +41,15 @@ class _Cell(QFrame):
         super().__init__()
         self.setObjectName("cell")
         self._title = label("", "tiny", "muted")
-        self._value = ElidedLabel("", "h2", least=0.75)
+        self._words = CellWords("", "")
+        self._value = ElidedLabel("", "h2", least=_LEAST)
         self._detail = ElidedLabel("", "small", "muted")
+        self._long = label("", "tiny")
+        self._long.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(86)
         # The three are of one width, whatever is in them.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setLayout(column(self._title, 2, self._value, 1, self._detail, None, margins=(14, 10, 10, 8)))
+        self.setLayout(column(self._title, 2, self._value, self._long, 1, self._detail, None, margins=_MARGINS))
 
     def show_words(self, words: CellWords) -> None:
         """Say this."""
@@ -50,7 +57,24 @@ class _Cell(QFrame):
         self._value.setText(words.value)
         dress(self._value, "h2", words.tone or "text")
         self._detail.setText(words.detail)
+        self._words = words
+        self._fit()
         self.setAccessibleName(f"{words.title}: {words.value}. {words.detail}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What would be cut in large letters stands in small ones, on the line of the detail too."""
+        room = self.width() - _MARGINS[0] - _MARGINS[2]
+        long = self._value.fontMetrics().horizontalAdvance(self._words.value) * _LEAST > room
+        lines = lines_of(self._words.value, QFontMetricsF(self._long.font()), room, most=_LINES) if long else []
+        self._long.setText("\n".join(lines))
+        self._long.setToolTip(self._words.value)
+        self._long.setVisible(long)
+        self._value.setVisible(not long)
+        self._detail.setVisible(not long)
 
 
 class _Welcome(QWidget):
@@ -128,6 +152,8 @@ class VerdictPanel(QFrame):
         self._about.setStyleSheet(f"QLabel {{ color: {colour('muted').name()}; font-size: 16px; font-weight: 400; }}")
         tags = row(self._category, 10, self._extra, None)
         three = row(*self._cells, gap=12)
+        for cell in self._cells:
+            three.setStretchFactor(cell, 1)
         self._body.setLayout(
             column(
                 tags, 8, self._name, 6, self._company, 4, self._about, 20, three, None, self._verbs(), margins=(28, 18, 20, 18)
