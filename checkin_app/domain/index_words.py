@@ -1,7 +1,7 @@
 """The words by which a person is found: those of the index, and those that a hit is explained by.
 
 Words of names and companies stand in the index as they are. All others (e-mail, phone, ticket, stand, and what people type for
-a name that is not written so) carry a mark, so that the words of all names and companies, which are few, say by themselves
+a name that is not written so) are marked, so that the words of all names and companies, which are few, say by themselves
 which plain words begin as a word that was typed.
 """
 
@@ -14,8 +14,8 @@ from typing import Any
 
 from checkin_app.domain.names import fold, joined
 
-MARK = "¤"
-"""Before a word of the index that is none of a name or a company: no folded word has it, and FTS5 takes it for a letter."""
+_MARKED = 0xE000
+"""Where first letters of marked words lie (private use): no folded word has any of them, and FTS5 takes them for letters."""
 
 _WRITTEN_OTHERWISE = {
     "saint": "st", "st": "saint", "sainte": "ste", "ste": "sainte societe", "societe": "ste", "compagnie": "cie",
@@ -34,7 +34,12 @@ def index_text(row: Mapping[str, Any]) -> str:
         f"{name_words(last, first, name_key)} {company_words(company, company_key)} {fold(row['email'])}"
         f" {phone_words(row['phone'])} {ticket_words(row['external_id'])} {fold(row['stand'])}"
     )
-    return " ".join([*plain, *[MARK + word for word in others.split() if word not in plain]])
+    return " ".join([*plain, *[marked(word) for word in others.split() if word not in plain]])
+
+
+def marked(word: str) -> str:
+    """`word`, or the beginning of one, as it stands in the index when it is none of a name or a company. As long as before."""
+    return chr(_MARKED + ord(word[0]) % 0x1000) + word[1:]
 
 
 def name_words(last_name: str, first_name: str, name_key: str) -> str:

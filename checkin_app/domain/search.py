@@ -107,8 +107,8 @@ class Findable:
 class Term:
     """A word typed, folded, and the beginnings of known words (`whole`: all of them) that it may be a slip for.
 
-    `errors`: how many letters they are away. `guessed`: not typed so, but as one word with another, or as two. `absent`: nobody
-    has a word that begins as this one, so that only what it may be a slip for is looked for.
+    `errors`: how many letters they are away. `guessed`: not typed so, but as one word with another, or as two. `absent`: it is
+    looked for in names only; nobody is found by anything else that begins so, or they are known already.
     """
 
     word: str
@@ -178,14 +178,14 @@ _UNFIT: Fit = (0.0, "", -1, 0)
 
 
 def _best(term: Term, person: Findable) -> Fit:
+    start = f" {term.word}"
+    at = person.name.find(start)
+    if at >= 0:
+        whole = person.name.find(f"{start} ", at)
+        if whole >= 0:
+            return 100.0 + _place(whole, person), "name", whole, len(term.word)
+        return 90.0 + _place(at, person), "prefix", at, len(term.word)
     if not term.absent:
-        start = f" {term.word}"
-        at = person.name.find(start)
-        if at >= 0:
-            whole = person.name.find(f"{start} ", at)
-            if whole >= 0:
-                return 100.0 + _place(whole, person), "name", whole, len(term.word)
-            return 90.0 + _place(at, person), "prefix", at, len(term.word)
         for reason, points, text in person.elsewhere:
             if start in text:
                 return points + (f"{start} " in f"{text} "), reason, -1, 0

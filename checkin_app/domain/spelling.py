@@ -42,6 +42,7 @@ class Vocabulary:
         self._known = set(self._people)
         self._words = [*sorted(self._known), _LAST]
         self._asked: dict[tuple[str, bool], tuple[str, ...]] = {}
+        self._asked_twice: dict[str, tuple[str, ...]] = {}
 
     def __len__(self) -> int:
         return len(self._words) - 1
@@ -54,6 +55,7 @@ class Vocabulary:
                 self._known.add(word)
                 insort(self._words, word)
                 self._asked.clear()
+                self._asked_twice.clear()
 
     def knows(self, word: str) -> bool:
         """Whether `word` is one of them."""
@@ -97,6 +99,13 @@ class Vocabulary:
         """The beginnings of known words two letters away from a long word whose first letters are right."""
         if len(typed) < _TWO_ERRORS_FROM or not typed.isalpha():
             return ()
+        if typed not in self._asked_twice:
+            if len(self._asked_twice) >= _REMEMBERED:
+                self._asked_twice.clear()
+            self._asked_twice[typed] = self._two_errors(typed)
+        return self._asked_twice[typed]
+
+    def _two_errors(self, typed: str) -> tuple[str, ...]:
         for sure in (_SURE_LETTERS, _SURE_LETTERS + 1):
             low, high = self._range(typed[:sure], 0, len(self))
             if high - low <= _COMPARED:

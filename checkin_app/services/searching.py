@@ -135,7 +135,7 @@ def _finished(index: Index, words: list[str]) -> bool:
 
 def _beside(index: Index, words: list[str], right: list[_Found]) -> list[_Found]:
     """A few whose names are one letter away from those found: "bonet" may be Bonnet, and "paul marin" Paul Martin."""
-    terms = [Term(word, index.vocabulary.one_error(word, whole=True), whole=True) for word in words]
+    terms = [Term(word, index.vocabulary.one_error(word, whole=True), whole=True, absent=True) for word in words]
     if not any(term.near for term in terms):
         return []
     seen = {one.person.id for one in right}

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import chain, zip_longest
 from typing import Any
 
-from checkin_app.domain.index_words import MARK
+from checkin_app.domain.index_words import marked
 from checkin_app.domain.search import COLUMNS, Findable, Term
 from checkin_app.domain.spelling import Vocabulary
 from checkin_app.store.database import Store
@@ -76,7 +76,7 @@ class Index:
                 self._complete.append((tuple(words), people))
                 return people
             named = [*(named or self._named(name, enough)), *begun_so]
-        whole = self._matching(" AND ".join(f"({_quoted(word)} OR {_quoted(MARK + word)})" for word in words), limit)
+        whole = self._matching(" AND ".join(f"({_quoted(word)} OR {_quoted(marked(word))})" for word in words), limit)
         return self._found([*named, *whole])
 
     def spelt(self, word: str) -> bool:
@@ -85,7 +85,7 @@ class Index:
             return True
         if any(word[:length] in self._absent for length in range(1, len(word) + 1)):
             return False
-        found = bool(self._matching(f"{_quoted(MARK + word)}*", 1))
+        found = bool(self._matching(f"{_quoted(marked(word))}*", 1))
         if not found:
             self._absent.add(word)
         return found
@@ -113,7 +113,8 @@ class Index:
         meant = [[_quoted(word) for word in (term.word, *term.near) if knows(word)] for term in terms]
         if not all(meant):
             return []
-        return self._found(self._matching(" AND ".join(f"({' OR '.join(words)})" for words in meant), _NEAR[1]))
+        limit = _NEAR[_telling([term.word for term in terms])]
+        return self._found(self._matching(" AND ".join(f"({' OR '.join(words)})" for words in meant), limit))
 
     def follow(self, entry: int) -> bool:
         """Look again at those whom the journal speaks of since; False when they are so many that all is better forgotten."""
@@ -140,7 +141,7 @@ class Index:
 
     def _begun(self, word: str) -> str:
         """What finds all who have a word that begins as `word`."""
-        return f"({' OR '.join([*self._plain(word), f'{_quoted(MARK + word)}*'])})"
+        return f"({' OR '.join([*self._plain(word), f'{_quoted(marked(word))}*'])})"
 
     def _plain(self, start: str) -> list[str]:
         """Of names and companies: a beginning is gathered whole before other words are looked at, a list of words is not."""
@@ -196,7 +197,7 @@ def index(store: Store) -> Index:
 
 def beginning_with(words: Sequence[str]) -> str:
     """What finds, in the index, all who have all of `words` as words or beginnings of words."""
-    return " AND ".join(f"({_quoted(word)}* OR {_quoted(MARK + word)}*)" for word in words)
+    return " AND ".join(f"({_quoted(word)}* OR {_quoted(marked(word))}*)" for word in words)
 
 
 def _telling(words: Sequence[str]) -> bool:
