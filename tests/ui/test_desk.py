@@ -44,6 +44,36 @@ def test_enter_right_after_the_last_letter_waits_for_the_answer_to_it(window: Wi
     assert window.shown.startswith("Besset")
 
 
+@pytest.mark.parametrize("typed", ["gar", "beset"])
+def test_enter_before_the_answer_admits_nobody_whom_nobody_could_have_meant_unseen(window: Window, typed: str):
+    window.main.desk.field.setText(typed)
+    window.main.desk.field.entered.emit(False)
+    window.until(lambda: window.main.desk.finder.answered == typed)
+    assert window.main.desk.hits.hits
+    assert window.status().arrived == 0
+
+
+def test_a_name_that_nobody_has_is_no_code_and_a_code_that_was_typed_is(window: Window):
+    window.search("dupontel")
+    window.press(Qt.Key.Key_Return)
+    assert window.main.desk.verdict.card is None
+    assert window.main.desk.verdict.outcome is None
+    assert window.main.desk.field.text() == "dupontel"
+    window.press(Qt.Key.Key_Escape)
+    code = window.code_of("ER10-004")
+    window.search(code.lower())
+    window.press(Qt.Key.Key_Return)
+    window.until(lambda: window.shown == "Solà Marta")
+
+
+def test_somebody_who_was_chosen_and_is_gone_from_the_list_leaves_nobody_chosen(window: Window):
+    window.search("gar")
+    hits = window.main.desk.hits
+    kept = hits.hits[2]
+    hits.show_hits([hit for hit in hits.hits if hit is not kept], kept.id)
+    assert hits.current() is None
+
+
 def test_a_second_scan_says_when_and_where_they_came_in(window: Window):
     code = window.code_of("ER10-004")
     window.scan(code)

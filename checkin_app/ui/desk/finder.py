@@ -11,7 +11,7 @@ from checkin_app.services.searching import Hit
 from checkin_app.ui import operations
 from checkin_app.ui.context import Context
 from checkin_app.ui.desk.field import SearchField
-from checkin_app.ui.desk.hits import HitList, namesakes
+from checkin_app.ui.desk.hits import HitList, beyond_doubt, namesakes
 from checkin_app.ui.widgets.parts import Panel, button, column, label, row
 from checkin_app.wording import _, ngettext
 
@@ -29,7 +29,7 @@ class _Enter(Enum):
 
 
 class Finder(QFrame):
-    """Searches while letters come. Enter is passed on once the last letter is answered, so that nobody is let in unseen."""
+    """Searches while letters come. Enter that came before the answer counts when it can mean one person only."""
 
     entered = Signal(bool)
     """Enter, and whether it was Ctrl+Enter; `hits` are those of what is in the field."""
@@ -94,7 +94,7 @@ class Finder(QFrame):
         self.answered = text
         self.show_hits(hits, before.id if same and before else "")
         enter, self._enter = self._enter, _Enter.NONE
-        if enter is not _Enter.NONE:
+        if enter is not _Enter.NONE and (not hits or beyond_doubt(hits)):
             self.entered.emit(enter is _Enter.OVERRIDE)
 
     def _entered(self, override: bool) -> None:

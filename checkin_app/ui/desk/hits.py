@@ -61,12 +61,15 @@ class HitList(QListView):
         self.setStyleSheet("QListView { border: none; background: transparent; }")
 
     def show_hits(self, hits: list[Hit], keep: str = "") -> None:
-        """List them. The first is chosen unless another one has the same name: homonyms are for a person to tell apart."""
+        """List them. The first is chosen unless another one has the same name: homonyms are for a person to tell apart.
+
+        `keep` was chosen before; when they are not found any more nobody is.
+        """
         self._hits.show(hits)
         rows = [number for number, hit in enumerate(hits) if keep and hit.id == keep]
         if rows:
             self.choose(rows[0])
-        elif hits and not namesakes(hits):
+        elif hits and not keep and not namesakes(hits):
             self.choose(0)
         self.setMaximumHeight(len(hits) * ROW + 2)
         self.setVisible(bool(hits))
@@ -100,6 +103,11 @@ class HitList(QListView):
         if index.isValid():
             self.setCurrentIndex(index)
             self.picked.emit(self._hits.hits[index.row()].id)
+
+
+def beyond_doubt(hits: list[Hit]) -> bool:
+    """Whether who typed this can only mean the first, even without a look at the list: nobody else is written so."""
+    return "typo" not in hits[0].why and all("typo" in other.why for other in hits[1:])
 
 
 def namesakes(hits: list[Hit]) -> int:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from checkin_app.domain.changes import Changes
+from checkin_app.domain.names import fold
 from checkin_app.services import desk as desk_service
 from checkin_app.services.card import Card
 from checkin_app.services.desk import DeskStatus, Outcome, Undone
@@ -30,6 +31,7 @@ from checkin_app.ui.widgets.parts import column, row
 from checkin_app.wording import _, ngettext
 
 SHORTEST_TYPED_CODE = 6
+_VOWELS = frozenset("aeiouy")
 
 
 class DeskPage(QWidget):
@@ -182,11 +184,13 @@ class DeskPage(QWidget):
             self._admit(hit.id, override=override and read, insists=override)
         elif self.hits.hits:
             return  # namesakes: what is said under them asks to choose
-        elif len(text.strip()) >= SHORTEST_TYPED_CODE and " " not in text.strip():
+        elif is_code(text.strip()):
             self.take_scan(text.strip())
         elif not text.strip() and self.verdict.card:
             shown = self.verdict.card.attendee.id
             self._admit(shown, override=override and self.verdict.yields(shown), insists=override)
+        elif text.strip():
+            self._context.say(_("Nobody is called so."), "caution")
 
     def _admit(self, attendee_id: str, *, override: bool, insists: bool) -> None:
         self.asking.admit(attendee_id, override=override, insists=insists)
@@ -327,3 +331,10 @@ class DeskPage(QWidget):
         self.sounds.play(outcome_tone(last))
         self._context.judged.emit(outcomes)
         self._context.print_badges([o.card.attendee.id for o in outcomes if o.print_badge and o.card])
+
+
+def is_code(typed: str) -> bool:
+    """Whether what nobody is called may be a code that was typed: a name has vowels and no digits."""
+    if len(typed) < SHORTEST_TYPED_CODE or " " in typed:
+        return False
+    return any(letter.isdigit() for letter in typed) or not _VOWELS & set(fold(typed))
