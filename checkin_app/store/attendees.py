@@ -253,12 +253,17 @@ def prints(store: Store, ids: Iterable[str] | None = None) -> dict[str, list[Bad
 def jobs(
     store: Store, limit: int, states: Collection[PrintState] | None = None, since: datetime | None = None
 ) -> list[BadgePrint]:
-    """The badges of the `limit` newest print jobs, newest job first: in any of `states` (None: all), sent from `since` on."""
+    """The badges of the `limit` newest print jobs, newest job first: in any of `states` (None: all), sent from `since` on.
+
+    Those that are not over are among them before any that is: one that is stuck is not pushed out by those behind it.
+    """
     wanted = [str(state) for state in (PrintState if states is None else states)]
     marks = ", ".join("?" * len(wanted))
     rows = store.query(
-        "SELECT p.* FROM (SELECT job, max(sent_at) AS sent FROM badge_print"
-        f" WHERE state IN ({marks}) AND sent_at >= ? GROUP BY job ORDER BY sent DESC, job LIMIT ?) AS newest"
+        "SELECT p.* FROM (SELECT job, max(sent_at) AS sent,"
+        " max(2 * (state IN ('queued', 'printing') AND reason <> '') + (state IN ('queued', 'printing'))) AS open"
+        f" FROM badge_print WHERE state IN ({marks}) AND sent_at >= ? GROUP BY job ORDER BY open DESC, sent DESC, job LIMIT ?"
+        ") AS newest"
         f" JOIN badge_print AS p ON p.job = newest.job AND p.state IN ({marks})"
         " ORDER BY newest.sent DESC, p.job, p.attendee",
         *wanted, _utc(since) if since else "", limit, *wanted,

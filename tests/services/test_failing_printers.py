@@ -120,6 +120,21 @@ def test_a_job_whose_layout_was_removed_is_printed_again_in_the_one_that_it_was_
     assert again.state is PrintState.DONE
 
 
+def test_a_job_that_is_stuck_is_in_the_queue_however_many_were_sent_since(desk: Session, ids: dict[str, str], clock: Clock):
+    stuck = printing.prepare(desk, [ids["T1"]], desk.stamp())
+    printing.record_state(desk, stuck.job, PrintState.QUEUED, "media_empty", desk.stamp())
+    for number in range(6):
+        clock.turn(minutes=1)
+        sheaf = printing.prepare(desk, [ids["T2"]], desk.stamp())
+        if number % 2:
+            printing.record_state(desk, sheaf.job, PrintState.DONE, "", desk.stamp())
+    assert printing.queue(desk, 1)[0].job == stuck.job
+    shown = printing.queue(desk, 4)
+    assert [job.state for job in shown] == [PrintState.QUEUED] * 4
+    assert shown[-1].job == stuck.job
+    assert len(printing.queue(desk, 40)) == 7
+
+
 def test_a_roll_is_counted_down_by_what_is_out_and_by_nothing_else(desk: Session, ids: dict[str, str], left: Zebra):
     settings_file.save(replace(settings_file.load(), rolls={"left": 21}))
     printing.print_and_follow(desk, [ids["T1"], ids["T2"]])
