@@ -6,15 +6,17 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from checkin_app.services import badges, desk, setup
 from checkin_app.ui.desk.band import lines_of
 from checkin_app.ui.desk.hits import fitted_detail
+from checkin_app.ui.desk.recent import fitted_words
 from checkin_app.ui.desk.words import cells
 from checkin_app.ui.theme import sized
+from checkin_app.wording import use_language
 from tests.ui.conftest import MakeContext
 from tests.ui.driving import Window
 
@@ -356,3 +358,31 @@ def test_a_long_note_and_a_long_attention_are_read_whole(window: Window):
     metrics = QFontMetricsF(sized(verdict.attention.font(), 14, QFont.Weight.Bold))
     lines = lines_of(attention, metrics, verdict.attention.width() - 102, most=2)
     assert " ".join(lines) == attention
+
+
+def test_of_a_past_scan_the_name_is_cut_and_never_what_was_wrong(window: Window):
+    code = window.code_of("ER10-001")
+    for _n in range(2):
+        window.main.desk.asking.forget()
+        window.scan(code)
+        window.until(lambda: window.band[1] in {"Welcome", "Already in"})
+    window.until(lambda: window.band[1] == "Already in")
+    outcome = window.ask(lambda session: desk.recent(session, 1))[0]
+    metrics = QFontMetrics(window.main.desk.font())
+    shown = fitted_words(outcome, metrics, 200)
+    assert shown.partition("…")[2].startswith(" · already in, ")
+    assert metrics.horizontalAdvance(shown) <= 200
+
+
+def test_in_french_whoever_has_namesakes_is_told_so_whole_and_seven_hits_fit_a_small_laptop(qtbot: QtBot, context: MakeContext):
+    use_language("fr")
+    window = Window(qtbot, context())
+    window.main.resize(1280, 690)  # what a title bar and a task bar leave of 768
+    window.search("jean")
+    finder = window.main.desk.finder
+    window.until(lambda: finder._none.width() >= finder._none.sizeHint().width())
+    assert len(finder.hits.hits) == 7
+    window.until(lambda: not finder.hits.verticalScrollBar().isVisible())
+    window.press(Qt.Key.Key_Escape)
+    window.until(lambda: finder._register.y() < finder._none.y() + finder._none.height())
+    window.close()

@@ -39,9 +39,9 @@ class PaperForm(Panel):
             grid.addWidget(field, number // 2, across + 1)
         for across in (1, 3):
             grid.setColumnStretch(across, 1)
-        self.keep = button(_("Keep"), self._keep, key="↵")
+        self.keep = button(_("Keep"), self._keep, key=_("Enter"))
         self.as_listed = button(_("As on the list"), lambda: self.kept.emit({}))
-        leave = button(_("Leave"), self.left.emit, key="Esc")
+        leave = button(_("Leave"), self.left.emit, key=_("Esc"))
         self.body.addWidget(
             label(_("On paper only: the list keeps the true words. A dash leaves a line out."), "small", "muted")
         )

@@ -96,11 +96,13 @@ class ShareBars(QWidget):
         super().__init__()
         self._tint = tint
         self._rows: list[tuple[str, Share]] = []
+        self._nobody = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_shares(self, rows: Sequence[tuple[str, Share]]) -> None:
         """Draw these groups, in order; what does not fit is summed up in a last row."""
         self._rows = list(rows)
+        self._nobody = not self._rows
         self.setAccessibleDescription(", ".join(f"{name}: {s.arrived} / {s.registered}" for name, s in rows))
         self.update()
 
@@ -115,6 +117,9 @@ class ShareBars(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = sized(self.font(), 13)
         painter.setFont(font)
+        if self._nobody:
+            painter.setPen(colour("muted"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, _("Nobody is on the list yet."))
         shown = self._fitting()
         most = max((share.registered for _name, share in shown), default=1) or 1
         step = self.height() / self._room()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from checkin_app.services.desk import Outcome
@@ -62,9 +63,18 @@ class _Past(QPushButton):
         painter.drawText(self.rect().adjusted(33, 0, 0, 0), middle, self.outcome.local_time[:5])
         painter.setPen(colour("text"))
         room = self.rect().adjusted(78, 0, -10, 0)
-        shown = painter.fontMetrics().elidedText(recent_words(self.outcome), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, middle, shown)
+        painter.drawText(room, middle, fitted_words(self.outcome, painter.fontMetrics(), room.width()))
         painter.end()
+
+
+def fitted_words(outcome: Outcome, metrics: QFontMetrics, width: int) -> str:
+    """A past scan in `width` pixels: a company is cut, and a name before what was wrong with them."""
+    words = recent_words(outcome)
+    name, dot, wrong = words.rpartition(" · ")
+    if metrics.horizontalAdvance(words) > width and dot and outcome.verdict.tone != "good":
+        room = width - metrics.horizontalAdvance(dot + wrong)
+        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) + dot + wrong
+    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
 class RecentStrip(QWidget):

@@ -21,7 +21,7 @@ from checkin_app.ui.stands.list_model import Index
 from checkin_app.ui.theme import colour, role_font
 from checkin_app.ui.widgets.calm_table import calm
 
-_ROW, _INSET, _WIDEST_NAME = 48, 8, 280
+_ROW, _INSET, _WIDEST_NAME = 48, 6, 280
 _STAND, _EXHIBITOR, _HERE, _NAME, _PHONE = range(5)
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _CALL = Qt.ItemDataRole.UserRole
