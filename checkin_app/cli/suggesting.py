@@ -121,6 +121,8 @@ def _sum_up(found: Suggestion, changes: int, *, applied: bool) -> None:
         say(_("Not proven: give it more time."))
     else:
         say(_("Not proven: a better one could cost {gap} less at most.").format(gap=f"{found.gap:.1%}"))
+        if found.partly:
+            say(_("In a hall of this size the proof leaves out competitors and some neighbours: the true gap is smaller."))
     for violation in found.violations:
         say(suggestion_sentence(violation.code, violation.facts))
     if kept := sum(bool(demand.fixed) for demand in found.problem.demands):
@@ -153,7 +155,7 @@ def _json(found: Suggestion, changes: list[suggesting.Difference], changed: list
             {"exhibitor": line.name, "stand": line.stand or None, "why": [_reason(reason) for reason in line.why]}
             for line in found.suggested
         ],
-        "optimal": found.optimal, "gap": found.gap, "objective": found.objective, "bound": found.bound,
+        "optimal": found.optimal, "gap": found.gap, "objective": found.objective, "bound": found.bound, "partly": found.partly,
         "parts": found.parts, "first_wishes": found.granted(1), "second_wishes": found.granted(2),
         "unmet": [{"exhibitor": u.name, "what": u.what, "wish": u.wish or None, **_reason(u.reason)} for u in found.unmet],
         "violations": [_reason(Reason(v.code, v.facts)) for v in found.violations],

@@ -58,7 +58,8 @@ class Unmet:
 class Suggestion:
     """A full allocation with its proof or its gap, and what it grants. `objective` is the sum of `parts`.
 
-    `bound`: no plan costs less (None: not known yet); `gap` is how far from it this one may be, from 0 to 1.
+    `bound`: no plan costs less (None: not known yet); `gap` is how far from it this one may be, from 0 to 1. `partly`: the
+    bound leaves competitors and most of the neighbours out, as in all large halls; then part of the gap can never be closed.
     """
 
     problem: Problem
@@ -70,6 +71,7 @@ class Suggestion:
     suggested: tuple[Suggested, ...]
     unmet: tuple[Unmet, ...]
     violations: tuple[Violation, ...]
+    partly: bool = False
     seconds: float = 0.0
 
     @property

@@ -130,7 +130,7 @@ def suggest(
     solving = max(time_limit - _REASONS * len(problem.demands), time_limit / 2)
     found = process.run(problem, chosen, solving, told, cancelled or (lambda: False))
     answer = judged(problem, chosen, found.plan, found.bound, optimal=found.optimal)
-    return replace(answer, seconds=time.monotonic() - began)
+    return replace(answer, partly=found.partly, seconds=time.monotonic() - began)
 
 
 def differences(session: Session, suggestion: Suggestion) -> list[Difference]:

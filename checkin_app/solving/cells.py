@@ -1,9 +1,10 @@
 """A smaller program for large halls: how many of each sort of exhibitor go to each cell, instead of who to which stand.
 
 A cell is the free stands of one zone and row that are alike; a sort is exhibitors of one size and power. Wishes, sizes, power
-and corners are in it exactly; of networks and bioregions only the zones of the wishes that it grants; neighbours and
-competitors are left out. So its bound holds for the whole problem, and its answer is a plan to go on from. With a sort for each
-network it would be exact in zones too, but its first relaxation alone takes minutes in a hall of 1,000 stands.
+and corners are in it exactly; of networks and bioregions only the zones of the wishes that it grants; competitors are left out,
+and so are neighbours but for what `company` knows of them. So its bound holds for the whole problem, and its answer is a plan
+to go on from. With a sort for each network it would be exact in zones too, but its first relaxation alone takes minutes in a
+hall of 1,000 stands.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 
 from checkin_app.domain.allocation import Demand, Group, Problem, Weights, fits, is_corner, placing_costs, row_of
 from checkin_app.domain.floorplan import Stand
+from checkin_app.solving.company import Company
 from checkin_app.solving.program import Program
 
 _Terms = list[tuple[int, float]]
@@ -21,7 +23,8 @@ _Terms = list[tuple[int, float]]
 class CellModel:
     """The program of a problem's cells, and how its values are a plan."""
 
-    def __init__(self, problem: Problem, weights: Weights) -> None:
+    def __init__(self, problem: Problem, weights: Weights, *, company: bool = False) -> None:
+        """`company`: with what is known of neighbours: a better bound, which takes ten times as long."""
         self.problem, self.weights = problem, weights
         self.program = Program()
         self.cells = _cells(problem)
@@ -36,9 +39,17 @@ class CellModel:
         self._cell_at = {stand.number: index for index, cell in enumerate(self.cells) for stand in cell}
         self._places()
         self._limits()
+        beside = Company(problem, self.program, self.wished) if company else None
         for group in problem.groups:
             if group.kind != "own":
-                self._near(group, weights.network if group.kind == "network" else weights.bioregion)
+                zones = self._near(group, weights.network if group.kind == "network" else weights.bioregion)
+                if beside and group.kind == "network":
+                    beside.add(group, weights.alone, zones)
+        if beside:
+            coming: list[_Terms] = [[] for _ in self.cells]
+            for (_sort, cell), column in self.flow.items():
+                coming[cell].append((column, 1.0))
+            beside.limit(zip(([stand.number for stand in cell] for cell in self.cells), coming, strict=True))
 
     def plan(self, values: Sequence[float]) -> dict[str, str]:
         """A plan with these wishes and these numbers in each cell; within a cell as it comes."""
@@ -112,9 +123,11 @@ class CellModel:
             if row in self.problem.row_power:
                 self.program.row(terms, upper=self.problem.row_left(row))
 
-    def _near(self, group: Group, weight: float) -> None:
+    def _near(self, group: Group, weight: float) -> dict[str, int]:
+        """A cost for each zone more than one in which a group has wishes granted; the variable of each zone."""
+        zones: dict[str, int] = {}
         if not weight:
-            return
+            return zones
         members = set(group.members)
         kept = {self.problem.around.zones[self._fixed[m]] for m in members if m in self._fixed}
         room = Counter(self.problem.around.zones.values())
@@ -123,6 +136,7 @@ class CellModel:
             wishes = [self._in_zone[demand, zone] for demand in group.members if (demand, zone) in self._in_zone]
             open_ = self.program.column(weight)
             used.append((open_, 1.0))
+            zones[zone] = open_
             for terms in wishes:
                 self.program.row([*terms, (open_, -1.0)], upper=0)
             if zone in kept:
@@ -130,6 +144,7 @@ class CellModel:
         self.program.constant -= weight
         self.program.row(used, lower=1)
         self.program.row([*used, *self._unplaced], lower=-(-len(members) // max(room.values())))
+        return zones
 
 
 def _cells(problem: Problem) -> list[list[Stand]]:

@@ -79,7 +79,7 @@ def _newest(lines: queue.Queue[bytes], found: Found | None) -> tuple[Found | Non
         if line.endswith(b"\n"):  # a child that was killed leaves half a line
             said: dict[str, Any] = json.loads(line)
             plan = found.plan if said["plan"] is None and found else said["plan"]
-            found = Found(plan, said["cost"], said["bound"], said["optimal"])
+            found = Found(plan, said["cost"], said["bound"], said["optimal"], said["partly"])
         wait = 0.0
 
 
@@ -129,8 +129,8 @@ def main() -> int:
     def tell(found: Found) -> None:
         known = bool(said) and said[-1] is found.plan
         said[:] = [found.plan]
-        line = {"plan": None if known else found.plan, "cost": found.cost, "bound": found.bound, "optimal": found.optimal}
-        answers.write(json.dumps(line).encode() + b"\n")
+        line = {name: getattr(found, name) for name in ("cost", "bound", "optimal", "partly")}
+        answers.write(json.dumps({"plan": None if known else found.plan, **line}).encode() + b"\n")
         answers.flush()
 
     tell(allocate(problem, weights, max(ends - time.time(), 0.0), tell))

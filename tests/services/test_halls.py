@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PIL import ExifTags, Image
 
+from checkin_app import bootstrap
 from checkin_app.domain.floorplan import Box, Stand
 from checkin_app.domain.lists.model import Container, ExhibitorRow, ReadList
 from checkin_app.domain.numbering import Numbering
 from checkin_app.errors import InputProblem, Refused
 from checkin_app.services import (
+    backups,
     closing,
     desk,
     exhibitors,
@@ -296,6 +299,21 @@ def test_a_hostile_drawing_is_refused(session: Session, tmp_path: Path, name: st
         venue.set_background(session, "hall", path, session.stamp())
     with pytest.raises(InputProblem):
         venue.stands_from_svg(path)
+
+
+def test_a_copy_of_the_event_has_the_picture_with_the_hall_and_verifies(tmp_path: Path):
+    made = bootstrap.new_event(tmp_path / "fair.accueil", name="Fair", place="", days=[date(2010, 7, 1)], desk="A")
+    hall = halls.create(made, "Hall", 20, 10, made.stamp())
+    Image.new("RGB", (40, 20), "white").save(tmp_path / "venue.png")
+    venue.set_background(made, hall.id, tmp_path / "venue.png", made.stamp())
+    kept = venue.background(made, hall.id)
+    backups.backup(made, tmp_path / "copy.accueil")
+    made.close()
+    copy = bootstrap.open_session(tmp_path / "copy.accueil", desk="B")
+    assert venue.background(copy, hall.id) == kept
+    desk.undo_last(copy, copy.stamp())
+    assert venue.background(copy, hall.id) is None
+    copy.close()
 
 
 def test_a_picture_that_is_none_is_refused(session: Session, tmp_path: Path):

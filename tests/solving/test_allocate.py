@@ -86,11 +86,11 @@ def test_no_plan_of_all_there_are_is_better_than_the_suggested_one(problem: Prob
     assert not [v for v in violations(problem, found.plan) if v.code != "stand_too_small"]
 
 
-@settings(max_examples=25, deadline=None)
-@given(problems)
-def test_the_bound_of_the_cells_is_under_every_plan(problem: Problem):
-    model = CellModel(problem, WEIGHTS)
-    answer = highs.solve(model.program, {}, 10, THREADS, lambda _values, _bound: None)
+@settings(max_examples=40, deadline=None)
+@given(problems, st.booleans())
+def test_the_bound_of_the_cells_is_under_every_plan(problem: Problem, company: bool):
+    model = CellModel(problem, WEIGHTS, company=company)
+    answer = highs.solve(model.program, {}, SECONDS, THREADS, lambda _values, _bound: None)
     assert answer.values is not None
     assert answer.bound is not None
     assert answer.bound <= min(total(problem, WEIGHTS, plan) for plan in every_plan(problem)) + 1e-6

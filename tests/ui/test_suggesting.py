@@ -128,6 +128,26 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def a_network(qtbot: QtBot, context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Driver:
+    """Two of a network that would both move, and stay neighbours."""
+    path = tmp_path / "network.accueil"
+    rows = (ExhibitorRow(2, "Alpha", wishes=("A04",), network="n", stand="A01"),
+            ExhibitorRow(3, "Beta", wishes=("A03",), network="n", stand="A02"))  # fmt: skip
+    session = make_event(path, *rows)
+    for number in ("A01", "A02"):
+        held = stands.stand_view(session, number).exhibitor
+        assert held is not None
+        stands.vacate(session, number, session.stamp())
+        stands.reserve(session, number, held.id, session.stamp())
+    session.close()
+    monkeypatch.setattr(
+        process, "run", lambda problem, weights, seconds, told, _stop: allocate(problem, weights, seconds, told)
+    )
+    shared: Context = context(path=path)
+    return Driver(qtbot, shared, StandsPage(shared))
+
+
+@pytest.fixture
 def away(qtbot: QtBot, context, small: Path, tmp_path: Path) -> Driver:
     """The page with the solver in its process, as the program runs it."""
     shared: Context = context(path=Path(shutil.copy(small, tmp_path / small.name)))
@@ -186,6 +206,21 @@ def test_space_takes_a_tick_away_with_all_that_need_it_and_the_rest_is_accepted(
     assert "Accept ticked (2)" in driver.words()
     driver.accept()
     assert driver.holders() == {"A01": "Alpha", "A02": "Beta", "A04": "Gamma"}
+
+
+def test_what_a_part_would_break_is_told_before_and_plus_ticks_what_mends_it(a_network: Driver):
+    driver = a_network
+    driver.ask()
+    assert driver.lines == ["A03: free → Beta", "A04: free → Alpha", "A01: Alpha → free", "A02: Beta → free"]
+    driver.go_to("A03")
+    driver.press(_Key.Key_Space)
+    driver.qtbot.waitUntil(lambda: "Without a neighbour of their network: Alpha, Beta." in driver.words())
+    driver.press(_Key.Key_Plus)
+    driver.qtbot.waitUntil(lambda: driver.ticked == {"A01", "A03", "A04"})
+    assert "Ticked besides: A03." in driver.words()
+    driver.qtbot.waitUntil(lambda: "Without a neighbour" not in driver.words())
+    driver.accept()
+    assert driver.holders() == {"A03": "Beta", "A04": "Alpha"}
 
 
 def test_a_tick_brings_the_lines_that_it_needs_and_the_figures_follow(driver: Driver):

@@ -14,9 +14,11 @@ from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from checkin_app.domain.allocation import Problem, Weights, weight_words, weights_of
 from checkin_app.domain.changes import Changes
 from checkin_app.domain.floorplan import StandView
+from checkin_app.domain.partial import Broken
 from checkin_app.domain.suggestion import Suggestion, Unmet
 from checkin_app.errors import Refused, UsageProblem
 from checkin_app.services import stand_papers, stands, suggesting
+from checkin_app.services.accepting import mending
 from checkin_app.services.session import Session
 from checkin_app.services.stand_papers import StalePapers
 from checkin_app.services.suggesting import Difference, Progress
@@ -25,7 +27,7 @@ from checkin_app.ui.stands.plan import Plan
 from checkin_app.ui.stands.suggesting_marks import draw_changes, draw_line, draw_wish
 from checkin_app.ui.stands.suggesting_panel import SuggestPanel
 from checkin_app.ui.stands.suggesting_proposal import Proposal
-from checkin_app.ui.stands.suggesting_words import together_sentence
+from checkin_app.ui.stands.suggesting_words import mended_sentence, together_sentence
 from checkin_app.ui.stands.tools import Tools
 from checkin_app.ui.stands.verbs import Verbs
 from checkin_app.ui.widgets.parts import button
@@ -91,6 +93,7 @@ class Suggest(QObject):
         panel.search.stopped.connect(self._stop_now)
         panel.weights.again.connect(self._again)
         panel.accepted.connect(self._accept)
+        panel.mending.connect(self._mend)
         panel.left.connect(self._verbs.leave)
         panel.done.closed.connect(self._verbs.leave)
         panel.done.printing.connect(self._print_again)
@@ -252,20 +255,42 @@ class Suggest(QObject):
             self.panel.refresh()
             self._ticks_changed()
 
+    def _mend(self) -> None:
+        """Tick what mends that which the ticked lines would break; whoever ticks meanwhile is right."""
+        proposal = self._proposal
+        if proposal is None:
+            return
+        ticked = proposal.ticked
+
+        def show(all_of_them: frozenset[str]) -> None:
+            if proposal is self._proposal and proposal.ticked == ticked:
+                self._tick(all_of_them - ticked, True)
+                self.panel.say(mended_sentence(all_of_them - ticked), "good")
+
+        self._context.offload(lambda: mending(proposal.suggestion, proposal.differences, ticked), show)
+
     def _ticks_changed(self) -> None:
         self._reload()
         self._soon.start()
 
     def _look_at_papers(self) -> None:
-        """Aside of the desk; of two questions only the newer is answered."""
-        if self._proposal:
-            after = self._proposal.taken_over()
-            self._asked += 1
-            number = self._asked
-            self._context.aside(
-                lambda session: stand_papers.consequences_of(session, after),
-                lambda papers: self.panel.show_papers(papers) if number == self._asked and self._proposal else None,
-            )
+        """What is on paper, and what a part would break, aside of the desk; of two questions only the newer is answered."""
+        proposal = self._proposal
+        if proposal is None:
+            return
+        after, ticked = proposal.taken_over(), proposal.ticked
+        self._asked += 1
+        number = self._asked
+
+        def show(found: tuple[StalePapers, Broken]) -> None:
+            if number == self._asked and self._proposal:
+                self.panel.show_papers(found[0])
+                self.panel.show_broken(found[1])
+
+        self._context.aside(
+            lambda session: (stand_papers.consequences_of(session, after), proposal.broken_by(ticked)),
+            show,
+        )
 
     def _choose(self, stand: str) -> None:
         if stand and self._proposal:

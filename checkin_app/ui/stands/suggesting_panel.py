@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from checkin_app.domain.partial import Broken
 from checkin_app.services.stand_papers import StalePapers
 from checkin_app.ui.stands.suggesting_done import DoneView
 from checkin_app.ui.stands.suggesting_figures import FiguresView
@@ -14,13 +15,13 @@ from checkin_app.ui.stands.suggesting_proposal import Proposal
 from checkin_app.ui.stands.suggesting_search import SearchView
 from checkin_app.ui.stands.suggesting_unmet import UnmetList
 from checkin_app.ui.stands.suggesting_weights import WeightsView
-from checkin_app.ui.stands.suggesting_words import overload_sentence, papers_sentence, proof_sentence, reasons, wishes_sentence
+from checkin_app.ui.stands.suggesting_words import broken_sentences, papers_sentence, proof_sentence, reasons, wishes_sentence
 from checkin_app.ui.stands.tabs import Tabs
 from checkin_app.ui.widgets.parts import button, column, dress, label, row
 from checkin_app.wording import _
 
 SIDES = ("changes", "unmet", "figures", "weights")
-_KEYS = "1234"
+_KEYS, _MEND = "1234", "+"
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -29,6 +30,8 @@ class SuggestPanel(QWidget):
 
     accepted = Signal()
     left = Signal()
+    mending = Signal()
+    """Tick as many lines more as mend what the ticked ones would break."""
     wish_chosen = Signal(object)
     """The `Unmet` that the keys are on; None when its side is left."""
 
@@ -40,6 +43,9 @@ class SuggestPanel(QWidget):
         self._proof = label("", "small", "muted", wrap=True)
         self._why = label("", "small", "muted", wrap=True)
         self._said, self._papers = label("", "small", "caution", wrap=True), label("", "small", "caution", wrap=True)
+        self._broken = label("", "small", "stop", wrap=True)
+        self._mend = button(_("Tick what mends this"), self.mending.emit, small=True, key=_MEND)
+        self._mend.setToolTip(_("The fewest moves more with which no row has too little power and nobody is torn apart"))
         self._tabs = Tabs(
             {"changes": _("Changes"), "unmet": _("Not granted"), "figures": _("Figures"), "weights": _("Weights")}
         )
@@ -60,15 +66,15 @@ class SuggestPanel(QWidget):
         for side in (changes, self.unmet, self.figures, self.weights):
             self._sides.addWidget(side)
         self._offer = QWidget()
-        buttons = row(self._accept, self._leave, None, gap=8)
-        body = column(self._proof, self._tabs, self._sides, self._said, self._papers, buttons, gap=10)
+        buttons, mend = row(self._accept, self._leave, None, gap=8), row(self._mend, None)
+        body = column(self._proof, self._tabs, self._sides, self._said, self._broken, mend, self._papers, buttons, gap=10)
         body.setStretch(2, 1)
         self._offer.setLayout(body)
         for one in (self.search, self._offer, self.done):
             self._stack.addWidget(one)
         self.setLayout(column(self._heading, self._stack, gap=8))
         for keyed in (self.lines, self.unmet, self.figures):
-            keyed.setProperty("keys", _KEYS)
+            keyed.setProperty("keys", _KEYS + _MEND)
 
     def _wire(self) -> None:
         self._tabs.picked.connect(self._show_side)
@@ -139,11 +145,16 @@ class SuggestPanel(QWidget):
         self.done.show_done(changed, papers, keys=had_keys)
 
     def show_papers(self, papers: StalePapers) -> None:
-        """What is on paper with the numbers that would change, and rows that could not feed what is ticked."""
-        over = self._proposal.overloaded() if self._proposal else ()
-        told = [papers_sentence(papers, done=False), *(overload_sentence(row) for row in over)]
-        self._papers.setText("\n".join(sentence for sentence in told if sentence))
+        """What is on paper with the numbers that would change."""
+        self._papers.setText(papers_sentence(papers, done=False))
         self._papers.setVisible(bool(self._papers.text()))
+
+    def show_broken(self, broken: Broken) -> None:
+        """What would break by taking over only what is ticked."""
+        said = broken_sentences(self._proposal, broken) if self._proposal else []
+        self._broken.setText("\n".join(said))
+        for widget in (self._broken, self._mend):
+            widget.setVisible(bool(said))
 
     def say(self, sentence: str, tone: str = "caution") -> None:
         """Something about the last tick, or why a suggestion was refused; "" for nothing."""
@@ -160,7 +171,8 @@ class SuggestPanel(QWidget):
             listed.clear()
             listed.blockSignals(False)
         self._why.setText("")
-        self._papers.hide()
+        for told in (self._papers, self._broken, self._mend):
+            told.hide()
 
     # ---------------------------------------------------------------- hands
 
@@ -201,6 +213,8 @@ class SuggestPanel(QWidget):
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() in _ENTER and held and self._accept.isVisible() and self._accept.isEnabled():
             self.accepted.emit()
+        elif event.text() == _MEND and self._mend.isVisible():
+            self.mending.emit()
         elif event.text() in set(_KEYS) and not self.searching:
             self.pick(SIDES[int(event.text()) - 1])
         else:

@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from checkin_app.domain.allocation_figures import Figures, RowPower, figures, plan_of
+from checkin_app.domain.allocation_figures import Figures, figures, plan_of
 from checkin_app.domain.floorplan import Exhibitor, StaffMember, StandState, StandView
+from checkin_app.domain.partial import Broken
 from checkin_app.domain.suggestion import Suggested, Suggestion, Unmet
+from checkin_app.services.accepting import breaks
 from checkin_app.services.stands import ExhibitorView
 from checkin_app.services.suggesting import Difference, needed, needing, outcome
-
-_NEAR_ENOUGH = 0.05
-"""Kilowatts that a figure of a list may be rounded by."""
 
 
 class Kind(StrEnum):
@@ -136,11 +135,14 @@ class Proposal:
         seen = self.suggestion.problem.seen
         return self._figures({number: holder for number, (holder, _state) in seen.items()} | self.taken_over())
 
-    def overloaded(self) -> tuple[RowPower, ...]:
-        """Rows that cannot feed what is ticked: a part of a suggestion may break what the whole of it keeps."""
-        return tuple(
-            row for row in self.figures_then().rows if row.capacity is not None and row.used > row.capacity + _NEAR_ENOUGH
-        )
+    def broken_by(self, ticked: frozenset[str]) -> Broken:
+        """What a part of a suggestion breaks that the whole of it keeps. On any thread: it looks at no tick."""
+        whole = len(ticked) == len(self.differences)
+        return Broken() if whole else breaks(self.suggestion, self.differences, ticked)
+
+    def name(self, demand: str) -> str:
+        """Whose demand it is."""
+        return self.suggestion.problem.by_id[demand].name
 
     def _figures(self, holders: Mapping[str, str]) -> Figures:
         problem = self.suggestion.problem

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from checkin_app.domain.allocation_figures import RowPower
+from checkin_app.domain.partial import Broken
 from checkin_app.domain.suggestion import Reason, Suggested, Suggestion
 from checkin_app.services.stand_papers import StalePapers
 from checkin_app.services.suggesting import Progress
-from checkin_app.ui.stands.suggesting_proposal import Kind, Line
+from checkin_app.ui.stands.suggesting_proposal import Kind, Line, Proposal
 from checkin_app.ui.widgets.numbers import decimal
 from checkin_app.wording import _, ngettext, suggestion_sentence
 
@@ -22,6 +22,11 @@ def proof_sentence(suggestion: Suggestion) -> str:
         return _("Proven: no allocation is better by these weights.")
     if suggestion.gap is None:
         return _("Not proven. More time may find a better one.")
+    if suggestion.partly:
+        words = _(
+            "Not proven: at most {gap} better is possible; less in truth, as that leaves out competitors and some neighbours."
+        )
+        return words.format(gap=percent(suggestion.gap))
     return _("Not proven: at most {gap} better is possible.").format(gap=percent(suggestion.gap))
 
 
@@ -106,13 +111,18 @@ def reasons(suggested: Suggested) -> str:
 
 def together_sentence(followed: frozenset[str], *, on: bool) -> str:
     """That other lines had to follow."""
-    stands = ", ".join(sorted(followed)[:8]) + (", …" if len(followed) > 8 else "")
+    stands = _some(sorted(followed), 8)
     if not followed:
         return ""
     said = _("Ticked with it, since they can only change together: {stands}.") if on else (
         _("No longer ticked either, since they need it: {stands}.")
     )  # fmt: skip
     return said.format(stands=stands)
+
+
+def mended_sentence(stands: frozenset[str]) -> str:
+    """Which lines were ticked so that nothing breaks."""
+    return _("Ticked besides: {stands}.").format(stands=_some(sorted(stands), 8))
 
 
 def papers_sentence(papers: StalePapers, *, done: bool) -> str:
@@ -128,7 +138,25 @@ def papers_sentence(papers: StalePapers, *, done: bool) -> str:
     return said.format(papers=", ".join(parts))
 
 
-def overload_sentence(row: RowPower) -> str:
-    """A row that needs more than it can feed."""
-    facts = {"row": row.row, "used": row.used, "capacity": row.capacity}
-    return _capital(suggestion_sentence("over_power", facts))
+def broken_sentences(proposal: Proposal, broken: Broken) -> list[str]:
+    """What taking over what is ticked would break: rows, neighbours, competitors."""
+    said = [
+        _capital(suggestion_sentence("over_power", {"row": row.row, "used": row.used, "capacity": row.capacity}))
+        for row in broken.rows
+    ]
+    if broken.alone:
+        words = ngettext(
+            "Without a neighbour of its network: {names}.", "Without a neighbour of their network: {names}.", len(broken.alone)
+        )
+        said.append(words.format(names=_some(sorted(proposal.name(demand) for demand in broken.alone))))
+    if broken.rivals:
+        pairs = [
+            _("{one} and {other}").format(one=proposal.name(one), other=proposal.name(other)) for one, other in broken.rivals
+        ]
+        said.append(_("Competitors beside or opposite each other: {names}.").format(names=_some(pairs)))
+    return said
+
+
+def _some(names: list[str], most: int = 3) -> str:
+    """The first few of them."""
+    return ", ".join(names[:most]) + (", …" if len(names) > most else "")
