@@ -14,9 +14,9 @@ from checkin_app.ui.theme import colour, role_font
 
 _LINE = Qt.ItemDataRole.UserRole
 _ONE, _TWO = 36, 52
-_TALLEST, _TALL = 190, 112
-"""What a list asks for at most, and in a window of few lines; given more, it takes it."""
-_ROOMY_PX = 800
+_SHORTEST, _TALLEST, _BESIDE = 60, 190, 650
+"""What a list asks for at most, in a window that has little and in one that has much beside it; given more, it takes it."""
+
 _LEFT, _GLYPH, _PILL = 8, 16, 24
 Index = QModelIndex | QPersistentModelIndex
 
@@ -59,7 +59,7 @@ class LineList(QListWidget):
         self._lines: list[Line] = []
 
     def sizeHint(self) -> QSize:
-        most = _TALLEST if self.window().height() > _ROOMY_PX else _TALL
+        most = min(max(self.window().height() - _BESIDE, _SHORTEST), _TALLEST)
         return QSize(200, min(sum(_height(line) for line in self._lines), most))
 
     def minimumSizeHint(self) -> QSize:

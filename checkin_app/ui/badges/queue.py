@@ -177,8 +177,9 @@ class QueuePanel(Panel):
         }  # fmt: skip
         self._none.setText(nothing[self._which])
         self._none.setVisible(not jobs)
-        self._hint.setVisible(any(line.action and line.ground for line in self.list.lines))
         count = len(self._waiting)
+        # Where both are wanted there is room for one; the foot of the window names the keys, too.
+        self._hint.setVisible(count < _MANY_WAIT and any(line.action and line.ground for line in self.list.lines))
         words = ngettext("Cancel {n} job that is not out", "Cancel all {n} jobs that are not out", count)
         self.cancel_all.setText(words.format(n=grouped(count)))
         self.cancel_all.setVisible(count >= _MANY_WAIT)
