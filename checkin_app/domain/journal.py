@@ -150,11 +150,11 @@ def link(entries: Iterable[Written], desk: str, end: ChainEnd, stored_at: dateti
     return rows, ChainEnd(counter, previous, clock)
 
 
-def seal(draft: Draft, desk: str, end: ChainEnd, stored_at: datetime, salt: str) -> tuple[Entry, ChainEnd]:
-    """Give `draft` its place after `end` in the chain of `desk`."""
+def seal(draft: Draft, desk: str, end: ChainEnd, stored_at: datetime, salt: str) -> tuple[Entry, tuple[Any, ...], ChainEnd]:
+    """Give `draft` its place after `end` in the chain of `desk`: the entry, and its row as of `link`."""
     (row,), end = link([written(draft, salt)], desk, end, stored_at)
     values: tuple[Any, ...] = (*row[:9], draft.body, *row[10:])
-    return Entry(*values), end
+    return Entry(*values), row, end
 
 
 def body_digest(salt: str, body: dict[str, Any]) -> str:

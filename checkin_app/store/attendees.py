@@ -26,9 +26,9 @@ def attendee_of(row: dict[str, Any]) -> Attendee:
         status=Status(row["status"]),
         wants_meetings=bool(row["wants_meetings"]),
         walk_in=bool(row["walk_in"]),
-        days=tuple(json.loads(row["days"])),
-        imported=json.loads(row["imported"]),
-        printed=json.loads(row["printed"]),
+        days=() if row["days"] == "[]" else tuple(json.loads(row["days"])),
+        imported={} if row["imported"] == "{}" else json.loads(row["imported"]),
+        printed={} if row["printed"] == "{}" else json.loads(row["printed"]),
     )
     return Attendee(**values)
 

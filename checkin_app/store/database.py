@@ -76,8 +76,9 @@ class Store:
                 cursor = self.db.conn.execute(sql, values)
             except UnicodeEncodeError:  # odd bytes from a command line: no name and no id is spelt so
                 cursor = self.db.conn.execute(sql, [_letters(value) for value in values])
-            names = [column[0] for column in cursor.description]
-            return [dict(zip(names, row, strict=True)) for row in cursor]
+            rows = cursor.fetchall()
+            names = [column[0] for column in cursor.description] if rows else ()
+            return [dict(zip(names, row, strict=True)) for row in rows]
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Rows of a SELECT as they come, for many of them. Raises as `query`."""

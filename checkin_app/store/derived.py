@@ -229,8 +229,12 @@ _FOLDS: dict[str, Callable[[str, Sequence[Entry]], dict[str, list[_Row]]]] = {
 
 
 def _insert(db: Database, table: str, row: _Row, otherwise: str = "") -> None:
-    marks = ", ".join("?" * len(row))
-    db.conn.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks}) {otherwise}", list(row.values()))
+    db.conn.execute(_insertion(table, tuple(row), otherwise), list(row.values()))
+
+
+@lru_cache(maxsize=64)
+def _insertion(table: str, columns: tuple[str, ...], otherwise: str) -> str:
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))}) {otherwise}"
 
 
 def _write_attendee(db: Database, name: str, rows: dict[str, list[_Row]]) -> None:

@@ -7,11 +7,12 @@ import json
 import secrets
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from checkin_app.domain.changes import Changes
-from checkin_app.domain.journal import ChainEnd, Draft, Entry, Kind, Written, canonical, link, seal
+from checkin_app.domain.journal import ChainEnd, Draft, Entry, Kind, Written, link, seal
 from checkin_app.store import derived
 from checkin_app.store.database import Store
 from checkin_app.store.derived import People
@@ -39,8 +40,7 @@ class Transaction:
 
     def append(self, draft: Draft, *, new_subject: bool = False) -> Entry:
         """Put `draft` at the end of this desk's chain. `new_subject`: nothing was ever written about it before."""
-        entry, self._end = seal(draft, self._desk, self._end, self._now, secrets.token_hex(8))
-        row = [getattr(entry, name) if name != "body" else canonical(draft.body) for name in _COLUMNS]
+        entry, row, self._end = seal(draft, self._desk, self._end, self._now, secrets.token_hex(8))
         self._store.db.conn.execute(_INSERT, row)
         if derived.is_passage(entry) and entry.subject not in self._touched:
             self._passed.append(entry)
@@ -229,12 +229,13 @@ _NOUNS = {
 
 
 def _joined(changes: Changes, touched: Iterable[str]) -> Changes:
-    seen: dict[str, set[str]] = {name: set(getattr(changes, name)) for name in _NOUNS.values()}
+    seen: dict[str, set[str]] = {}
     event, passages = changes.event, changes.passages
     for subject in touched:
         noun, _, name = subject.partition(":")
         if noun in _NOUNS:
-            seen[_NOUNS[noun]].add(name)
+            seen.setdefault(_NOUNS[noun], set()).add(name)
         event = event or noun == "event"
         passages = passages or noun in {"attendee", "code"}
-    return Changes(**{name: frozenset(ids) for name, ids in seen.items()}, event=event, passages=passages)
+    together = {name: getattr(changes, name) | ids for name, ids in seen.items()}
+    return replace(changes, **together, event=event, passages=passages)

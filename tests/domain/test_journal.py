@@ -27,7 +27,7 @@ def chain(*drafts: tuple[str, Kind, str, dict[str, object]], desk: str = "A") ->
     end, entries = ChainEnd(), []
     for number, (name, kind, subject, body) in enumerate(drafts):
         at = NOON + timedelta(minutes=number)
-        entry, end = seal(Draft(name, kind, subject, body, at, name), desk, end, at, f"salt{number}")
+        entry, _row, end = seal(Draft(name, kind, subject, body, at, name), desk, end, at, f"salt{number}")
         entries.append(entry)
     return entries
 

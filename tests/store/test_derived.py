@@ -36,7 +36,7 @@ PERSON = {"first_name": "Núria", "last_name": "Vil·la-Puig", "company": "L'Or�
     ],
 )
 def test_a_registration_written_in_bulk_has_the_row_of_one_written_alone(body: dict[str, Any]) -> None:
-    entry, _end = seal(Draft("e", Kind.ATTENDEE_SET, "attendee:p", body, AT, "b"), "A", ChainEnd(), AT, "salt")
+    entry, _row, _end = seal(Draft("e", Kind.ATTENDEE_SET, "attendee:p", body, AT, "b"), "A", ChainEnd(), AT, "salt")
     alone = derived.rows_of("attendee:p", [entry])
     assert alone
     assert derived.people_of([("p", body)]).rows == [tuple(alone["attendee"][0].values())]
