@@ -19,16 +19,21 @@ settings.load_profile("anywhere")
 _numbers = count()
 
 
-@pytest.fixture(scope="session")
-def _config_folder(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return str(tmp_path_factory.mktemp("config"))
+@pytest.fixture(scope="session", autouse=True)
+def _config_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Also for what is made once for many tests."""
+    folder = str(tmp_path_factory.mktemp("config"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ACCUEIL_CONFIG", f"{folder}/shared")
+        patch.setenv("LANGUAGE", "en")
+        use_language("en")
+        yield folder
 
 
 @pytest.fixture(autouse=True)
 def _own_settings(_config_folder: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The folder itself is made by whoever keeps something in it."""
     monkeypatch.setenv("ACCUEIL_CONFIG", f"{_config_folder}/{next(_numbers)}")
-    monkeypatch.setenv("LANGUAGE", "en")
     use_language("en")
     yield
     use_language("en")
