@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from checkin_app.services.searching import Hit
 from checkin_app.ui import operations
@@ -18,6 +19,9 @@ from checkin_app.wording import _, ngettext
 HITS = 7
 _WIDTH, _NARROWEST, _PART = 470, 350, 0.395
 """Pixels of this half as drawn, the least of them, and the part of a narrow page that it takes."""
+
+_UNDER = 32
+"""Pixels of the button under the hits."""
 
 
 class _Enter(Enum):
@@ -47,13 +51,16 @@ class Finder(QFrame):
         self.field = SearchField()
         self.hits = HitList()
         self._none = label("", "body", "muted")
-        register = button(_("register on the spot"), self.registering.emit, key="Ctrl N")
-        register.setProperty("kind", "plainlink")
+        self._register = button(_("register on the spot"), self.registering.emit, key="Ctrl N")
+        self._register.setProperty("kind", "plainlink")
+        self._register.setFixedHeight(_UNDER)
+        self._below = row(self._none, 8, self._register, None, margins=(20, 8, 12, 8))
+        self._below.setAlignment(self._register, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         found = Panel(margin=1)
         found.body.setContentsMargins(1, 1, 1, 1)
         found.body.setSpacing(0)
         found.body.addWidget(self.hits, 1)
-        found.body.addLayout(row(self._none, 8, register, None, margins=(20, 12, 12, 12)))
+        found.body.addLayout(self._below)
         found.body.addStretch(0)
         self.setFixedWidth(_WIDTH)
         self.setLayout(column(self.field, 12, place, found))
@@ -77,6 +84,19 @@ class Finder(QFrame):
         """List these people, the first few of them, and say under them whether there are others."""
         self.hits.show_hits(hits[:HITS], keep)
         self._none.setText(self._words(hits))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Words that have no room beside the button stand above it: they say how to choose between namesakes."""
+        margins = self._below.contentsMargins()
+        wide = self._none.sizeHint().width() + 8 + self._register.sizeHint().width() + margins.left() + margins.right()
+        way = QBoxLayout.Direction.TopToBottom if wide > self.width() - 4 else QBoxLayout.Direction.LeftToRight
+        if self._below.direction() != way:
+            self._below.setDirection(way)
 
     def _search(self, text: str) -> None:
         if text.strip():

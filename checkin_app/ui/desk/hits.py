@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from checkin_app.domain.names import fold
@@ -15,7 +15,8 @@ from checkin_app.ui.theme import colour, sized, soft
 from checkin_app.ui.widgets.parts import draw_key
 from checkin_app.wording import _
 
-ROW = 64
+ROW, _LOWEST_ROW = 64, 52
+"""Pixels of a hit: as drawn, and where the window is so low that the last one would be cut."""
 _ROOT = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 
@@ -50,6 +51,7 @@ class HitList(QListView):
 
     def __init__(self) -> None:
         super().__init__()
+        self.row = ROW
         self._hits = HitModel()
         self.setModel(self._hits)
         self.setItemDelegate(_HitDelegate(self))
@@ -73,6 +75,17 @@ class HitList(QListView):
             self.choose(0)
         self.setMaximumHeight(len(hits) * ROW + 2)
         self.setVisible(bool(hits))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        row = min(max((self.height() - 2) // max(len(self.hits), 1), _LOWEST_ROW), ROW)
+        if row != self.row:
+            self.row = row
+            self.scheduleDelayedItemsLayout()
 
     @property
     def hits(self) -> list[Hit]:
@@ -130,7 +143,8 @@ def fitted_detail(hit: Hit, metrics: QFontMetricsF, width: float) -> str:
 
 class _HitDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(100, ROW)
+        view = self.parent()
+        return QSize(100, view.row if isinstance(view, HitList) else ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -147,6 +161,8 @@ class _HitDelegate(QStyledItemDelegate):
         painter.setPen(QPen(colour("line"), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.fillRect(QRectF(rect.left(), rect.top() + 13, 6, rect.height() - 26), colour(hit.category))
+        spare = (ROW - rect.height()) / 2
+        rect.adjust(0, -spare, 0, spare)
         right = _draw_tag(painter, rect, hit, font, chosen)
         room = QRectF(rect.left() + 20, rect.top(), right - rect.left() - 30, rect.height())
         _draw_name(painter, room, hit, font)

@@ -246,6 +246,7 @@ class VerdictPanel(QFrame):
     def refresh_card(self, card: Card) -> None:
         """The person on the panel changed; the verdict over them stays."""
         self._card = card
+        self._name_print(card.badge.printed)
         self._fill(card)
 
     def _show(self, card: Card | None, words: BandWords, badge: str) -> None:
@@ -300,6 +301,9 @@ class VerdictPanel(QFrame):
         for name, made in self._buttons.items():
             made.setVisible(shown[name])
         self._accent("print", not (admit or override) if accent is None else accent)
+        self._name_print(printed)
+
+    def _name_print(self, printed: int) -> None:
         self._buttons["print"].setText(_("Print again") if printed else _("Print the badge"))
         self._line.fit()
 
