@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import cos, radians, sin
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 from checkin_app.errors import EnvironmentProblem, InputProblem
 
@@ -22,6 +23,7 @@ MOST_PIXELS = 120_000_000
 MOST_SVG_BYTES = 4 * 1024 * 1024
 MOST_ELEMENTS = 50_000
 _DEEPEST = 60
+_ORIENTATION = ExifTags.Base.Orientation
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _ELEMENTS = frozenset(
@@ -96,7 +98,7 @@ def read_drawing(path: Path) -> Drawing:
 def _bytes(path: Path, most: int) -> bytes:
     try:
         if path.stat().st_size > most:
-            raise InputProblem("too_large", file=path.name, megabytes=path.stat().st_size >> 20, limit=most >> 20)
+            raise InputProblem("picture_bytes", file=path.name, limit=most >> 20)
         return path.read_bytes()
     except FileNotFoundError as error:
         raise InputProblem("file_missing", path=str(path)) from error
@@ -106,15 +108,18 @@ def _bytes(path: Path, most: int) -> bytes:
 
 def _small(raw: bytes, name: str) -> Picture:
     try:
-        with Image.open(io.BytesIO(raw), formats=("PNG", "JPEG", "WEBP", "BMP", "TIFF")) as opened:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit says what is too much
+            opened = Image.open(io.BytesIO(raw), formats=("PNG", "JPEG", "WEBP", "BMP", "TIFF"))
+        with opened:
             if opened.width * opened.height > MOST_PIXELS:
-                raise InputProblem("picture_unreadable", file=name, why=f"{opened.width} x {opened.height}")
+                raise InputProblem("picture_pixels", file=name, limit=MOST_PIXELS // 1_000_000)
             clear = opened.has_transparency_data
-            # A telephone takes a plan as it was held, and says beside the picture how it is meant.
-            picture = ImageOps.exif_transpose(opened).convert("RGBA" if clear else "RGB")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+            picture = _reduced(opened, clear=clear)
+    except Image.DecompressionBombError as error:
+        raise InputProblem("picture_pixels", file=name, limit=MOST_PIXELS // 1_000_000) from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise InputProblem("picture_unreadable", file=name, why=type(error).__name__) from error
-    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     out = io.BytesIO()
     if clear:
         picture.save(out, "PNG", optimize=True)
@@ -123,10 +128,22 @@ def _small(raw: bytes, name: str) -> Picture:
     return Picture("image/png" if clear else "image/jpeg", out.getvalue(), picture.height / picture.width)
 
 
+def _reduced(opened: Image.Image, *, clear: bool) -> Image.Image:
+    """A picture of at most `LONGEST_SIDE`, never held twice in full: a scan of a plan has 100 million pixels and more."""
+    opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is decoded at a fraction of its size
+    known = opened.getexif()
+    shades = {"1": "L", "L": "L", "RGB": "RGB", "RGBA": "RGBA"}.get(opened.mode, "RGBA" if clear else "RGB")
+    picture = opened if opened.mode == shades else opened.convert(shades)
+    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), reducing_gap=2.0)
+    # A telephone takes a plan as it was held, and says beside the picture how it is meant.
+    picture.getexif()[_ORIENTATION] = known.get(_ORIENTATION, 1)
+    return ImageOps.exif_transpose(picture).convert("RGBA" if clear else "RGB")
+
+
 def _svg(raw: bytes, name: str) -> ET.Element:
     """The root of an SVG. A document type, and so an entity that could swell or fetch, is refused before it is read."""
     if len(raw) > MOST_SVG_BYTES:
-        raise InputProblem("too_large", file=name, megabytes=len(raw) >> 20, limit=MOST_SVG_BYTES >> 20)
+        raise InputProblem("picture_bytes", file=name, limit=MOST_SVG_BYTES >> 20)
     root: ET.Element | None = None
     depth = count = 0
     try:
@@ -134,7 +151,7 @@ def _svg(raw: bytes, name: str) -> ET.Element:
             root = element if root is None else root
             depth, count = depth + (1 if event == "start" else -1), count + 1
             if depth > _DEEPEST or count > 2 * MOST_ELEMENTS:
-                raise InputProblem("unsafe_xml", file=name, part="svg")
+                raise InputProblem("picture_unsafe", file=name, part="svg")
     except (ET.ParseError, ValueError, LookupError) as error:
         raise InputProblem("picture_unreadable", file=name, why=str(error)) from error
     if root is None or root.tag not in (f"{_SVG}svg", "svg"):
@@ -144,11 +161,13 @@ def _svg(raw: bytes, name: str) -> ET.Element:
 
 def _without_doctype(raw: bytes, name: str) -> bytes:
     """The document without the plain type that drawing programs write; one that defines something is refused."""
-    if b"<!ENTITY" in raw or b"\x00" in raw[:200]:
-        raise InputProblem("unsafe_xml", file=name, part="ENTITY")
+    if b"\x00" in raw[:200]:
+        raise InputProblem("picture_unsafe", file=name, part="UTF-16")
+    if b"<!ENTITY" in raw:
+        raise InputProblem("picture_unsafe", file=name, part="ENTITY")
     plain = re.sub(rb"<!DOCTYPE\s+svg[^\[\]<>]*>", b"", raw, count=1)
     if b"<!DOCTYPE" in plain:
-        raise InputProblem("unsafe_xml", file=name, part="DOCTYPE")
+        raise InputProblem("picture_unsafe", file=name, part="DOCTYPE")
     return plain
 
 

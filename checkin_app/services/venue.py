@@ -39,8 +39,14 @@ def set_background(
 
     Raises InputProblem for what is no picture.
     """
+    return lay_picture(session, hall_id, venue.read_picture(path), stamp, x=x, y=y, w=w)
+
+
+def lay_picture(
+    session: Session, hall_id: str, picture: Picture, stamp: Stamp, *, x: float = 0.0, y: float = 0.0, w: float | None = None
+) -> Hall:
+    """The same with a picture that was read already, which may take seconds (`documents.venue.read_picture`)."""
     on = halls.hall(session, hall_id)
-    picture = venue.read_picture(path)
     wide = on.width if w is None else w
     placed = Background(hashlib.sha256(picture.data).hexdigest(), x, y, wide, wide * picture.shape)
     if not plan_checks.is_drawable(placed, LARGEST_HALL):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from datetime import date
 from pathlib import Path
 
@@ -287,6 +289,7 @@ HOSTILE = {
     "entity": '<!DOCTYPE svg [<!ENTITY a "aaa">]><svg xmlns="http://www.w3.org/2000/svg"><text>&a;</text></svg>',
     "deep": '<svg xmlns="http://www.w3.org/2000/svg">' + "<g>" * 500 + "</g>" * 500 + "</svg>",
     "no svg": "<html/>",
+    "two bytes a letter": "\0<svg/>",
     "cut": '<svg xmlns="http://www.w3.org/2000/svg"><rect',
 }
 
@@ -301,6 +304,21 @@ def test_a_hostile_drawing_is_refused(session: Session, tmp_path: Path, name: st
         venue.stands_from_svg(path)
 
 
+def test_a_picture_of_too_many_pixels_or_bytes_says_so(session: Session, tmp_path: Path):
+    bomb, path = tmp_path / "bomb.png", tmp_path / "long.svg"
+    bomb.write_bytes(b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", struct.pack(">IIBBBBB", 20_000, 20_000, 8, 2, 0, 0, 0))
+                     + _chunk(b"IDAT", zlib.compress(b"")))  # fmt: skip
+    path.write_text("<svg>" + " " * (5 * 1024 * 1024), "utf-8")
+    for drawing, code in ((bomb, "picture_pixels"), (path, "picture_bytes")):
+        with pytest.raises(InputProblem) as refused:
+            venue.set_background(session, "hall", drawing, session.stamp())
+        assert refused.value.code == code
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
 def test_a_copy_of_the_event_has_the_picture_with_the_hall_and_verifies(tmp_path: Path):
     made = bootstrap.new_event(tmp_path / "fair.accueil", name="Fair", place="", days=[date(2010, 7, 1)], desk="A")
     hall = halls.create(made, "Hall", 20, 10, made.stamp())
@@ -309,7 +327,7 @@ def test_a_copy_of_the_event_has_the_picture_with_the_hall_and_verifies(tmp_path
     kept = venue.background(made, hall.id)
     backups.backup(made, tmp_path / "copy.accueil")
     made.close()
-    copy = bootstrap.open_session(tmp_path / "copy.accueil", desk="B")
+    copy = bootstrap.open_session(tmp_path / "copy.accueil", desk="A")
     assert venue.background(copy, hall.id) == kept
     desk.undo_last(copy, copy.stamp())
     assert venue.background(copy, hall.id) is None

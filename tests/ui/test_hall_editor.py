@@ -391,8 +391,8 @@ def test_a_dropped_picture_lies_under_the_hall_and_is_scaled_by_a_line_and_moved
     mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "venue.png"))])
     action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     hands.canvas.dropEvent(QDropEvent(QPointF(50, 50), action, mime, button, NONE))
-    hands.settle()
     qtbot.waitUntil(lambda: hands.canvas.sheet.picture is not None)
+    hands.settle()
     hands.editor.verbs.do("measure")
     hands.drag((10, 10), (20, 10))
     hands.type("5")

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from checkin_app.documents.venue import Picture, read_picture
 from checkin_app.domain.floorplan import Hall
 from checkin_app.domain.plan_checks import Finding
 from checkin_app.services import venue
@@ -272,7 +273,12 @@ class HallVerbs(QObject):
         if self._no_hall():
             return
         hall_id = self._drafter.hall.id
-        self._acts.do(lambda session, stamp: venue.set_background(session, hall_id, path, stamp))
+
+        def lay(picture: Picture) -> None:
+            self._acts.do(lambda session, stamp: venue.lay_picture(session, hall_id, picture, stamp))
+
+        # Off the desk's thread: to read a large scan takes seconds.
+        self._context.offload(lambda: read_picture(path), lay)
 
     def _import(self) -> None:
         path = self._dialogs.plan(self._parent)
