@@ -110,11 +110,11 @@ class Vocabulary:
             low, high = self._range(typed[:sure], 0, len(self))
             if high - low <= _COMPARED:
                 break
-        found = set()
+        found, rest = set(), typed[sure:]  # the letters that agree need no comparing
         for word in self._words[low : min(high, low + _COMPARED)]:
-            length = nearest_beginning(typed, word, 2)
+            length = nearest_beginning(rest, word[sure : len(typed) + 2], 2)
             if length:
-                found.add(word[:length])
+                found.add(word[: sure + length])
         return _likeliest(typed, self._known & found, _shortest(found))
 
     def parted(self, typed: str) -> list[list[str]]:
