@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -314,7 +313,7 @@ def test_typing_keeps_the_order_of_letters_that_come_close_together(window: Wind
 
 def test_a_long_company_is_cut_and_never_the_reason(window: Window):
     window.search("ordonez")
-    hit = replace(window.main.desk.hits.hits[0], company="Universidad del Ebro Medio y de sus Afluentes " * 3)
+    hit = window.main.desk.hits.hits[0]._replace(company="Universidad del Ebro Medio y de sus Afluentes " * 3)
     metrics = QFontMetricsF(window.main.desk.hits.font())
     shown = fitted_detail(hit, metrics, 300)
     assert shown.endswith("… · Spain · accents ignored")
