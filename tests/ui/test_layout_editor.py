@@ -309,3 +309,16 @@ def test_names_that_do_not_fit_any_more_are_counted_beside_the_place(hands: Hand
         hands.press(Key.Key_Return)
     qtbot.waitUntil(lambda: hands.canvas.marks.note != "", timeout=10_000)
     assert hands.canvas.marks.note.startswith("cut at 30 pt for ")
+
+
+def test_a_code_that_another_place_covers_is_said_to_be_unreadable(hands: Hands, qtbot: QtBot) -> None:
+    hands.begin("band")
+    assert not hands.editor.codes_changed
+    hands.press(Key.Key_Down, SHIFT)
+    assert not hands.editor.codes_changed
+    hands.press(Key.Key_Down, SHIFT, times=20)
+    assert hands.editor.codes_changed
+    hands.page.side.place.colour.set_to.emit("#000000")
+    hands.press(Key.Key_Escape)
+    hands.begin("code")
+    qtbot.waitUntil(lambda: hands.canvas.marks.note.startswith("no scanner reads it"), timeout=10_000)

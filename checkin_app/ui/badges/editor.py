@@ -156,9 +156,8 @@ class LayoutEditor(QObject):
 
     @property
     def codes_changed(self) -> bool:
-        """Whether a code is not as it is kept: then a scanner's word is wanted."""
-        of = [[slot for slot in one.slots if slot.kind is SlotKind.QR] for one in (self.layout, self._kept)]
-        return of[0] != of[1]
+        """Whether a code, or what lies over one, is not as it is kept: then a scanner's word is wanted."""
+        return place_edits.around_codes(self.layout) != place_edits.around_codes(self._kept)
 
     @property
     def undoes(self) -> bool:

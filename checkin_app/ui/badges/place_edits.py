@@ -29,6 +29,13 @@ def frame(layout: Layout, slot: Slot) -> Rect:
     return box.turned(layout.width_mm, layout.height_mm) if slot.turned else box
 
 
+def around_codes(layout: Layout) -> list[tuple[Slot, Rect]]:
+    """The codes and whatever lies over or under one, with their frames, in the order in which they are drawn."""
+    framed = [(slot, frame(layout, slot)) for slot in layout.slots]
+    codes = [box for slot, box in framed if slot.kind is SlotKind.QR]
+    return [(slot, box) for slot, box in framed if any(box.meets(code) for code in codes)]
+
+
 def placed(layout: Layout, name: str, seen: Rect) -> Layout:
     """The layout with the place's frame there, as one sees it; beyond the edge means at the edge."""
     slot = layout.slot(name)
