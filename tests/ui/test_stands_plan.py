@@ -143,6 +143,22 @@ def test_the_letters_of_the_card_move_swap_and_vacate(driver: Driver):
     assert driver.holder("E07") == ""
 
 
+def test_a_key_that_has_nothing_to_do_says_why(driver: Driver):
+    driver.page._plan.setFocus()
+    driver.page._plan.choose((), "")
+    driver.keys("m")
+    assert driver.said[-1] == "Choose a stand first: click on it, or go there with the arrows."
+    driver.choose("A01")
+    driver.keys("c")
+    assert driver.said[-1] == "A01 is confirmed already."
+    driver.do(vacate("A01"))
+    for key in "mscv":
+        driver.keys(key)
+        assert driver.said[-1] == "A01 is free: A assigns it, R reserves it."
+        assert not driver.page._verbs.asking
+        driver.said.append("")
+
+
 def test_assigning_a_held_stand_is_refused_with_who_holds_it_since_when_and_which_desk(driver: Driver):
     driver.choose("E06")
     driver.plan.setFocus()

@@ -19,6 +19,7 @@ from checkin_app.ui.stands.card import StandCard
 from checkin_app.ui.stands.confirmation import Confirmation
 from checkin_app.ui.stands.dragging import Lift
 from checkin_app.ui.stands.finding import found_stands
+from checkin_app.ui.stands.passed_over import passed_over
 from checkin_app.ui.stands.picker import ExhibitorPicker
 from checkin_app.ui.stands.plan import Plan
 from checkin_app.ui.stands.target import TargetPanel
@@ -75,15 +76,19 @@ class Verbs(QObject):
         self.side.setCurrentWidget(panel)
 
     def do(self, verb: str) -> None:
-        """Begin a verb on what is chosen; one that makes no sense there is passed over, or told why it is refused."""
+        """Begin a verb on what is chosen; one that makes no sense there is told so, or why it is refused."""
         views = [view for number, view in self._views().items() if number in self._plan.chosen]
         if self.asking:
             return
         if not views:
-            if verb in {"assign", "reserve"} and self._placeless:
-                self._look_for_target(verb)
-            elif verb == "badges":
+            if verb in {"assign", "reserve", "move"} and self._placeless:
+                self._look_for_target("reserve" if verb == "reserve" else "assign")
+                return
+            if verb == "badges":
                 self._print_badges([])
+                return
+        if why := passed_over(verb, views):
+            self._context.say(why)
             return
         {
             "assign": lambda: self._pick(views, _CONFIRMED),
