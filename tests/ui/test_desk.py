@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from checkin_app.services import badges, desk, setup
 from checkin_app.ui.desk.band import lines_of
-from checkin_app.ui.desk.hits import fitted_detail
+from checkin_app.ui.desk.hits import fitted_detail, reads_from_the_left
 from checkin_app.ui.desk.recent import fitted_words
 from checkin_app.ui.desk.words import cells
 from checkin_app.ui.theme import sized
@@ -385,3 +385,14 @@ def test_in_french_whoever_has_namesakes_is_told_so_whole_and_seven_hits_fit_a_s
     window.press(Qt.Key.Key_Escape)
     window.until(lambda: finder._register.y() < finder._none.y() + finder._none.height())
     window.close()
+
+
+def test_a_name_in_arabic_letters_begins_at_the_left_of_the_field_and_has_no_letters_marked_that_did_not_match(
+    window: Window,
+):
+    field = window.main.desk.field
+    field.setText("محمد")
+    field.setCursorPosition(0)
+    assert field.cursorRect().center().x() < field.width() / 2
+    assert not reads_from_the_left("Khaldi محمد")
+    assert reads_from_the_left("Núñez Ωmega")

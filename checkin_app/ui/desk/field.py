@@ -32,6 +32,8 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(_("Name, company, ticket"))
         self.setFont(sized(self.font(), _FONT))
         self.setMaxLength(400)
+        # A name in Arabic letters begins where every other one does: at the right there is the cap.
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         self.setFixedHeight(HEIGHT)
         shape = f"font-size: {_FONT}px; border-radius: 12px; padding: 0 14px 0 50px; min-height: {HEIGHT - 4}px;"
         self.setStyleSheet(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPen, QResizeEvent
@@ -183,7 +184,7 @@ def _draw_name(painter: QPainter, room: QRectF, hit: Hit, font: QFont) -> None:
     shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, line.width())
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour("mark"))
-    for start, end in hit.matched:
+    for start, end in hit.matched if reads_from_the_left(name) else ():
         if end <= len(shown):
             left = metrics.horizontalAdvance(shown[:start])
             width = metrics.horizontalAdvance(shown[:end]) - left
@@ -191,6 +192,11 @@ def _draw_name(painter: QPainter, room: QRectF, hit: Hit, font: QFont) -> None:
     painter.setFont(large)
     painter.setPen(colour("text"))
     painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def reads_from_the_left(name: str) -> bool:
+    """Whether letters stand in the order in which they are written: only then is it known where those that matched are."""
+    return all(bidirectional(letter) not in {"R", "AL"} for letter in name)
 
 
 def _draw_tag(painter: QPainter, rect: QRectF, hit: Hit, font: QFont, chosen: bool) -> float:
