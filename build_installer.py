@@ -38,12 +38,8 @@ DIST = ROOT / "dist"
 SYSTEMS = {"linux": "linux", "win32": "windows", "darwin": "macos"}
 
 LAUNCHER = """\
-# Badges are drawn in processes of their own, which a frozen program starts by starting itself.
-import multiprocessing
 import os
 import sys
-
-multiprocessing.freeze_support()
 
 # A file that is double-clicked, or dropped on the program, comes without a command.
 if len(sys.argv) == 2 and sys.argv[1].lower().endswith(".accueil"):
