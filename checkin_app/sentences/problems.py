@@ -75,6 +75,7 @@ PROBLEMS: dict[str, str] = {
     "badge_versions_used_up": _("{name} has had as many badges as one person can. Register them once more on the spot."),
     "unknown_stand": _("There is no stand {stand}. Check the number on the plan."),
     "unknown_exhibitor": _("There is no exhibitor {exhibitor}. Check the name, or import the exhibitors first."),
+    "held_stand_stays": _("Stand {stand} is held by {holder} and stays. Vacate it first; nothing was changed."),
     "stand_held": _("Stand {stand} is held by {holder}: given at {since} on {desk}. Vacate it, or swap the two."),
     "stand_free": _("Nobody holds stand {stand}."),
     "stand_changed_since": _("Stand {stand} has changed hands since. Take the later change back first, or move them."),

@@ -132,8 +132,8 @@ def redraw(
 ) -> Edited:
     """Put stands, take others (`gone`) away and draw sorts of boxes anew (aisles, areas, tables, entrances, exits), in one act.
 
-    Raises as `put` does, Refused ("stand_held") when a stand that goes is held, InputProblem for another sort or a bad box;
-    nothing is changed then.
+    Raises as `put` does, Refused ("held_stand_stays") when a stand that goes is held, InputProblem for another sort or a bad
+    box; nothing is changed then.
     """
     before = hall(session, hall_id)
     known = {stand.number: stand for stand in before.stands}
@@ -146,7 +146,7 @@ def redraw(
     body: dict[str, object] = {"stands": {**leaving, **{s.number: plain_box(s) for s in wanted}}}
     with session.transaction() as act:
         for number in leaving:
-            stands.refuse_if_held(session, number)
+            stands.refuse_if_held(session, number, code="held_stand_stays")
         _check_stands(session, before.id, wanted)
         _check_count(known.keys() | {s.number for s in wanted})
         _write(session, act, before.id, {**body, "fields": fields} if fields else body, stamp)

@@ -255,20 +255,20 @@ def _held(session: Session, number: str) -> Allocation:
     return held
 
 
-def refuse_if_held(session: Session, number: str, unless: str = "") -> None:
-    """Raise Refused when somebody else than `unless` holds a stand: with who, since when and from which desk."""
+def refuse_if_held(session: Session, number: str, unless: str = "", *, code: str = "stand_held") -> None:
+    """Raise Refused (`code`) when somebody else than `unless` holds a stand: with who, since when and from which desk."""
     held = stand_store.allocation(session.store, number)
     if held.exhibitor and held.exhibitor != unless:
-        raise _held_by(session, number, held)
+        raise _held_by(session, number, held, code)
 
 
-def _held_by(session: Session, number: str, held: Allocation) -> Refused:
+def _held_by(session: Session, number: str, held: Allocation, code: str = "stand_held") -> Refused:
     """Who holds a stand, since when and from which desk: what the one who comes second is told."""
     holder = stand_store.exhibitor(session.store, held.exhibitor)
     entry = journal.entry(session.store, held.record)
     since = clock_time(session.event, entry.happened) if entry else ""
     name = holder.name if holder else held.exhibitor
-    return Refused("stand_held", stand=number, holder=name, since=since, desk=entry.desk if entry else "")
+    return Refused(code, stand=number, holder=name, since=since, desk=entry.desk if entry else "")
 
 
 def _put(

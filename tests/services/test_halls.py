@@ -220,7 +220,7 @@ def test_one_act_draws_stands_and_aisles_and_takes_others_away(session: Session)
 def test_a_held_stand_stays_and_so_does_all_else_of_that_act(session: Session):
     with pytest.raises(Refused) as caught:
         halls.redraw(session, "hall", session.stamp(), drawn=[drawn("Z1", 10, 5)], gone=["A01"])
-    assert caught.value.code == "stand_held"
+    assert caught.value.code == "held_stand_stays"
     assert "Z1" not in numbers(session)
 
 

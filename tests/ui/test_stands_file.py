@@ -195,6 +195,12 @@ def test_the_call_list_tells_who_is_missing_and_a_double_click_goes_to_the_stand
     driver.settle()
     assert driver.plan.isVisible()
     assert driver.page._plan.current == "A05"
+    driver.plan.setFocus()
+    driver.keys("t")
+    wait_for_calls(driver, "59 exhibitors to call, 59 without anybody")
+    driver.qtbot.waitUntil(lambda: QApplication.focusWidget() is table)
+    driver.keys("t")  # the letter that opens it closes it
+    assert driver.plan.isVisible()
 
 
 def test_the_call_list_of_an_earlier_time_is_by_urgency_or_of_those_without_anybody(driver: Driver):

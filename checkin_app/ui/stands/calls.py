@@ -15,6 +15,7 @@ from checkin_app.services.session import Session
 from checkin_app.ui.context import Context
 from checkin_app.ui.stands.call_sheet import as_text, heading_of, sheet_pdf
 from checkin_app.ui.stands.call_table import CallTable
+from checkin_app.ui.stands.stand_keys import VERBS
 from checkin_app.ui.widgets.elided import ElidedLabel
 from checkin_app.ui.widgets.parts import Panel, button, chip, label, roomy, row
 from checkin_app.wording import _, ngettext
@@ -35,6 +36,8 @@ class CallList(QWidget):
         self._calls: list[Call] = []
         self._asked = 0
         self.table = CallTable()
+        # The letter that opened the list closes it again; without this it would go to the desk.
+        self.table.setProperty("keys", VERBS["calls"] + VERBS["calls"].lower())
         self.time = QLineEdit()
         self.time.setPlaceholderText(_("now"))
         self.time.setAccessibleName(_("At what time, as 08:45; empty: now"))
@@ -147,7 +150,8 @@ class CallList(QWidget):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        letter = event.text().upper() == VERBS["calls"] and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Escape or letter:
             self.left.emit()
         else:
             super().keyPressEvent(event)
