@@ -60,8 +60,10 @@ class Hall(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """When each key was pressed, by the server's clock; a key comes to more than one widget, and as a shortcut first."""
-        pressed = event.type() in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress} and isinstance(event, QKeyEvent)
-        if pressed and event.spontaneous() and event.key() not in _BARE and event.timestamp() not in self.times[-1:]:
+        pressed = event.type() in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress} and event.spontaneous()
+        if not (pressed and isinstance(event, QKeyEvent)):
+            return False
+        if event.key() not in _BARE and event.timestamp() not in self.times[-1:]:
             self.times.append(event.timestamp())
         return False
 
