@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from checkin_app.domain.suggestion import Suggested
@@ -175,6 +175,12 @@ class DifferenceList(QListWidget):
             self._toggle(row)
         elif isinstance(row, Group):
             self._fold(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is said under the list takes room from it: the line that the keys are on stays in sight."""
+        super().resizeEvent(event)
+        if (item := self.currentItem()) is not None:
+            self.scrollToItem(item)
 
     def leaveEvent(self, event: QEvent) -> None:
         self.hovered.emit("")

@@ -15,7 +15,14 @@ from checkin_app.ui.stands.suggesting_proposal import Proposal
 from checkin_app.ui.stands.suggesting_search import SearchView
 from checkin_app.ui.stands.suggesting_unmet import UnmetList
 from checkin_app.ui.stands.suggesting_weights import WeightsView
-from checkin_app.ui.stands.suggesting_words import broken_sentences, papers_sentence, proof_sentence, reasons, wishes_sentence
+from checkin_app.ui.stands.suggesting_words import (
+    broken_sentences,
+    papers_sentence,
+    proof_sentence,
+    reasons,
+    unchanged_sentence,
+    wishes_sentence,
+)
 from checkin_app.ui.stands.tabs import Tabs
 from checkin_app.ui.widgets.parts import button, column, dress, label, row
 from checkin_app.wording import _
@@ -121,7 +128,7 @@ class SuggestPanel(QWidget):
         self._accept.setVisible(bool(proposal.lines))
         self._accept.setEnabled(count > 0)
         if not proposal.lines:
-            self.say(_("The plan is as it would be suggested: nothing would change."), "good")
+            self.say(unchanged_sentence(proposal), "good")
 
     def show_refusal(self, sentence: str) -> None:
         """There is no suggestion, or it was not taken over; why."""

@@ -62,6 +62,13 @@ def group_title(kind: Kind, count: int) -> str:
     }[kind].format(n=count)
 
 
+def unchanged_sentence(proposal: Proposal) -> str:
+    """Why there is nothing to accept."""
+    if all(demand.fixed for demand in proposal.suggestion.problem.demands):
+        return _("All stands are confirmed, and stay. Under Weights (4) you choose which stands may change.")
+    return _("The plan is as it would be suggested: nothing would change.")
+
+
 def unchanged_title(count: int) -> str:
     """The heading of those who stay."""
     return _("Unchanged · {n}").format(n=count)
