@@ -262,7 +262,7 @@ def test_confirmed_stands_stay_unless_the_hall_is_begun_anew(driver: Driver):
         driver.do(lambda session, number=number: stands.confirm(session, number, session.stamp()))
     driver.ask()
     assert driver.lines == []
-    assert "nothing would change" in driver.words()
+    assert "All stands are confirmed, and stay." in driver.words()
     driver.press(_Key.Key_4)
     driver.press(_Key.Key_End)  # of the choices: an empty hall
     driver.suggest.panel.weights._again.setFocus()
