@@ -57,9 +57,7 @@ def run(arguments: Sequence[str]) -> int:
         help=_("The registration desk of a trade event. Without a command: the window."),
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
         params=[
-            click.Option(
-                ["--lang"], type=click.Choice(LANGUAGES), expose_value=False, help=_("The language of the sentences.")
-            )
+            click.Option(["--lang"], type=click.Choice(LANGUAGES), expose_value=False, help=_("The language of the sentences."))
         ],
     )
     try:
