@@ -14,6 +14,7 @@ from checkin_app.ui.app import make_app
 from checkin_app.ui.halls.hands import HallCanvas
 from checkin_app.ui.halls.painting import Planned, Sheet
 from checkin_app.ui.halls.scene import STAND, things
+from checkin_app.ui.stands.plan import Plan
 from checkin_app.ui.widgets.rects import Rect
 
 SIZE = (700, 420)
@@ -103,3 +104,19 @@ def test_many_that_are_chosen_or_planned_are_in_the_picture(qtbot: QtBot):
     assert difference(settled(qtbot, canvas), before) > 0.02
     canvas.plan([])
     assert difference(settled(qtbot, canvas), before) < 0.002
+
+
+def test_the_largest_hall_is_seen_whole_and_zooming_out_of_it_never_comes_closer(qtbot: QtBot):
+    canvas = shown(qtbot, Sheet(Hall("h", "Hall", 2000, 900), {}))
+    plan = Plan()
+    qtbot.addWidget(plan)
+    plan.resize(*SIZE)
+    plan.show()
+    plan.show_hall(Hall("h", "Hall", 2000, 900), [])
+    for view in (canvas.view, plan._view):
+        assert view.scale * 2000 < SIZE[0]
+        assert view.scale * 900 < SIZE[1]
+    before = canvas.view.scale, plan._view.scale
+    canvas.zoom(closer=False)
+    plan.zoom_out()
+    assert (canvas.view.scale, plan._view.scale) == before

@@ -166,13 +166,18 @@ class HallSheet(QWidget):
 
     def fit(self) -> None:
         """The whole hall."""
-        self._look(fitted(self.hall.width, self.hall.height, self.rect().toRectF().size()), fit=True)
+        self._look(self._whole, fit=True)
+
+    @property
+    def _whole(self) -> View:
+        return fitted(self.hall.width, self.hall.height, self.rect().toRectF().size())
 
     def zoom(self, closer: bool, around: QPointF | None = None) -> None:
         """One step closer or farther around a point, by default the middle of what is chosen."""
         frame = self.frame()
         centre = self.view.rect(frame).center() if frame else QPointF(self.rect().center())
-        self._look(self.view.zoomed(_STEP if closer else 1 / _STEP, around or centre, SCALES))
+        farthest = min(SCALES[0], self._whole.scale)
+        self._look(self.view.zoomed(_STEP if closer else 1 / _STEP, around or centre, (farthest, SCALES[1])))
 
     def pan(self, by: QPointF) -> None:
         """Shift the plan in the window."""

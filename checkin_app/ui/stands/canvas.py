@@ -107,7 +107,7 @@ class PlanCanvas(QWidget):
     def zoom(self, factor: float, around: QPointF | None = None, *, glide: bool = True) -> None:
         """Closer or farther around a point, the middle by default."""
         self._fit = False
-        self._go(self._view.zoomed(factor, around or QPointF(self.rect().center()), SCALES), glide=glide)
+        self._go(self._view.zoomed(factor, around or QPointF(self.rect().center()), self._scales), glide=glide)
 
     def zoom_in(self) -> None:
         """One step closer."""
@@ -127,6 +127,12 @@ class PlanCanvas(QWidget):
         view = self._views.get(number)
         if view is not None and not self._fit:
             self._go(self._view.revealing(self._view.rect(view.stand), self._window, MARGIN), glide=True)
+
+    @property
+    def _scales(self) -> tuple[float, float]:
+        """The least and the greatest: a hall is always seen whole, however large it is."""
+        whole = fitted(self.hall.width, self.hall.height, self._window).scale if self.hall else SCALES[0]
+        return min(SCALES[0], whole), SCALES[1]
 
     @property
     def _window(self) -> QSizeF:

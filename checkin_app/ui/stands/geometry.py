@@ -14,7 +14,7 @@ MARGIN = 16.0
 """Pixels left free around the hall when it is fitted to the window."""
 
 SCALES = (2.0, 90.0)
-"""Pixels a metre: a hall of 400 m is still seen whole; a stand fills the window."""
+"""Pixels a metre: as far as a hall that is smaller than the window is looked at from; a stand fills the window."""
 
 KEPT = 60.0
 """Pixels of the hall that cannot be pushed out of the window."""
@@ -24,7 +24,7 @@ def fitted(width: float, height: float, window: QSizeF) -> View:
     """The view that shows a hall of `width` by `height` metres whole and in the middle."""
     room = QSizeF(max(window.width() - 2 * MARGIN, 1), max(window.height() - 2 * MARGIN, 1))
     scale = min(room.width() / max(width, 1), room.height() / max(height, 1))
-    scale = min(max(scale, 1.0), SCALES[1])
+    scale = min(scale, SCALES[1])
     left = (window.width() - width * scale) / 2
     top = (window.height() - height * scale) / 2
     return View(scale, QPointF(left, top))
