@@ -25,6 +25,9 @@ LONGEST_QUERY = 200
 _BESIDE = 3
 """People spelt otherwise that are shown below those spelt so."""
 
+_MANY = 12
+"""People of whom a list shows a part only, and says so."""
+
 _BEGUN = 96.0
 """Points up to which not every word typed is a whole one of the name: see `domain.search`."""
 
@@ -194,17 +197,22 @@ _ORDER = itemgetter(0, 1, 2, 3)
 
 
 def _varied(best: list[_Ranked]) -> list[_Ranked]:
-    """With namesakes after everybody else, as long as their name is only begun, or misspelt; two, where the ticket alone tells.
+    """With third and further namesakes after everybody else, as long as their name is only begun, or misspelt.
 
     Of a million, more than a list holds are called alike and begin as another name does; who types the name whole sees them.
+    Among very many, one stands for all of its name, but for the first, which must not be taken for the only one, and for those
+    whom their ticket alone tells from it.
     """
     seen: dict[str, list[str]] = {}
     first: list[_Ranked] = []
     later: list[_Ranked] = []
+    leading = f"{best[0][4].last_name} {best[0][4].first_name}"
     for one in best:
         person = one[4]
-        before = seen.setdefault(f"{person.last_name} {person.first_name}", [])
-        spare = len(before) > 1 or (before and before[0] != person.company_key)
+        name = f"{person.last_name} {person.first_name}"
+        before = seen.setdefault(name, [])
+        stood_for = len(best) > _MANY and name != leading and person.company_key not in before
+        spare = len(before) > 1 or (before and stood_for)
         (later if spare and -one[0] <= _BEGUN else first).append(one)
         before.append(person.company_key)
     return first + later

@@ -168,12 +168,19 @@ def test_namesakes_hide_nobody_while_their_name_is_only_begun_and_are_all_there_
     assert [hit.first_name for hit in search(session, "colomer juan carlos", 5)] == ["Juan Carlos"] * 5
 
 
-def test_of_namesakes_of_several_companies_whose_name_is_only_begun_one_stands_for_all(session: Session):
-    for number in range(4):
-        desk.walk_in(session, {"first_name": "Ada", "last_name": "Colomer", "company": f"Firm {number}"}, session.stamp())
-    desk.walk_in(session, {"first_name": "Adam Josep", "last_name": "Colomines"}, session.stamp())
-    assert [hit.first_name for hit in search(session, "colom ada", 2)] == ["Ada", "Adam Josep"]
-    assert {hit.company for hit in search(session, "colomer ada", 4)} == {f"Firm {number}" for number in range(4)}
+def test_of_very_many_whose_name_is_only_begun_one_stands_for_its_namesakes_but_for_the_first(session: Session):
+    for name in ("Ada", "Adam", "Adel"):
+        for number in range(7):
+            desk.walk_in(session, {"first_name": name, "last_name": "Colomer", "company": f"Firm {number}"}, session.stamp())
+    assert [hit.first_name for hit in search(session, "colom ad", 4)] == ["Ada", "Ada", "Adam", "Adel"]
+    assert {hit.company for hit in search(session, "colomer ada", 7)} == {f"Firm {number}" for number in range(7)}
+
+
+def test_of_a_few_every_name_has_its_namesake_beside_it(session: Session):
+    for name in ("Ada", "Adam", "Adel"):
+        for number in range(3):
+            desk.walk_in(session, {"first_name": name, "last_name": "Colomer", "company": f"Firm {number}"}, session.stamp())
+    assert [hit.first_name for hit in search(session, "colom ad", 6)] == ["Ada"] * 2 + ["Adam"] * 2 + ["Adel"] * 2
 
 
 def test_beside_a_last_name_a_first_name_counts_as_much_as_another_last_name(session: Session):
