@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from checkin_app.domain.floorplan import Box, Hall, Stand
-from checkin_app.domain.lists.hall import read_hall
+from checkin_app.domain.lists.hall import is_floorplan, read_hall
 from checkin_app.domain.plan_checks import check_hall, with_open_sides
 from checkin_app.errors import InputProblem
 from checkin_app.resources import resource
@@ -119,3 +119,12 @@ def test_a_heap_of_five_thousand_stands_is_looked_at_no_further_than_a_thousand_
 def test_open_sides_that_are_no_list_are_none(said: object, read: tuple[str, ...]):
     stand = {"id": "A01", "x": 1, "y": 1, "w": 3, "h": 3, "open_sides": said}
     assert read_hall({"width": 20, "height": 10, "stands": [stand]}).hall.stands[0].open_sides == read
+
+
+def test_a_name_of_a_hundred_thousand_letters_is_cut_and_a_spoiled_first_stand_spoils_no_plan():
+    good = {"id": "A01", "x": 1, "y": 1, "w": 3, "h": 3}
+    area = {"id": "a", "label": "y" * 100_000, "x": 5, "y": 5, "w": 4, "h": 4}
+    document = {"name": "x" * 100_000, "unit": "m", "stands": [{"id": "A00"}, good], "areas": [area]}
+    assert is_floorplan(document)
+    hall = read_hall(document).hall
+    assert (len(hall.name), len(hall.areas[0].label), [s.number for s in hall.stands]) == (120, 120, ["A01"])

@@ -18,6 +18,8 @@ from checkin_app.errors import InputProblem
 
 _MOST_BOXES = 1000
 _LARGEST_NUMBER = 1e7
+_LONGEST_NAME = 120
+"""Letters of the name of a hall or of something in it; what is longer is no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,7 @@ def is_floorplan(document: Any) -> bool:
     return (
         isinstance(stands, list)
         and bool(stands)
-        and isinstance(stands[0], Mapping)
-        and {"x", "y", "w", "h"} <= stands[0].keys()
+        and any(isinstance(stand, Mapping) and {"x", "y", "w", "h"} <= stand.keys() for stand in stands)
     )
 
 
@@ -46,7 +47,7 @@ def read_hall(document: Mapping[str, Any]) -> ReadHall:
     items = document["stands"]
     if len(items) > MOST_STANDS:
         raise InputProblem("too_many_stands", limit=MOST_STANDS, count=len(items))
-    name = clean(str(document.get("name") or "")) or "Hall"
+    name = clean(str(document.get("name") or ""))[:_LONGEST_NAME].strip() or "Hall"
     unit, warnings = _unit(document)
     metres = units.METRES[unit]
     places, allocation, out = _stands(items, joined(name) or "hall", metres)
@@ -130,7 +131,7 @@ def _boxes(items: Any, metres: float) -> tuple[Box, ...]:
     for number, item in enumerate(items[:_MOST_BOXES] if isinstance(items, list) else (), 1):
         if isinstance(item, Mapping):
             place = {key: round(_number(item, key) * metres, 4) for key in ("x", "y", "w", "h")}
-            label, side = clean(str(item.get("label") or "")), clean(str(item.get("side") or ""))
+            label, side = (clean(str(item.get(word) or ""))[:_LONGEST_NAME] for word in ("label", "side"))
             box = Box(id=clean(str(item.get("id") or number)), label=label, side=side, **place)
             if plan_checks.is_drawable(box, LARGEST_HALL):
                 found.append(box)
