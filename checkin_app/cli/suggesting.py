@@ -122,7 +122,7 @@ def _sum_up(found: Suggestion, changes: int, *, applied: bool) -> None:
     else:
         say(_("Not proven: a better one could cost {gap} less at most.").format(gap=f"{found.gap:.1%}"))
         if found.partly:
-            say(_("In a hall of this size the proof leaves out competitors and some neighbours: the true gap is smaller."))
+            say(_("In a hall of this size competitors and some neighbours are not in this figure: in fact it is less."))
     for violation in found.violations:
         say(suggestion_sentence(violation.code, violation.facts))
     if kept := sum(bool(demand.fixed) for demand in found.problem.demands):

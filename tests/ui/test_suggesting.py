@@ -217,7 +217,7 @@ def test_what_a_part_would_break_is_told_before_and_plus_ticks_what_mends_it(a_n
     driver.qtbot.waitUntil(lambda: "Without a neighbour of their network: Alpha, Beta." in driver.words())
     driver.press(_Key.Key_Plus)
     driver.qtbot.waitUntil(lambda: driver.ticked == {"A01", "A03", "A04"})
-    assert "Ticked besides: A03." in driver.words()
+    assert "Also ticked: A03." in driver.words()
     driver.qtbot.waitUntil(lambda: "Without a neighbour" not in driver.words())
     driver.accept()
     assert driver.holders() == {"A03": "Beta", "A04": "Alpha"}

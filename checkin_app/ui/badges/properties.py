@@ -91,10 +91,8 @@ class PlacePanel(Panel):
         self.colour = ColourField(_("Colour"))
         self.align = AlignField()
         self.rows = NumberField("", _("Lines at most"), step=1, least=1, most=20)
-        self.broken = NumberField(
-            "pt", _("Smallest size in one line: below it words break into several"), step=0.5, least=3, most=200
-        )
-        self.spacing = NumberField("%", _("Space between letters, in hundredths of their size"), step=0.5, least=-20, most=200)
+        self.broken = NumberField("pt", _("Below this size words break into several lines"), step=0.5, least=3, most=200)
+        self.spacing = NumberField("%", _("Space between letters, in percent of their size"), step=0.5, least=-20, most=200)
         self.radius = NumberField("mm", _("Radius of the corners"), least=0, most=100)
         self.capitals = Tick(_("capitals"))
         self.left = NumberField("mm", _("From the left"), least=0)
@@ -120,8 +118,8 @@ class PlacePanel(Panel):
             "colour": FieldLine(_("Colour"), self.colour),
             "align": FieldLine(_("Alignment"), self.align, None, named=False),
             "rows": FieldLine(_("Lines"), self.rows, None, self.capitals, named=False),
-            "broken": FieldLine(_("One line to"), self.broken, None, named=False),
-            "spacing": FieldLine(_("Letter space"), self.spacing, None, named=False),
+            "broken": FieldLine(_("Wraps below"), self.broken, None, named=False),
+            "spacing": FieldLine(_("Letter gap"), self.spacing, None, named=False),
             "radius": FieldLine(_("Corners"), self.radius, None, named=False),
             "box": FieldLine(_("Position"), self.left, unit_words("·"), self.top, None, named=False),
             "extent": FieldLine(_("Extent"), self.wide, unit_words("×"), self.high, None, named=False),

@@ -27,7 +27,7 @@ def passed_over(verb: str, views: Sequence[StandView]) -> str:
         )
         return words.format(stands=stands)
     if verb in _OF_ONE and len(views) > 1:
-        return _("One exhibitor goes at a time: choose one stand alone.")
+        return _("Only one exhibitor moves at a time: choose a single stand.")
     if verb == "confirm" and not any(view.state is StandState.RESERVED for view in held):
         words = ngettext("{stands} is confirmed already.", "{stands} are confirmed already.", len(held))
         return words.format(stands=", ".join(view.stand.number for view in held[:6]))

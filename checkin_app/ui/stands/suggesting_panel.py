@@ -52,7 +52,7 @@ class SuggestPanel(QWidget):
         self._said, self._papers = label("", "small", "caution", wrap=True), label("", "small", "caution", wrap=True)
         self._broken = label("", "small", "stop", wrap=True)
         self._mend = button(_("Tick what mends this"), self.mending.emit, small=True, key=_MEND)
-        self._mend.setToolTip(_("The fewest moves more with which no row has too little power and nobody is torn apart"))
+        self._mend.setToolTip(_("Ticks the fewest other lines with which no row lacks power and no network is split"))
         self._tabs = Tabs(
             {"changes": _("Changes"), "unmet": _("Not granted"), "figures": _("Figures"), "weights": _("Weights")}
         )

@@ -24,7 +24,7 @@ def proof_sentence(suggestion: Suggestion) -> str:
         return _("Not proven. More time may find a better one.")
     if suggestion.partly:
         words = _(
-            "Not proven: at most {gap} better is possible; less in truth, as that leaves out competitors and some neighbours."
+            "Not proven: at most {gap} better is possible, in fact less: competitors and some neighbours are not in this figure."
         )
         return words.format(gap=percent(suggestion.gap))
     return _("Not proven: at most {gap} better is possible.").format(gap=percent(suggestion.gap))
@@ -129,7 +129,7 @@ def together_sentence(followed: frozenset[str], *, on: bool) -> str:
 
 def mended_sentence(stands: frozenset[str]) -> str:
     """Which lines were ticked so that nothing breaks."""
-    return _("Ticked besides: {stands}.").format(stands=_some(sorted(stands), 8))
+    return _("Also ticked: {stands}.").format(stands=_some(sorted(stands), 8))
 
 
 def papers_sentence(papers: StalePapers, *, done: bool) -> str:
