@@ -24,7 +24,7 @@ def proof_sentence(suggestion: Suggestion) -> str:
         return _("Not proven. More time may find a better one.")
     if suggestion.partly:
         words = _(
-            "Not proven: at most {gap} better is possible, in fact less: competitors and some neighbours are not in this figure."
+            "Not proven: at most {gap} better is possible, in fact less: this leaves out competitors and some neighbours."
         )
         return words.format(gap=percent(suggestion.gap))
     return _("Not proven: at most {gap} better is possible.").format(gap=percent(suggestion.gap))
