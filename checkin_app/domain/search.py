@@ -7,7 +7,7 @@ missing, added, swapped or wrong) after everything that is spelt right.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -32,6 +32,9 @@ _OTHER_START = 4.0
 
 _FIRST_NAME = 4.0
 """Off for a first name."""
+
+_SAME_WORD = 6.0
+"""Off when two words typed are found in one and the same word of a name: the second was meant for another."""
 
 _SHORT = 3
 
@@ -144,13 +147,16 @@ class Match:
 
 def score(terms: Sequence[Term], person: Findable) -> tuple[float, list[Fit]]:
     """How well `terms` fit together, 101 at best, and how each does; 0 when one of them does not."""
-    total, last_names, first_names, found = 0.0, 0, 0, []
+    found = []
     for term in terms:
         fit = _best(term, person)
-        points, _why, at, _length = fit
-        if not points:
+        if not fit[0]:
             return 0.0, []
         found.append(fit)
+    if len(found) > 1:
+        _part(terms, person, found)
+    total, last_names, first_names = 0.0, 0, 0
+    for points, _why, at, _length in found:
         total += points
         if at >= 0:
             last_names += at < person.first_at
@@ -177,19 +183,49 @@ def match(points: float, terms: Sequence[Term], found: Sequence[Fit], person: Fi
 _UNFIT: Fit = (0.0, "", -1, 0)
 
 
+def _part(terms: Sequence[Term], person: Findable, found: list[Fit]) -> None:
+    """Give each term a word of the name of its own, the longest first: the n of "nieto n" is not that of Nieto."""
+    places = [at for _points, _why, at, _length in found if at >= 0]
+    if len(set(places)) == len(places):
+        return
+    taken: set[int] = set()
+    for number in sorted(range(len(terms)), key=lambda number: -len(terms[number].word)):
+        points, why, at, length = found[number]
+        if at in taken:
+            other = next((place for place in _starts(terms[number].word, person.name) if place not in taken), -1)
+            fit = (points - _SAME_WORD, why, at, length) if other < 0 else _spelt_right(terms[number].word, person, other)
+            found[number] = fit
+            at = fit[2]
+        if at >= 0:
+            taken.add(at)
+
+
+def _starts(word: str, name: str) -> Iterator[int]:
+    """The blanks in `name` before the words that begin with `word`."""
+    at = name.find(f" {word}")
+    while at >= 0:
+        yield at
+        at = name.find(f" {word}", at + 1)
+
+
 def _best(term: Term, person: Findable) -> Fit:
     start = f" {term.word}"
     at = person.name.find(start)
     if at >= 0:
         whole = person.name.find(f"{start} ", at)
-        if whole >= 0:
-            return 100.0 + _place(whole, person), "name", whole, len(term.word)
-        return 90.0 + _place(at, person), "prefix", at, len(term.word)
+        return _spelt_right(term.word, person, whole if whole >= 0 else at)
     if not term.absent:
         for reason, points, text in person.elsewhere:
             if start in text:
                 return points + (f"{start} " in f"{text} "), reason, -1, 0
     return _spoiled(term, person) if term.near else _UNFIT
+
+
+def _spelt_right(word: str, person: Findable, at: int) -> Fit:
+    """How `word` fits the word of the name after the blank at `at`, which it is or begins."""
+    if person.name.startswith(f" {word} ", at):
+        return 100.0 + _place(at, person), "name", at, len(word)
+    return 90.0 + _place(at, person), "prefix", at, len(word)
 
 
 def _place(at: int, person: Findable) -> float:

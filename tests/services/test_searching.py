@@ -200,3 +200,12 @@ def test_of_two_that_a_slip_may_mean_the_one_with_the_same_first_letter_comes_fi
     for name in ("Quirax", "Suiraz"):
         desk.walk_in(session, {"first_name": "Eva", "last_name": name}, session.stamp())
     assert [hit.last_name for hit in search(session, "eva suirax")] == ["Suiraz", "Quirax"]
+
+
+@pytest.mark.parametrize("typed", ["nieto n", "n nieto"])
+def test_two_words_typed_are_two_words_of_a_name_before_they_are_one(session: Session, typed: str):
+    for last in ("Nieto", "Nieto Nuñez"):
+        desk.walk_in(session, {"first_name": "Alba", "last_name": last}, session.stamp())
+    best = search(session, typed)[0]
+    assert best.last_name == "Nieto Nuñez"
+    assert sorted(best.matched) == [(0, 5), (6, 7)]
