@@ -10,7 +10,6 @@ import gettext
 import json
 import locale
 import os
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -20,6 +19,7 @@ from checkin_app.domain.badge import PrintState
 from checkin_app.domain.checkin import Verdict
 from checkin_app.domain.event import Checkpoint, Event, Passes
 from checkin_app.domain.floorplan import Arrivals, StandState
+from checkin_app.domain.names import seen_letters
 from checkin_app.domain.plan_checks import Finding
 from checkin_app.domain.roles import Role
 from checkin_app.errors import Problem, report_bug
@@ -140,9 +140,9 @@ def category_name(category: Category, code: str | None = None) -> str:
     return in_language(code or language(), CATEGORIES[category][0])
 
 
-def category_plural(category: Category) -> str:
-    """What the people of that category are called together."""
-    return _(CATEGORIES[category][1])
+def category_plural(category: Category, code: str | None = None) -> str:
+    """What the people of that category are called together; `code` as above."""
+    return in_language(code or language(), CATEGORIES[category][1])
 
 
 def status_name(status: Status) -> str:
@@ -305,17 +305,9 @@ def badge_fault_sentence(code: str, place: str, detail: str, size: str) -> str:
         "missing_image": _("{place}: there is no image {detail}"),
         "unreadable_code": _("{place}: no scanner reads it as it is printed"),
     }
-    return sentences.get(code, code).format(place=place, detail=_seen(detail) if code == "no_glyph" else detail, size=size)
-
-
-def _seen(letters: str) -> str:
-    """Letters as one can see them: marks on a circle, what no font may have by its number."""
-    shown = []
-    for letter in letters:
-        category = unicodedata.category(letter)
-        number = category in {"Co", "Cn", "Cs", "Cc", "Cf", "Zs"} or letter in "\u3164\u2800\ufffc"
-        shown.append(f" U+{ord(letter):04X} " if number else f"◌{letter}" if category.startswith("M") else letter)
-    return " ".join("".join(shown).split())
+    return sentences.get(code, code).format(
+        place=place, detail=seen_letters(detail) if code == "no_glyph" else detail, size=size
+    )
 
 
 def suggestion_sentence(code: str, facts: Mapping[str, object]) -> str:

@@ -9,11 +9,12 @@ from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from checkin_app.domain.attendee import Attendee, Category
 from checkin_app.services import badges, desk, setup
 from checkin_app.ui.desk.band import lines_of
 from checkin_app.ui.desk.hits import fitted_detail, reads_from_the_left
 from checkin_app.ui.desk.recent import fitted_words
-from checkin_app.ui.desk.words import cells
+from checkin_app.ui.desk.words import cells, own_label
 from checkin_app.ui.theme import sized
 from checkin_app.wording import use_language
 from tests.ui.conftest import MakeContext
@@ -327,6 +328,7 @@ def test_what_the_list_said_of_a_category_or_a_country_is_said_by_its_name(windo
     window.press(Qt.Key.Key_F2)
     form = window.main.desk.side.correction
     window.until(form.fields["first_name"].hasFocus)
+    assert form.fields["country"].text() == "Spain"
     form.fields["country"].setText("Andorre")
     form.category.setCurrentIndex(form.category.findData("vip"))
     window.press(Qt.Key.Key_Return)
@@ -335,6 +337,29 @@ def test_what_the_list_said_of_a_category_or_a_country_is_said_by_its_name(windo
     said = cells(window.main.desk.verdict.card)[2].detail
     assert "Spain" in said
     assert "Visitor" in said
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [("Visiteur", ""), ("VISITANTES", ""), ("Visitor", ""), ("", ""), ("Étudiant", "Étudiant"), ("Exposant", "Exposant")],
+)
+def test_beside_the_category_stands_only_what_the_list_said_otherwise_than_by_its_name_in_a_language(said: str, shown: str):
+    assert own_label(Attendee(id="a", category=Category.VISITOR, category_label=said)) == shown
+
+
+def test_a_country_typed_by_its_letters_is_kept_when_it_is_the_same(window: Window):
+    window.scan(window.code_of("ER10-004"))
+    window.until(lambda: window.band[1] == "Welcome")
+    window.press(Qt.Key.Key_F2)
+    form = window.main.desk.side.correction
+    window.until(form.fields["first_name"].hasFocus)
+    assert form.changes() == {}
+    form.fields["country"].setText("es")
+    window.type("Martha")
+    window.press(Qt.Key.Key_Return)
+    window.until(lambda: window.shown == "Solà Martha")
+    assert window.main.desk.verdict.card.attendee.country == "ES"
+    assert window.main.desk.verdict.card.attendee.imported == {"first_name": "Marta"}
 
 
 def test_the_band_has_room_for_a_long_sentence_and_its_time(window: Window):

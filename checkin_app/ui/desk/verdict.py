@@ -20,6 +20,7 @@ from checkin_app.ui.desk.words import (
     badge_words,
     cells,
     company_line,
+    own_label,
     unstored_band,
     waiting_band,
 )
@@ -268,8 +269,7 @@ class VerdictPanel(QFrame):
         self._category.setText(category_name(person.category))
         self._category.setVisible(True)
         _paint_tag(self._category, person.category)
-        extra = person.category_label if person.category_label.casefold() != category_name(person.category).casefold() else ""
-        self._extra.setText(extra)
+        self._extra.setText(own_label(person))
         self._name.show_name(person.first_name, person.last_name)
         self._company.setText(company_line(card))
         self._about.setText(about_person(card))

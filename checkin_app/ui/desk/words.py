@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from checkin_app.domain.attendee import Attendee
 from checkin_app.domain.checkin import Direction, Verdict
 from checkin_app.domain.code import CodeFault
 from checkin_app.domain.meeting import MeetingView, table_number
@@ -12,9 +13,11 @@ from checkin_app.services.card import BadgeState, Card
 from checkin_app.services.desk import DeskStatus, Outcome, Undone
 from checkin_app.services.saying import outcome_sentence
 from checkin_app.services.searching import Hit
+from checkin_app.settings import LANGUAGES
 from checkin_app.wording import (
     _,
     category_name,
+    category_plural,
     checkpoint_name,
     country_name,
     date_name,
@@ -145,6 +148,13 @@ def about_person(card: Card) -> str:
     """The line under the company: job title and language."""
     parts = [card.attendee.job_title, speaks(card.attendee.language) if card.attendee.language else ""]
     return " · ".join(part for part in parts if part)
+
+
+def own_label(person: Attendee) -> str:
+    """What the list called their category; "" where that is its name in one of our languages, one person's or the plural."""
+    own = person.category_label
+    names = {name(person.category, code).casefold() for name in (category_name, category_plural) for code in LANGUAGES}
+    return "" if own.casefold() in names else own
 
 
 def company_line(card: Card) -> str:
