@@ -6,12 +6,13 @@ import csv
 import io
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
 from checkin_app import files
 from checkin_app.documents.ods import ods
-from checkin_app.documents.sheets import Coded, SheetData, as_text, safe_sheet
+from checkin_app.documents.sheets import Coded, SheetData, as_text, safe_sheet, titles
 from checkin_app.documents.table_pdf import table_pdf
 from checkin_app.documents.xlsx import xlsx
 from checkin_app.errors import EnvironmentProblem, InputProblem
@@ -27,7 +28,10 @@ def write_table(path: Path, sheets: Sequence[SheetData]) -> None:
     ending = path.suffix.lower().lstrip(".")
     if ending not in FORMATS:
         raise InputProblem("unknown_export_format", ending=path.suffix or path.name, known=", ".join(FORMATS))
-    write_bytes(path, FORMATS[ending]([safe_sheet(sheet) for sheet in sheets]))
+    safe = [safe_sheet(sheet) for sheet in sheets]
+    if ending != "pdf":
+        safe = [replace(sheet, header=titles(sheet)) for sheet in safe]
+    write_bytes(path, FORMATS[ending](safe))
 
 
 def write_bytes(path: Path, content: bytes) -> None:

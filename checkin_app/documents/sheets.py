@@ -40,7 +40,8 @@ class Coded(str):
 class SheetData:
     """A list to write: cells are text, int, float, date, time, datetime (event-local) or None.
 
-    `subtitle` stands beside the title on paper: what event this is, and of when.
+    `subtitle` stands beside the title on paper: what event this is, and of when. A title of `header` that is `Coded` is said in
+    words on paper, by its code in every other file.
     """
 
     title: str
@@ -52,7 +53,7 @@ class SheetData:
 def safe_sheet(sheet: SheetData) -> SheetData:
     """The sheet with every text of it made safe, and each row as wide as the header."""
     width = len(sheet.header)
-    header = [safe_text(text) for text in sheet.header]
+    header = [_safe_title(text) for text in sheet.header]
     rows = [([_safe(value) for value in row] + [""] * width)[:width] for row in sheet.rows]
     return SheetData(legal(sheet.title), header, rows, legal(sheet.subtitle))
 
@@ -99,6 +100,15 @@ def column_widths(sheet: SheetData) -> list[int]:
         most = lengths[int(len(lengths) * 0.98)] if lengths else 0  # one endless cell makes no column endless
         widths.append(min(max(most, len(title) + 3, _NARROWEST), _WIDEST))
     return widths
+
+
+def titles(sheet: SheetData) -> list[str]:
+    """The header as programs and spreadsheets read it."""
+    return [title.code if isinstance(title, Coded) else title for title in sheet.header]
+
+
+def _safe_title(title: str) -> str:
+    return Coded.of(safe_text(title), safe_text(title.code)) if isinstance(title, Coded) else safe_text(title)
 
 
 def _safe(value: object) -> object:

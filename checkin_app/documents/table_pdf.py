@@ -18,7 +18,7 @@ _MARGIN = 12 * MM
 _TOP = 24 * MM
 _HEADER, _ROW = 19.0, 14.0
 _PAD = 3.0
-_SIZE, _SMALLEST = 7.5, 5.4
+_SIZE, _TITLE, _SMALLEST = 7.5, 7.2, 5.4
 _NARROWEST = 16.0
 _PER_PAGE = int((_HEIGHT - _TOP - _HEADER - _MARGIN - 4 * MM) // _ROW)
 
@@ -62,7 +62,7 @@ def _header(page: Page, titles: Sequence[str], columns: Sequence[tuple[float, Al
     page.add(Rect(_MARGIN, _TOP, wide, _HEADER, fill=palette.ACCENT_SOFT))
     left = _MARGIN
     for title, (width, align) in zip(titles, columns, strict=True):
-        box = Box(width - 2 * _PAD, _HEADER - 2, 7.2, 5.4, lines=2)
+        box = Box(width - 2 * _PAD, _HEADER - 2, _TITLE, _SMALLEST, lines=2)
         page.place(set_text(title, left + _PAD, _TOP + 1, box, Style(Weight.BOLD, palette.ACCENT, align)))
         left += width
     page.add(Stroke(_MARGIN, _TOP + _HEADER, _MARGIN + wide, _TOP + _HEADER, palette.ACCENT, 0.9))
@@ -108,5 +108,11 @@ def _wanted(title: str, cells: Sequence[object]) -> float:
     """Points that a column asks for: nine in ten of its cells at full size, and its title on two lines."""
     lengths = sorted(font(Weight.REGULAR).width(clean(_shown(value))) * _SIZE for value in cells)
     most = lengths[int(len(lengths) * 0.9)] if lengths else 0.0
-    longest = max((font(Weight.BOLD).width(word) * 7.2 for word in clean(title).split()), default=0.0)
-    return max(most, longest, _NARROWEST) + 2 * _PAD + 1
+    return max(most, _on_two_lines(title), _NARROWEST) + 2 * _PAD + 1
+
+
+def _on_two_lines(title: str) -> float:
+    """Points of the longer line where the title is best cut in two."""
+    words = clean(title).split()
+    cuts = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words) + 1))
+    return min((max(font(Weight.BOLD).width(line) for line in lines) * _TITLE for lines in cuts), default=0.0)

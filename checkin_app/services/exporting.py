@@ -24,6 +24,7 @@ from checkin_app.wording import (
     category_name,
     checkpoint_name,
     country_name,
+    day_name,
     event_dates,
     in_context,
     passage_way,
@@ -205,7 +206,7 @@ def _attendance(session: Session) -> SheetData:
         _("Stand"),
         _("Walk-in"),
     ]
-    header += [*(day.isoformat() for day in days), _("Days present")]
+    header += [*(Coded.of(day_name(day), day.isoformat()) for day in days), _("Days present")]
     rows = []
     for person in attendees.everybody(session.store):
         entries = [_local_time(session, came[day].get(person.id)) for day in days]

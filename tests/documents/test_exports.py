@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checkin_app.documents import exports
-from checkin_app.documents.exports import SheetData, write_bytes, write_table
+from checkin_app.documents.exports import Coded, SheetData, write_bytes, write_table
 from checkin_app.documents.sheets import safe_text
 from checkin_app.domain.lists.text import clean
 from checkin_app.errors import EnvironmentProblem, InputProblem
@@ -99,6 +99,16 @@ def test_json_is_a_list_of_objects_with_iso_dates(tmp_path: Path):
 def test_two_columns_of_one_name_both_reach_the_json(tmp_path: Path):
     path = written(tmp_path, "json", SheetData("M", ["Company", "Company"], [["A", "B"]]))
     assert json.loads(path.read_text("utf-8")) == [{"Company": "A", "Company 2": "B"}]
+
+
+def test_a_coded_title_is_in_words_on_paper_and_its_code_in_every_other_file(tmp_path: Path):
+    sheet = SheetData("M", ["Ticket", Coded.of("jeudi 1er juillet", "2010-07-01")], [["T1", time(9, 12)]])
+    assert csv_rows(written(tmp_path, "csv", sheet))[0] == ["Ticket", "2010-07-01"]
+    assert json.loads(written(tmp_path, "json", sheet).read_text("utf-8")) == [{"Ticket": "T1", "2010-07-01": "09:12:00"}]
+    for ending in ("xlsx", "ods"):
+        book = python_calamine.CalamineWorkbook.from_path(written(tmp_path, ending, sheet))
+        assert book.get_sheet_by_index(0).to_python()[0] == ["Ticket", "2010-07-01"]
+    assert "jeudi 1er juillet" in " ".join(pages(written(tmp_path, "pdf", sheet))[0].split())
 
 
 def test_pdf_repeats_title_and_header_and_counts_its_pages(tmp_path: Path):

@@ -21,7 +21,7 @@ def test_attendance_has_a_column_a_day_with_the_first_entry(session: Session, id
     desk.check_in(session, ids["T1"], session.stamp())
     sheet = exporting.table(session, "attendance")
     row = dict(zip(sheet.header, next(r for r in sheet.rows if r[0] == "T1"), strict=True))
-    assert (row["2010-07-01"], row["2010-07-02"], row["Days present"]) == (time(9, 0), time(9, 0), 2)
+    assert (row["Thursday 1 July"], row["Friday 2 July"], row["Days present"]) == (time(9, 0), time(9, 0), 2)
 
 
 @pytest.mark.parametrize("what", exporting.WHAT)
