@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from checkin_app.domain.attendee import Attendee
 from checkin_app.domain.badge import AgendaItem
 from checkin_app.domain.layout import Layout, SlotKind
-from checkin_app.domain.meeting import Meeting
+from checkin_app.domain.meeting import Meeting, table_number
 from checkin_app.services.session import Session
 from checkin_app.store import attendees, meetings
-from checkin_app.wording import day_name
+from checkin_app.wording import _, day_name
 
 _PRINTED = "\n"
 """Between the words of a badge as it was printed and the digest of its agenda; none without an agenda."""
@@ -32,7 +32,8 @@ def agendas(session: Session, ids: Sequence[str]) -> dict[str, tuple[AgendaItem,
     names = {day: day_name(day) for day in {meeting.day for one in planned.values() for meeting in one}}
     return {
         attendee_id: tuple(
-            AgendaItem(names[m.day], f"{m.start:%H:%M}", m.table, *_names(partners.get(_partner(m, attendee_id)))) for m in own
+            AgendaItem(names[m.day], f"{m.start:%H:%M}", _table(m), *_names(partners.get(_partner(m, attendee_id))))
+            for m in own
         )
         for attendee_id, own in planned.items()
     }
@@ -80,6 +81,10 @@ def _partner(meeting: Meeting, attendee_id: str) -> str:
 
 def _names(partner: Attendee | None) -> tuple[str, str]:
     return (partner.full_name, partner.company) if partner else ("", "")
+
+
+def _table(meeting: Meeting) -> str:
+    return _("table {table}").format(table=table_number(meeting.table))
 
 
 def _digest(attendee_id: str, planned: Iterable[Meeting], partners: Mapping[str, Attendee]) -> str:

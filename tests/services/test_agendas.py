@@ -41,11 +41,11 @@ def test_an_agenda_tells_each_meeting_from_the_side_of_its_holder(session: Sessi
     import_meetings(session, ("M2", "2010-07-02", "09:00", "T07", "T1", "T6"), ("M3", "2010-07-01", "09:30", "T02", "T2", "T1"))
     told = agendas.agendas(session, [ids["T1"], ids["T3"], ids["T5"]])
     assert told[ids["T1"]] == (
-        AgendaItem("Thursday 1 July", "09:30", "T02", "Agnès Le Bras", "Proteolab"),
-        AgendaItem("Thursday 1 July", "10:00", "T01", "Marc Puig", "Proteolab"),
-        AgendaItem("Friday 2 July", "09:00", "T07", "Jo Solà", "Metapharm"),
+        AgendaItem("Thursday 1 July", "09:30", "table 2", "Agnès Le Bras", "Proteolab"),
+        AgendaItem("Thursday 1 July", "10:00", "table 1", "Marc Puig", "Proteolab"),
+        AgendaItem("Friday 2 July", "09:00", "table 7", "Jo Solà", "Metapharm"),
     )
-    assert told[ids["T3"]] == (AgendaItem("Thursday 1 July", "10:00", "T01", "Beatriz Núñez Rodríguez", "Aquascan S.L."),)
+    assert told[ids["T3"]] == (AgendaItem("Thursday 1 July", "10:00", "table 1", "Beatriz Núñez Rodríguez", "Aquascan S.L."),)
     assert ids["T5"] not in told
 
 

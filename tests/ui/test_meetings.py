@@ -71,6 +71,7 @@ def test_arrows_walk_the_grid_and_the_card_follows(at):
     page.keys(Qt.Key.Key_Right, Qt.Key.Key_Down)
     assert "10:30–11:00" in page.words()
     assert "table 2" in page.words()
+    assert page.page._grid.accessibleDescription().startswith("10:30 · table 2 · ")
 
 
 def test_an_arrival_turns_a_meeting_and_leaves_the_list_of_the_missing(at):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from checkin_app.domain.meeting import MeetingView
+from checkin_app.domain.meeting import MeetingView, table_number
 from checkin_app.ui.meetings.grouping import Slot, Standing, current_slot, slots_of, standing, standing_words, tables_of
 from checkin_app.ui.theme import colour, sized
 from checkin_app.wording import _
@@ -108,9 +108,11 @@ class DayGrid(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(sized(self.font(), 12))
         painter.setPen(colour("muted"))
+        corner = QRectF(8, 0, _LEFT - 8, _TOP)
+        painter.drawText(corner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, _("Table") if self._tables else "")
         for column, table in enumerate(self._tables):
             cell = self._cell(-1, column)
-            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, table)
+            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, table_number(table))
         for row in range(len(self._slots)):
             self._draw_slot(painter, row)
         painter.end()
@@ -190,7 +192,8 @@ class DayGrid(QWidget):
 
     def _sentence(self, view: MeetingView) -> str:
         state = standing_words(standing(view, self._now)) if self._now else ""
-        return f"{view.meeting.start:%H:%M} · {view.meeting.table} · {view.first.name} · {view.second.name} · {state}"
+        table = _("table {table}").format(table=table_number(view.meeting.table))
+        return f"{view.meeting.start:%H:%M} · {table} · {view.first.name} · {view.second.name} · {state}"
 
     def _view(self, row: int, column: int) -> MeetingView | None:
         if row >= len(self._slots) or column >= len(self._tables):
