@@ -140,7 +140,7 @@ def list_halls(event: Path, as_json: bool, desk: str | None) -> None:
         return
     for hall, one in zip(known, found, strict=True):
         sides = {"width": number(hall.width), "height": number(hall.height)}
-        click.echo(_("{name}\t{width} x {height} m\tstands held: {held} of {stands}").format(**{**one, **sides}))
+        click.echo(_("{name}\t{width} × {height} m\tstands held: {held} of {stands}").format(**{**one, **sides}))
 
 
 @hall_group.command("export", help=help_text(

@@ -61,3 +61,9 @@ def test_exhibitors_and_halls_by_commands(typed: Typed, event: Path, tmp_path: P
     again = typed("import", event, tmp_path / "floorplan.json", "--dry-run")
     assert again["outcome"] == "imported"
     assert typed("verify", event)["ok"]
+
+
+def test_a_hall_is_so_many_by_so_many_metres(typed: Typed, event: Path, capsys: pytest.CaptureFixture[str]):
+    typed("halls", "list", event)
+    assert cli.run(["halls", "list", str(event), "--lang", "en"]) == 0
+    assert "58 × 30 m" in capsys.readouterr().out
