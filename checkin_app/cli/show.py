@@ -63,16 +63,21 @@ def training(event: Path, output: Path | None, as_json: bool, desk: str | None) 
     """Train on a copy."""
     from checkin_app import bootstrap
 
-    copy = bootstrap.training_copy(event, output)
+    def copied(wanted: Path) -> Path:
+        copy = bootstrap.training_copy(wanted, output)
+        if not as_json:
+            say(_("The training copy is {path}. Nothing of it reaches {event}.").format(path=copy, event=wanted))
+        return copy
+
     if as_json:
-        answer({"training": str(copy), "event": str(event)})
+        answer({"training": str(copied(event)), "event": str(event)})
         return 0
-    say(_("The training copy is {path}. Nothing of it reaches {event}.").format(path=copy, event=event))
     if not has_display():
+        copied(event)
         return 0
     from checkin_app.ui.opening import run_window
 
-    return run_window(copy, desk)
+    return run_window(event, desk, copied)
 
 
 @click.command("demo", help=help_text(
@@ -106,11 +111,16 @@ def _demo_window(target: Path, desk: str | None) -> int:
     from checkin_app.services import demo as demo_service
     from checkin_app.ui.opening import run_window
 
-    event = demo_service.event_path(target)
-    if not event.exists():
-        bootstrap.demo_event(event, desk)
-    say(_("The demo event is {path}.").format(path=event))
-    return run_window(event, desk)
+    demo_path = demo_service.event_path(target)
+
+    def made(wanted: Path) -> Path:
+        if wanted == demo_path:
+            if not wanted.exists():
+                bootstrap.demo_event(wanted, desk)
+            say(_("The demo event is {path}.").format(path=wanted))
+        return wanted
+
+    return run_window(demo_path, desk, made)
 
 
 @click.command("screenshots", help=help_text(

@@ -186,3 +186,13 @@ def clean(text: str) -> str:
     kept = "".join(" " if c in "\t\r\n\x0b\x0c" else c for c in text)
     kept = "".join(c for c in kept if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"})
     return " ".join(unicodedata.normalize("NFC", kept).split())
+
+
+def seen_letters(letters: str) -> str:
+    """Letters as one can see them: marks on a circle, what no font may have by its number."""
+    shown = []
+    for letter in letters:
+        category = unicodedata.category(letter)
+        number = category in {"Co", "Cn", "Cs", "Cc", "Cf", "Zs"} or letter in "\u3164\u2800\ufffc"
+        shown.append(f" U+{ord(letter):04X} " if number else f"◌{letter}" if category.startswith("M") else letter)
+    return " ".join("".join(shown).split())

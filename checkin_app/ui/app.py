@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, Self, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
@@ -33,6 +31,7 @@ from checkin_app.ui.printing import PrintDesk
 from checkin_app.ui.scanners.hub import Scanners
 from checkin_app.ui.scanners.state import Condition, WayState
 from checkin_app.ui.scanners.words import state_words
+from checkin_app.ui.stopping import stoppable_by_system
 from checkin_app.ui.tasks import Tasks
 from checkin_app.ui.tokens import SIZE
 from checkin_app.wording import fault_sentence, language, use_language
@@ -47,12 +46,12 @@ _WARM_MS = 400
 """After the first frame: what the first badge needs is loaded while nobody waits."""
 
 
-def run(event: Path | None, desk: str | None, frame: FirstFrame) -> int:
+def run(event: Path | None, desk: str | None, frame: FirstFrame, made: Callable[[Path], Path] | None = None) -> int:
     """What `opening.run_window` does once the first `frame` is in sight."""
     app = make_app()
     program = Program(app, desk, frame)
-    with _stoppable(app) as stoppable:
-        program.start(event)
+    with stoppable_by_system(app) as stoppable:
+        program.start(event, made)
         QTimer.singleShot(_SETTLED_MS, app.findChildren(Collector)[0].settle)
         status = stoppable.exec()
     program.close()
@@ -62,15 +61,15 @@ def run(event: Path | None, desk: str | None, frame: FirstFrame) -> int:
 def run_kiosk(event: Path, desk: str | None = None, pin: str = "") -> int:
     """Let visitors help themselves at `event`; returns when a PIN ended it. `pin` "": see `KioskWindow`.
 
-    Raises Problem when the event cannot be opened: then there is a sentence and no window.
+    An event that does not open is said as `opening.run_window` does; what is opened there instead is a kiosk, too.
     """
     app = make_app()
     program = Program(app, desk)
-    with _stoppable(app) as stoppable:
-        program.open_event(event, lambda: program.show_kiosk(pin, then=app.quit))
+    with stoppable_by_system(app) as stoppable:
+        program.start(event, show=lambda: program.show_kiosk(pin, then=app.quit))
         status = stoppable.exec()
     program.close()
-    return status
+    return status or program.status
 
 
 def make_app() -> QApplication:
@@ -127,14 +126,27 @@ class Program:
         self.ear.heard.connect(self.scanners.typed)
         sys.excepthook = self._uncaught
 
-    def start(self, event: Path | None) -> None:
-        """Open `event`; without one, the last. Where there is none, or it does not open, the welcome page says so."""
+    def start(
+        self,
+        event: Path | None,
+        made: Callable[[Path], Path] | None = None,
+        show: Callable[[], object] | None = None,
+    ) -> None:
+        """Open `event`; without one, the last. Where there is none, or it does not open, the welcome page says so.
+
+        `made` gives the file to open for the one that is wanted (its copy for a training); `show`: see `open_event`. Both
+        count for what is chosen on that page, too: no visitor's kiosk becomes a desk because its event was moved.
+        """
+
+        def open_wanted(path: Path) -> None:
+            self.open_event(made(path) if made else path, show)
+
         wanted = event or (Path(self.settings.last_event) if self.settings.last_event else None)
         if wanted is None:
             self.welcome()
             return
         try:
-            self.open_event(wanted)
+            open_wanted(wanted)
         except Exception as error:
             # Who started it from an icon sees no terminal, who started it from a script no window.
             sentence = fault_sentence(error)
@@ -142,13 +154,13 @@ class Program:
                 self.status = exit_status(error)
                 print(sentence, file=sys.stderr)
             self.close_event()
-            self.welcome(sentence)
+            self.welcome(sentence, open_wanted)
 
-    def welcome(self, sentence: str = "") -> None:
-        """The page with three doors, and why the last event did not open."""
+    def welcome(self, sentence: str = "", open_event: Callable[[Path], object] | None = None) -> None:
+        """The page with three doors, and why the last event did not open. `open_event`, unless it is this one's."""
         from checkin_app.ui.welcome.window import WelcomeWindow
 
-        self._show(WelcomeWindow(self.open_event, sentence))
+        self._show(WelcomeWindow(open_event or self.open_event, sentence))
 
     def open_event(self, path: Path, show: Callable[[], object] | None = None) -> None:
         """Open an event file and `show` it (its desk). Raises Problem, and then what was open stays open."""
@@ -311,31 +323,3 @@ def _warm(tasks: Tasks) -> None:
     """Load what draws badges, and learn the words that search corrects by, while nobody waits yet."""
     tasks.aside(badges.warm, failed=lambda _error: None)
     tasks.run(searching.warm, failed=lambda _error: None)
-
-
-class _stoppable:  # noqa: N801 - used as a word
-    """Ctrl+C in the terminal and a stop of the system close the window as its button does."""
-
-    def __init__(self, app: QApplication) -> None:
-        self._timer = QTimer()
-        self._app = app
-
-    def __enter__(self) -> Self:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_args: self._stop())
-        # Python looks at its signals only between its own instructions: a timer gives it some.
-        self._timer.timeout.connect(lambda: None)
-        self._timer.start(300 if os.name != "nt" else 100)
-        return self
-
-    def exec(self) -> int:
-        """The event loop; not even begun when it was stopped before: Qt forgets a `quit` from before its loop."""
-        return 0 if self._app.property("stopping") else int(self._app.exec())
-
-    def _stop(self) -> None:
-        self._app.setProperty("stopping", True)  # a kiosk, too, gives way to whoever has the computer
-        # Once the loop goes round: this may be between that look and its first round.
-        QTimer.singleShot(0, self._app.quit)
-
-    def __exit__(self, *_how: object) -> None:
-        self._timer.stop()

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from checkin_app import settings
+from checkin_app import bootstrap, settings
 from checkin_app.services import badges
 from checkin_app.settings import Settings
 from checkin_app.ui.app import Program, make_app
 from checkin_app.ui.first_frame import FirstFrame
+from checkin_app.ui.kiosk.window import KioskWindow
 from checkin_app.ui.main_window import MainWindow
 from checkin_app.ui.welcome.window import WelcomeWindow
 
@@ -81,6 +82,36 @@ def test_another_event_opened_from_there_is_a_good_end(program: Program, tmp_pat
     assert isinstance(program.window, WelcomeWindow)
     program.window.open_path(demo_file)
     assert isinstance(program.window, MainWindow)
+    assert program.status == 0
+
+
+def test_a_kiosk_whose_event_does_not_open_says_so_and_opens_another_one_as_a_kiosk(
+    qtbot: QtBot, program: Program, tmp_path: Path, demo_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    program.start(tmp_path / "missing.accueil", show=lambda: program.show_kiosk("2468"))
+    assert isinstance(program.window, WelcomeWindow)
+    assert "missing.accueil" in program.window.sentence.text
+    assert "missing.accueil" in capsys.readouterr().err
+    assert program.status == 3
+    program.window.open_path(demo_file)
+    kiosk = program.window
+    assert isinstance(kiosk, KioskWindow)
+    qtbot.waitUntil(lambda: kiosk._event is not None)
+    kiosk.release()
+
+
+def test_a_training_of_an_event_that_does_not_open_says_so_and_never_opens_the_event_itself(
+    program: Program, tmp_path: Path, demo_file: Path
+) -> None:
+    def made(event: Path) -> Path:
+        return bootstrap.training_copy(event, tmp_path / "copies")
+
+    program.start(tmp_path / "missing.accueil", made)
+    assert isinstance(program.window, WelcomeWindow)
+    assert "missing.accueil" in program.window.sentence.text
+    program.window.open_path(demo_file)
+    assert isinstance(program.window, MainWindow)
+    assert program.window.context.training
     assert program.status == 0
 
 
