@@ -255,6 +255,18 @@ def test_typing_at_any_speed_is_no_scan(desk: Desk):
     assert (desk.scans, desk.letters) == ([], [])
 
 
+def test_a_very_fast_name_and_its_tab_are_no_scan(desk: Desk):
+    for gap in (40, 60):
+        desk.focus(desk.field)
+        desk.field.clear()
+        for letter in "dupont":
+            desk.key(ord(letter.upper()), NONE, letter, gap)
+        desk.key(Qt.Key.Key_Tab, NONE, "\t", gap)
+        desk.pause()
+        assert desk.field.text() == "dupont"
+    assert desk.scans == []
+
+
 def test_a_name_begun_in_haste_keeps_its_letters_and_what_comes_behind_its_tab_goes_where_that_led(desk: Desk):
     desk.focus(desk.field)
     for n, letter in enumerate("Dupont-Durand"):

@@ -165,6 +165,7 @@ class CorrectForm(PersonForm):
             return
         self.attendee_id = person.id
         self._before = {name: str(getattr(person, name)) for name in [*self.fields, "category"]}
+        self._before["country"] = country_name(person.country)
         self.fill(self._before, person.category)
         self._say_listed(person.imported)
 
