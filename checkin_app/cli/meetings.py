@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from checkin_app.cli.common import a_day, a_moment, answer, event_argument, help_text, opened, options
-from checkin_app.domain.meeting import MeetingView, Participant
+from checkin_app.domain.meeting import MeetingView, Participant, table_number
 from checkin_app.domain.phone import readable_phone
 from checkin_app.services import meetings
 from checkin_app.wording import _
@@ -50,7 +50,8 @@ def _show(found: list[MeetingView], as_json: bool) -> None:
     for view in found:
         m = view.meeting
         sides = f"{_side(view.first)} / {_side(view.second)}"
-        click.echo(f"{m.day.isoformat()} {m.start:%H:%M} · {m.table} · {sides} · {m.id}")
+        table = _("table {table}").format(table=table_number(m.table))
+        click.echo(f"{m.day.isoformat()} {m.start:%H:%M} · {table} · {sides} · {m.id}")
 
 
 def _side(side: Participant) -> str:
