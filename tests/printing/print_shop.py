@@ -111,11 +111,11 @@ class PrintShop:
     def mend(self) -> None:
         """Take the fault away and wait until the printer is through with what it had, a cancelled document too."""
         self.fault("")
-        _until(lambda: not (self.folder / "busy").exists(), 10, "the printer's rest")
+        _until(lambda: not (self.folder / "busy").exists(), 60, "the printer's rest")
 
     def await_document(self) -> None:
         """Wait until the printer has a document in hand."""
-        _until((self.folder / "busy").exists, 10, "a document at the printer")
+        _until((self.folder / "busy").exists, 60, "a document at the printer")
 
     def sheets(self) -> list[Path]:
         """Every document that reached paper, oldest first."""
@@ -132,11 +132,11 @@ class PrintShop:
     def command(self, *words: str) -> None:
         """Run one of the print server's own commands, as `cupsdisable Badge`."""
         environment = {**os.environ, "CUPS_SERVER": self.address}
-        subprocess.run(words, env=environment, check=True, capture_output=True, timeout=20)
+        subprocess.run(words, env=environment, check=True, capture_output=True, timeout=120)
 
     def _tell(self, word: str) -> None:
         (self.folder / "plug").write_text(word)
-        _until(lambda: not (self.folder / "plug").exists(), 10, f"the plug: {word}")
+        _until(lambda: not (self.folder / "plug").exists(), 60, f"the plug: {word}")
 
 
 def missing() -> str:
@@ -145,7 +145,7 @@ def missing() -> str:
     if absent:
         return f"a print shop needs {', '.join(absent)}"
     try:
-        allowed = subprocess.run(["unshare", "-n", "-m", "true"], capture_output=True, timeout=20, check=False).returncode == 0
+        allowed = subprocess.run(["unshare", "-n", "-m", "true"], capture_output=True, timeout=120, check=False).returncode == 0
     except OSError:
         allowed = False
     return "" if allowed else "a print shop needs the right to make namespaces (root)"
@@ -171,7 +171,7 @@ def _held(folder: Path) -> Iterator[PrintShop]:
     with (folder / "shop.log").open("wb") as log:
         shop = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=log, stderr=log)
     try:
-        _until(lambda: (folder / "open").exists() or shop.poll() is not None, 40, "the print shop")
+        _until(lambda: (folder / "open").exists() or shop.poll() is not None, 180, "the print shop")
         if shop.poll() is not None:
             raise RuntimeError(f"the print shop did not open: {(folder / 'shop.log').read_text('utf-8', 'replace')}")
         with _network_of(shop.pid):
@@ -179,7 +179,7 @@ def _held(folder: Path) -> Iterator[PrintShop]:
     finally:
         if shop.stdin:
             shop.stdin.close()
-        shop.wait(20)
+        shop.wait(120)
 
 
 @contextlib.contextmanager
@@ -206,17 +206,17 @@ def _keep(folder: Path) -> None:
     running: list[subprocess.Popen[bytes]] = []
     try:
         running.append(_start("dbus-daemon", f"--config-file={folder}/bus.conf", "--nofork", "--nopidfile"))
-        _until((folder / "bus").exists, 10, "the message bus")
+        _until((folder / "bus").exists, 60, "the message bus")
         running.append(_start("avahi-daemon", "-f", f"{folder}/avahi.conf", "--no-drop-root", "--no-chroot", "--no-rlimits"))
-        _until(Path("/run/avahi-daemon/socket").exists, 10, "the name service")
+        _until(Path("/run/avahi-daemon/socket").exists, 60, "the name service")
         running.append(_printer(folder))
         configuration = ("-c", f"{folder}/cupsd.conf", "-s", f"{folder}/cups-files.conf")
         running.append(_start("cupsd", "-f", *configuration))
-        _until((folder / "cups.sock").exists, 10, "the print server")
+        _until((folder / "cups.sock").exists, 60, "the print server")
         os.environ["CUPS_SERVER"] = f"{folder}/cups.sock"
         device = f"ipp://localhost:{_PRINTER_PORT}/ipp/print"
         queue = ("-p", QUEUE, "-E", "-v", device, "-m", "everywhere", "-o", "printer-error-policy=retry-current-job")
-        _until(lambda: _quietly("lpadmin", *queue), 15, "the queue")
+        _until(lambda: _quietly("lpadmin", *queue), 120, "the queue")
         (folder / "open").touch()
         _serve(folder, running)
     finally:
@@ -250,7 +250,7 @@ def _printer(folder: Path) -> subprocess.Popen[bytes]:
         "ippeveprinter", "-r", "off", "-n", "localhost", "-p", str(_PRINTER_PORT), "-d", f"{folder}/spool", "-k",
         "-a", f"{folder}/printer.conf", "-c", f"{folder}/paper", QUEUE,
     )  # fmt: skip
-    _until(_printer_listens, 10, "the printer")
+    _until(_printer_listens, 60, "the printer")
     return process
 
 
