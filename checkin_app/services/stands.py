@@ -113,12 +113,13 @@ def confirm(session: Session, number: str, stamp: Stamp) -> StandView:
     return stand_view(session, number)
 
 
-def move(session: Session, from_: str, to: str, stamp: Stamp) -> StandView:
-    """Move the holder of one stand to a free one, their people's stand with them."""
+def move(session: Session, from_: str, to: str, stamp: Stamp, *, expected: Mapping[str, str] | None = None) -> StandView:
+    """Move the holder of one stand to a free one, their people's stand with them. `expected`: see `swap`."""
     from_, to = known_stand(session, from_), known_stand(session, to)
     if from_ == to:
         raise Refused("same_stand", stand=to)
     with session.transaction() as act:
+        _refuse_unless(session, expected)
         held = _held(session, from_)
         refuse_if_held(session, to)
         _clear(session, act, from_, stamp, first=True)
@@ -128,12 +129,16 @@ def move(session: Session, from_: str, to: str, stamp: Stamp) -> StandView:
     return stand_view(session, to)
 
 
-def swap(session: Session, from_: str, to: str, stamp: Stamp) -> StandView:
-    """Let the holders of two stands change places; with one of them free this is a move."""
+def swap(session: Session, from_: str, to: str, stamp: Stamp, *, expected: Mapping[str, str] | None = None) -> StandView:
+    """Let the holders of two stands change places; with one of them free this is a move.
+
+    `expected`: the exhibitors of whom that was said, by stand. Raises Refused where somebody else holds one by now, or nobody.
+    """
     from_, to = known_stand(session, from_), known_stand(session, to)
     if from_ == to:
         raise Refused("same_stand", stand=to)
     with session.transaction() as act:
+        _refuse_unless(session, expected)
         one, other = stand_store.allocation(session.store, from_), stand_store.allocation(session.store, to)
         if not (one.exhibitor or other.exhibitor):
             raise Refused("stand_free", stand=from_)
@@ -147,10 +152,11 @@ def swap(session: Session, from_: str, to: str, stamp: Stamp) -> StandView:
     return stand_view(session, to)
 
 
-def vacate(session: Session, number: str, stamp: Stamp) -> StandView:
-    """Free a stand. Raises Refused when nobody holds it."""
+def vacate(session: Session, number: str, stamp: Stamp, *, expected: Mapping[str, str] | None = None) -> StandView:
+    """Free a stand. Raises Refused when nobody holds it. `expected`: see `swap`."""
     number = known_stand(session, number)
     with session.transaction() as act:
+        _refuse_unless(session, expected)
         held = _held(session, number)
         _clear(session, act, number, stamp, first=True)
         act.settle()
@@ -253,6 +259,13 @@ def _held(session: Session, number: str) -> Allocation:
     if not held.exhibitor:
         raise Refused("stand_free", stand=number)
     return held
+
+
+def _refuse_unless(session: Session, expected: Mapping[str, str] | None) -> None:
+    """Raise Refused where a stand is not held by whom it was when the change was thought out."""
+    for number, exhibitor in (expected or {}).items():
+        _held(session, number)
+        refuse_if_held(session, number, unless=exhibitor)
 
 
 def refuse_if_held(session: Session, number: str, unless: str = "", *, code: str = "stand_held") -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -416,6 +417,7 @@ def test_rectangles_of_an_svg_are_a_hall_of_their_own_and_a_plan_is_written(qtbo
     hands.dialogs.path = tmp_path / "Nave.svg"
     hands.dialogs.path.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">{rects}</svg>')
     hands.editor.verbs.do("import")
+    qtbot.waitUntil(lambda: hands.said[-1] == "The plan is read.")
     hands.settle()
     assert (hands.hall.name, hands.numbers()) == ("Nave", {"S0", "S1", "S2", "S3"})
     hands.dialogs.path = tmp_path / "plan.json"
@@ -426,10 +428,24 @@ def test_rectangles_of_an_svg_are_a_hall_of_their_own_and_a_plan_is_written(qtbo
     plan["stands"][3]["w"] = -2
     hands.dialogs.path.write_text(json.dumps({**plan, "name": "Cour"}))
     hands.editor.verbs.do("import")
+    qtbot.waitUntil(lambda: hands.said[-1].startswith("The plan is read;"))
     hands.settle()
     assert hands.said[-1] == "The plan is read; 4 things in its file are to be looked at."
     assert hands.hall.name == "Cour"
     assert "stand S0 is in the hall Nave already: it was left out" in hands.findings
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_a_plan_that_takes_long_to_read_holds_up_nobody_at_the_desk(qtbot: QtBot, hands: Hands, tmp_path: Path):
+    hands.dialogs.path = slow = tmp_path / "Quai.svg"
+    os.mkfifo(slow)
+    hands.editor.verbs.do("import")
+    hands.settle()
+    assert hands.hall.name != "Quai"
+    slow.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect id="Q1" width="3" height="3"/></svg>')
+    qtbot.waitUntil(lambda: hands.said[-1] == "The plan is read.")
+    hands.settle()
+    assert (hands.hall.name, hands.numbers()) == ("Quai", {"Q1"})
 
 
 # ---------------------------------------------------------------- the way in and out

@@ -27,7 +27,7 @@ _WIDEST = 2400
 _CHECKED = {"overlap", "outside_hall", "no_aisle", "narrow_aisle", "odd_size", "area_differs"}
 """What the checks of a hall say anyway, for as long as it is so."""
 
-Read = Callable[[Session, Stamp], "ReadPlan"]
+Write = Callable[[Session, Stamp], "ReadPlan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,33 +62,39 @@ def _opened(parent: QWidget, title: str, kinds: str) -> Path | None:
     return Path(chosen) if chosen else None
 
 
-def reading(path: Path) -> Read:
-    """What brings a plan in: floorplan.json with its holders, or the rectangles of an SVG as a hall of their own."""
-    return _reading_svg(path) if path.suffix.lower() == ".svg" else _reading_json(path)
+def read(session: Session, path: Path) -> Write:
+    """Read a plan: floorplan.json with its holders, or the rectangles of an SVG as a hall of their own; what writes it.
+
+    It may take seconds: give it a session beside the desk's. Nothing is written yet. Raises InputProblem for what is no plan.
+    """
+    return _read_svg(path) if path.suffix.lower() == ".svg" else _read_json(session, path)
 
 
-def _reading_json(path: Path) -> Read:
-    def read(session: Session, stamp: Stamp) -> ReadPlan:
-        found = importing.read(session, path)
-        if found.floorplan is None:
-            raise InputProblem("not_a_floorplan", file=path.name)
+def _read_json(reading: Session, path: Path) -> Write:
+    found = importing.read(reading, path)
+    if found.floorplan is None:
+        raise InputProblem("not_a_floorplan", file=path.name)
+    hall_id = found.floorplan.id
+
+    def write(session: Session, stamp: Stamp) -> ReadPlan:
         report = importing.apply(session, path, found, stamp)
         lost = [Finding(row.reason, ERROR, row.facts) for row in report.rejected]
         odd = [Finding(warning.code, WARNING, warning.facts) for warning in report.warnings if warning.code not in _CHECKED]
-        return ReadPlan(found.floorplan.id, [*lost, *odd], bool(report.record))
+        return ReadPlan(hall_id, [*lost, *odd], bool(report.record))
 
-    return read
+    return write
 
 
-def _reading_svg(path: Path) -> Read:
-    def read(session: Session, stamp: Stamp) -> ReadPlan:
-        drawn = venue.stands_from_svg(path)
+def _read_svg(path: Path) -> Write:
+    drawn = venue.stands_from_svg(path)
+
+    def write(session: Session, stamp: Stamp) -> ReadPlan:
         name = _free_name(drawn.hall.name or path.stem, stands.halls(session))
         made = halls.create_from(session, replace(drawn.hall, name=name), stamp)
         lost = [finding for finding in drawn.findings if finding.code in {"not_a_stand", "duplicate_stand"}]
         return ReadPlan(made.id, lost)
 
-    return read
+    return write
 
 
 def _free_name(wanted: str, known: Sequence[Hall]) -> str:

@@ -283,7 +283,11 @@ class HallVerbs(QObject):
     def _import(self) -> None:
         path = self._dialogs.plan(self._parent)
         if path:
-            self._acts.do(files.reading(path), "", self._has_read, lambda plan: plan.written)
+            # Off the desk's thread, as the pictures are; what is on it is only the writing.
+            self._context.aside(lambda session: files.read(session, path), self._write_plan)
+
+    def _write_plan(self, write: files.Write) -> None:
+        self._acts.do(write, "", self._has_read, lambda plan: plan.written)
 
     def _has_read(self, plan: files.ReadPlan) -> None:
         lost: Sequence[Finding] = plan.findings

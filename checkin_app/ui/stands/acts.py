@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from checkin_app.domain.floorplan import StandState
 from checkin_app.domain.journal import Stamp
@@ -15,7 +15,10 @@ from checkin_app.wording import _, ngettext
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`verb` is move, swap or vacate; `one` and `other` are who holds `from_` and `to`. `more`: stands vacated with it."""
+    """`verb` is move, swap or vacate; `one` and `other` are who holds `from_` and `to`. `more`: stands vacated with it.
+
+    `held`: the id of who holds each of those stands as the change is asked; when others do by then, nothing is done.
+    """
 
     verb: str
     from_: str
@@ -23,6 +26,7 @@ class Change:
     one: str = ""
     other: str = ""
     more: tuple[str, ...] = ()
+    held: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def question(self) -> str:
@@ -62,11 +66,11 @@ class Change:
         """Do it, as one act."""
         if self.more:
             free = dict.fromkeys((self.from_, *self.more), ("", StandState.FREE))
-            return stands.arrange(session, free, stamp, origin="")
+            return stands.arrange(session, free, stamp, expected=self.held, origin="")
         if self.verb == "vacate":
-            return stands.vacate(session, self.from_, stamp)
+            return stands.vacate(session, self.from_, stamp, expected=self.held)
         verb = stands.swap if self.verb == "swap" else stands.move
-        return verb(session, self.from_, self.to, stamp)
+        return verb(session, self.from_, self.to, stamp, expected=self.held)
 
 
 def give(session: Session, numbers: Iterable[str], exhibitor: str, state: StandState, stamp: Stamp) -> object:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from checkin_app.services import call_list, exporting
 from checkin_app.services.call_list import BY_IMPORTANCE, BY_STAND, Call
@@ -17,6 +17,7 @@ from checkin_app.ui.stands.call_sheet import as_text, heading_of, sheet_pdf
 from checkin_app.ui.stands.call_table import CallTable
 from checkin_app.ui.stands.stand_keys import VERBS
 from checkin_app.ui.widgets.elided import ElidedLabel
+from checkin_app.ui.widgets.fields import WordsField
 from checkin_app.ui.widgets.parts import Panel, button, chip, label, roomy, row
 from checkin_app.wording import _, ngettext
 
@@ -38,7 +39,7 @@ class CallList(QWidget):
         self.table = CallTable()
         # The letter that opened the list closes it again; without this it would go to the desk.
         self.table.setProperty("keys", VERBS["calls"] + VERBS["calls"].lower())
-        self.time = QLineEdit()
+        self.time = WordsField()
         self.time.setPlaceholderText(_("now"))
         self.time.setAccessibleName(_("At what time, as 08:45; empty: now"))
         self.time.setFixedWidth(132)

@@ -1,4 +1,4 @@
-"""Which stands a text means: a number, an exhibitor, or somebody of their staff."""
+"""Which stands a text means: a number, an exhibitor, one who shares the stand, or somebody of their staff."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def found_stands(views: Sequence[StandView], text: str) -> list[str]:
 
 
 def _says(view: StandView, wanted: str) -> bool:
-    names = [view.exhibitor.name] if view.exhibitor else []
+    names = [one.name for one in (view.exhibitor, *view.guests) if one]
     names += [member.name for member in view.staff]
     return any(_words_begin(fold(name), wanted) for name in names)
 

@@ -29,8 +29,9 @@ class Row:
 
     @property
     def name(self) -> str:
-        """Who is in the line; "" for a free stand."""
-        return self.exhibitor.name if self.exhibitor else ""
+        """Who is in the line, with those who share the stand; "" for a free stand."""
+        guests = self.view.guests if self.view else ()
+        return " + ".join(one.name for one in (self.exhibitor, *guests) if one)
 
     @property
     def sentence(self) -> str:

@@ -53,7 +53,7 @@ class StandsPage(QWidget):
         self._frame = PlanFrame(self._plan)
         self._list = StandList(self._plan.dragging)
         self._calls = CallList(context)
-        self._verbs = Verbs(context, self._plan, self._card, lambda: self._in_sight)
+        self._verbs = Verbs(context, self._plan, self._card, lambda: self._views, self._go_to)
         self._filing = Filing(context, self._card, self._verbs)
         self._papers = PlanPapers(context, lambda: self._hall, self._leave_papers)
         self._stale = StaleDesk(context, self._tools, self._verbs, self._papers)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from checkin_app.domain.names import fold
 from checkin_app.services.stands import ExhibitorView
+from checkin_app.ui.widgets.fields import WordsField
 from checkin_app.ui.widgets.parts import button, column, label, row
 from checkin_app.wording import _
 
@@ -29,7 +30,7 @@ class ExhibitorPicker(QWidget):
         super().__init__()
         self._exhibitors: list[ExhibitorView] = []
         self._heading = label("", "h3", wrap=True)
-        self._field = QLineEdit()
+        self._field = WordsField()
         self._field.setPlaceholderText(_("Exhibitor"))
         self._field.setAccessibleName(_("Exhibitor"))
         self._list = QListWidget()

@@ -35,6 +35,8 @@ class Plan(PlanCanvas):
     """Enter: on the chosen stand or, while a target is looked for, on that one (a click does it too)."""
     asked = Signal(str)
     """A key asks for a verb, or for a side of the card."""
+    shown = Signal()
+    """The hall was read again, or it is another one."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,6 +57,7 @@ class Plan(PlanCanvas):
         self.chosen = tuple(number for number in self.chosen if number in self._views)
         if self.current not in self._views:
             self.current = self.chosen[-1] if self.chosen else ""
+        self.shown.emit()
 
     def select(self, number: str) -> None:
         """Choose a stand alone; `selected` tells it when the choice is another one."""

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from checkin_app.domain.floorplan import Exhibitor
 from checkin_app.services.exhibitors import ExhibitorFile
 from checkin_app.ui.stands.card_file import CardFile
 from checkin_app.ui.widgets.elided import ElidedLabel
+from checkin_app.ui.widgets.fields import WordsField
 from checkin_app.ui.widgets.form import Form
 from checkin_app.ui.widgets.numbers import decimal
 from checkin_app.ui.widgets.parts import button, clear, column, label, row
 from checkin_app.wording import _, ngettext
 
 
-class Field(QLineEdit):
+class Field(WordsField):
     """A value that Enter or leaving it keeps, and Esc puts back. `kept` tells the field's name and what was typed."""
 
     kept = Signal(str, str)

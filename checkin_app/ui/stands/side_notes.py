@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from checkin_app.services.exhibitors import LONGEST, NoteLine
 from checkin_app.services.handovers import BACK, OUT, Handed
 from checkin_app.ui.stands.card_file import CardFile
 from checkin_app.ui.widgets.choice import Tick
+from checkin_app.ui.widgets.fields import WordsField
 from checkin_app.ui.widgets.parts import clear, column, label, row
 from checkin_app.wording import _, handover_name
 
@@ -27,7 +28,7 @@ class NotesSide(QWidget):
         self._things, self._lines = QVBoxLayout(), QVBoxLayout()
         for lines in (self._things, self._lines):
             lines.setSpacing(0)
-        self.field = QLineEdit()
+        self.field = WordsField()
         self.field.setPlaceholderText(_("Add a note"))
         self.field.setAccessibleName(_("Add a note about this exhibitor: Enter keeps it"))
         self.field.setMaxLength(LONGEST)

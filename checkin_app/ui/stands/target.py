@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
+from checkin_app.ui.widgets.fields import WordsField
 from checkin_app.ui.widgets.parts import button, column, label, row
 from checkin_app.wording import _
 
@@ -21,7 +22,7 @@ class TargetPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._heading = label("", "h3", wrap=True)
-        self._field = QLineEdit()
+        self._field = WordsField()
         self._field.setPlaceholderText(_("Number of the stand"))
         self._field.setAccessibleName(_("Stand to go to"))
         self._field.textEdited.connect(self.typed.emit)

@@ -31,17 +31,26 @@ _RESERVED, _CONFIRMED = StandState.RESERVED, StandState.CONFIRMED
 
 
 class Verbs(QObject):
-    """Drives the side panel: the card, or the one question that is open. `views` gives the stands in sight."""
+    """Drives the side panel: the card, or the one question that is open. `views`: all stands; `go_to` chooses one."""
 
     closed = Signal()
     """A question was answered or left: the card is back."""
 
-    def __init__(self, context: Context, plan: Plan, card: StandCard, views: Callable[[], dict[str, StandView]]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        plan: Plan,
+        card: StandCard,
+        views: Callable[[], dict[str, StandView]],
+        go_to: Callable[[str], object],
+    ) -> None:
         super().__init__()
+        self._go_to = go_to
         self._context, self._plan, self._card, self._views = context, plan, card, views
         self._picker, self._target, self._confirmation = ExhibitorPicker(), TargetPanel(), Confirmation()
-        self._verb = "move"
+        self._verb, self._from = "move", ""
         self._wanted: Change | None = None
+        self._premise: dict[str, str] = {}
         self._stale: list[str] = []
         self._answer: Callable[[str, bool], object] = lambda _exhibitor, _second: None
         self.side = QStackedWidget()
@@ -51,6 +60,7 @@ class Verbs(QObject):
 
     def _wire(self) -> None:
         self._card.verb.connect(self.do)
+        self._plan.shown.connect(self._look_again)
         self._plan.activated.connect(self._activated)
         self._plan.aimed.connect(self._aimed)
         self._plan.dragging.dropped.connect(self._dropped)
@@ -121,6 +131,7 @@ class Verbs(QObject):
     def leave(self) -> None:
         """Close what is open; nothing has changed."""
         self._wanted = None
+        self._premise = {}
         self._plan.choose_target(False)
         self.side.setCurrentWidget(self._card)
         self._plan.setFocus()
@@ -134,11 +145,24 @@ class Verbs(QObject):
 
         def done(_result: object) -> None:
             if number:
-                self._plan.select(number)
+                self._go_to(number)
             self._context.say(said, "good")
             then()
 
         self._context.run(lambda session: work(session, stamp), done)
+
+    def _held(self, *numbers: str) -> dict[str, str]:
+        """The ids of who holds those stands, as far as somebody does."""
+        views = ((number, self._views().get(number)) for number in numbers)
+        return {number: view.exhibitor.id for number, view in views if view and view.exhibitor}
+
+    def _look_again(self) -> None:
+        """The plan was read again: a question of which the stands changed hands meanwhile is closed, not answered wrongly."""
+        now = self._held(*self._premise)
+        changed = [number for number, held in self._premise.items() if number in self._views() and now.get(number, "") != held]
+        if changed and self.asking:
+            self.leave()
+            self._context.say(_("Stand {stand} has changed: the question is closed.").format(stand=changed[0]), "caution")
 
     @property
     def _placeless(self) -> str:
@@ -155,6 +179,7 @@ class Verbs(QObject):
         if held:
             self._context.run(lambda session: stands.refuse_if_held(session, held.stand.number))
             return
+        self._premise = dict.fromkeys(numbers, "")
         first, second = (_("Assign"), _("Reserve")) if state is _CONFIRMED else (_("Reserve"), _("Assign"))
 
         def given(exhibitor: str, other: bool) -> None:
@@ -183,29 +208,31 @@ class Verbs(QObject):
             }[verb]
             heading = asked.format(exhibitor=view.exhibitor.name, stand=view.stand.number)
         self._verb = verb
+        self._from = self._plan.current
+        self._premise = self._held(self._from)
         self._plan.choose_target(True)
         self.side.setCurrentWidget(self._target)
         self._target.open(heading)
 
     def _typed(self, text: str) -> None:
-        found = [number for number in found_stands(list(self._views().values()), text) if number != self._plan.current]
+        found = [number for number in found_stands(list(self._views().values()), text) if number != self._from]
         self._plan.aim(found[0] if found else "")
 
     def _aimed(self, number: str) -> None:
         view = self._views().get(number)
-        sensible = view is not None and number != self._plan.current
-        self._target.show_target(target_sentence(view, moving=bool(self._plan.current)) if view and sensible else "")
+        sensible = view is not None and number != self._from
+        self._target.show_target(target_sentence(view, moving=bool(self._from)) if view and sensible else "")
 
     def _activated(self, number: str) -> None:
         """Enter or a click on the plan: the target that was looked for, or the first thing to do with the chosen stand."""
         view = self._views().get(number)
         if self.side.currentWidget() is self._target:
-            if view is None or number == self._plan.current:
+            if view is None or number == self._from:
                 return
             if self._verb in {"assign", "reserve"}:
                 self._allocate([number], self._placeless, _RESERVED if self._verb == "reserve" else _CONFIRMED)
             else:
-                self._meant(self._plan.current, number)
+                self._meant(self._from, number)
         elif view is not None and view.exhibitor is None:
             self.do("assign")
         elif view is not None:
@@ -223,12 +250,14 @@ class Verbs(QObject):
     def _vacate(self, views: Sequence[StandView]) -> None:
         if views:
             numbers = [view.stand.number for view in views]
-            self._ask_first(Change("vacate", numbers[0], one=self._holder(numbers[0]), more=tuple(numbers[1:])))
+            one, held = self._holder(numbers[0]), self._held(*numbers)
+            self._ask_first(Change("vacate", numbers[0], one=one, more=tuple(numbers[1:]), held=held))
 
     def _meant(self, from_: str, to: str) -> None:
         """Going to a stand that is held is a swap."""
         other = self._holder(to)
-        self._ask_first(Change("swap" if other else "move", from_, to, self._holder(from_), other))
+        verb, held = "swap" if other else "move", self._held(from_, to)
+        self._ask_first(Change(verb, from_, to, self._holder(from_), other, held=held))
 
     def _ask_first(self, wanted: Change) -> None:
         """Do a change at once, or show first what it makes untrue."""
@@ -239,6 +268,7 @@ class Verbs(QObject):
         if wanted is not self._wanted:
             return
         self._stale = list(papers.ids)
+        self._premise = {number: wanted.held.get(number, "") for number in (wanted.from_, *wanted.more, wanted.to) if number}
         if not papers:
             self._agreed(False)
             return
