@@ -12,6 +12,7 @@ from statistics import median
 
 from checkin_app.domain.code import badge_in
 from checkin_app.domain.keyboards import Stroke, badge_letters, usual_text
+from checkin_app.domain.scanner_card import told_by
 
 FIRST_GAP_MS = 35
 """The longest gap before each of the second, third and fourth key of a scan."""
@@ -74,7 +75,7 @@ class Burst:
     @property
     def is_code(self) -> bool:
         """Whether, now that Enter or Tab came, this was a scan."""
-        return self.sure and len(self.text.strip()) >= SHORTEST_CODE and (self.is_badge or not self.by_hand)
+        return self.sure and len(self.text.strip()) >= SHORTEST_CODE and (self.is_ours or not self.by_hand)
 
     @property
     def by_hand(self) -> bool:
@@ -91,6 +92,11 @@ class Burst:
     def is_badge(self) -> bool:
         """Whether this was a scan although no Enter came: only our own badge codes are believed so."""
         return self.sure and bool(badge_in(self.meant))
+
+    @property
+    def is_ours(self) -> bool:
+        """A badge, or the test card: what it tells of a scanner without a suffix, or a slow one, is not to be missed."""
+        return self.is_badge or (self.sure and told_by(self.text, known(self.strokes)) is not None)
 
     @property
     def meant(self) -> str:

@@ -42,9 +42,10 @@ def told_by(typed: str, strokes: Sequence[Stroke] = ()) -> Told | None:
         return None
     same = [one for one in found if one[0] == one[2] and one[1] == one[3]]
     off = [one for one in found if one[1] is Lock.OFF and one[3] is Lock.OFF]
-    likely = same or off or found
+    alike = [one for one in found if one[0] == one[2]]
+    likely = same or off or alike or found
     scanner, computer = dict.fromkeys(one[0] for one in likely), dict.fromkeys(one[2] for one in likely)
-    return Told(tuple(scanner), tuple(computer), bool(same), not same and not off)
+    return Told(tuple(scanner), tuple(computer), bool(same) or likely is alike, not same and not off)
 
 
 _Explanation = tuple[str, Lock, str, Lock]

@@ -211,8 +211,8 @@ class KeyEar(QObject):
         self._finish()
 
     def _finish(self) -> None:
-        """No Enter came: only a badge code, or one that a Tab ended, is a scan all the same."""
-        if self._is_rest or self._burst.is_badge or (self._tabs_behind() and self._burst.is_code):
+        """No Enter came: only a badge code, the test card, or a code that a Tab ended, is a scan."""
+        if self._is_rest or self._burst.is_ours or (self._tabs_behind() and self._burst.is_code):
             self._ended("", self._burst.times[-1])
         else:
             self._release()

@@ -120,6 +120,7 @@ def test_the_test_card_tells_of_caps_lock():
         told = told_by(typed)
         assert told
         assert told.caps, layout
+        assert told.agree, layout
 
 
 def test_other_codes_are_no_test_card():

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from checkin_app.domain.code import code_key, mint
 from checkin_app.domain.keyboards import Keyboard, Lock
 from checkin_app.domain.keystrokes import Scan
+from checkin_app.domain.scanner_card import CARD_TEXT, told_by
 from checkin_app.ui.app import make_app
 from checkin_app.ui.keys import KeyEar
 
@@ -253,6 +254,20 @@ def test_typing_at_any_speed_is_no_scan(desk: Desk):
         desk.pause()
         assert desk.field.text() == name
     assert (desk.scans, desk.letters) == ([], [])
+
+
+@pytest.mark.parametrize("gap", [8, 60])
+def test_the_test_card_of_a_scanner_without_a_suffix_and_of_a_slow_one_is_typed_into_no_field(desk: Desk, gap: int):
+    desk.focus(desk.field)
+    for n, stroke in enumerate(Keyboard("us", Lock.OFF).strokes(CARD_TEXT)):
+        text = Keyboard("fr", Lock.CAPS).text([stroke])
+        desk.key(ord(text.upper()), SHIFT if stroke.shift else NONE, text, gap if n > 3 else 8, stroke.key)
+    desk.pause()
+    assert [told_by(code) is not None for code in desk.scans] == [True]
+    assert desk.field.text() == ""
+    desk.qtbot.waitUntil(lambda: bool(desk.heard))
+    assert desk.heard[0].suffix == ()
+    assert desk.heard[0].gap_ms == gap
 
 
 def test_a_very_fast_name_and_its_tab_are_no_scan(desk: Desk):

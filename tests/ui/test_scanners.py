@@ -154,8 +154,13 @@ def test_the_card_is_told_in_words(panel: ScannerPanel, hub: Hub):
     locked = Keyboard("us", Lock.CAPS).text(strokes)
     hub.hub.typed(Scan(locked, locked, (), 60, ()))
     assert "Caps Lock" in panel.card.text()
+    assert "types for a keyboard" not in panel.card.text()
     assert "ends with nothing" in panel.card.text()
     assert "slow" in panel.card.text()
+    both = Keyboard("fr", Lock.CAPS).text(strokes)
+    hub.hub.typed(Scan(both, both, strokes, 12, ("enter",)))
+    assert "Caps Lock" in panel.card.text()
+    assert panel.card.text().startswith("! The scanner types for a keyboard “US”, this computer has “French”")
 
 
 def test_the_setup_sheet_is_written_and_its_card_can_be_scanned(qtbot: QtBot, panel: ScannerPanel):

@@ -62,7 +62,7 @@ def card_words(read: CardRead) -> tuple[list[str], str]:
         "A key every {n} ms: slow. Set it faster, or its codes may be taken for typing."
     )  # fmt: skip
     sentences.append(speed.format(n=round(scan.gap_ms)))
-    right = (told.agree or told.caps) and scan.suffix and scan.gap_ms <= _SLOW_MS
+    right = told.agree and scan.suffix and scan.gap_ms <= _SLOW_MS
     return sentences, "good" if right else "caution"
 
 
