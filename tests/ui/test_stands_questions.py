@@ -92,12 +92,13 @@ def test_a_move_that_was_asked_of_somebody_else_is_refused_and_moves_nobody(driv
     assert driver.holder("B06") == asked.name
 
 
-def test_an_exhibitor_moves_by_keys_into_another_hall_which_is_shown_then(driver: Driver) -> None:
-    def another(session: Session) -> None:
-        stand = Stand("Z01", "", "Z", 2, 2, 3, 3, 9)
-        halls.create_from(session, Hall("", "Verrière", 20, 10, (stand,)), session.stamp())
+def another_hall(session: Session) -> None:
+    stand = Stand("Z01", "", "Z", 2, 2, 3, 3, 9)
+    halls.create_from(session, Hall("", "Verrière", 20, 10, (stand,)), session.stamp())
 
-    driver.do(another)
+
+def test_an_exhibitor_moves_by_keys_into_another_hall_which_is_shown_then(driver: Driver) -> None:
+    driver.do(another_hall)
     moved = driver.holder("B06")
     driver.page._plan.setFocus()
     driver.keys("m", "z01")
@@ -106,3 +107,19 @@ def test_an_exhibitor_moves_by_keys_into_another_hall_which_is_shown_then(driver
     driver.qtbot.waitUntil(lambda: driver.holder("Z01") == moved)
     assert driver.page._plan.current == "Z01"
     assert driver.holder("B06") == ""
+
+
+def test_words_that_were_searched_for_hold_back_no_later_choice_of_a_stand_or_a_hall(driver: Driver) -> None:
+    driver.do(another_hall)
+    driver.page._tools.field.setFocus()
+    driver.keys("b07")
+    assert driver.page._plan.current == "B07"
+    driver.choose("A01")
+    driver.do(vacate("C10"))
+    assert driver.page._plan.current == "A01"
+    driver.page._frame.hall.emit(driver.view("Z01").stand.hall)
+    driver.settle()
+    assert set(driver.page._in_sight) == {"Z01"}
+    driver.page._tools.field.setFocus()
+    driver.keys(Key.Key_Return)
+    assert driver.page._plan.current == "B07"

@@ -195,7 +195,7 @@ class StandsPage(QWidget):
         views = list(self._in_sight.values())
         self._plan.show_hall(hall, self.suggest.seen(views))
         self._show_shade()
-        self._find(self._tools.field.text())
+        self._find(self._tools.field.text(), follow=False)
         self._show_choice()
 
     def _other_shade(self) -> None:
@@ -310,14 +310,14 @@ class StandsPage(QWidget):
 
     # ---------------------------------------------------------------- finding
 
-    def _find(self, text: str) -> None:
-        """Emphasise and list what matches; a stand of another hall is gone to."""
+    def _find(self, text: str, follow: bool = True) -> None:
+        """Emphasise and list what matches; `follow`: choose one of it, in another hall where there is none in this one."""
         wanted = text.strip()
         found = found_stands(list(self._views.values()), wanted)
         here = [number for number in found if number in self._in_sight]
-        if found and not here:
+        if follow and found and not here:
             self._go_to_hall(self._views[found[0]].stand.hall)
-            return
+            here = [number for number in found if number in self._in_sight]
         self._plan.mark(here)
         words = ngettext("{n} stand", "{n} stands", len(here)).format(n=len(here)) if here else _("no stand")
         self._tools.found.setText(words if wanted else "")
@@ -325,14 +325,14 @@ class StandsPage(QWidget):
         listed = list(self._in_sight.values()) if not here else [self._views[number] for number in here]
         rows = rows_of(self.suggest.seen(listed), self._loaded.placeless_matching(wanted))
         self._list.show_rows(rows, self._plan.chosen, self._plan.current, self._placeless)
-        if here and self._plan.current not in here and not self._verbs.asking:
+        if follow and here and self._plan.current not in here and not self._verbs.asking:
             self._plan.select(here[0])
 
     def _next_found(self) -> None:
-        found = [n for n in found_stands(list(self._views.values()), self._tools.field.text()) if n in self._in_sight]
+        found = found_stands(list(self._views.values()), self._tools.field.text())
         if found and not self._verbs.asking:
             position = found.index(self._plan.current) + 1 if self._plan.current in found else 0
-            self._plan.select(found[position % len(found)])
+            self._go_to(found[position % len(found)])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc puts back who is dragged, leaves a question or a view, then what was searched for."""
