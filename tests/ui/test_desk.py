@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from checkin_app.domain.attendee import Attendee, Category
@@ -345,6 +345,16 @@ def test_what_the_list_said_of_a_category_or_a_country_is_said_by_its_name(windo
 )
 def test_beside_the_category_stands_only_what_the_list_said_otherwise_than_by_its_name_in_a_language(said: str, shown: str):
     assert own_label(Attendee(id="a", category=Category.VISITOR, category_label=said)) == shown
+
+
+def test_two_codes_pasted_at_once_are_nobodys_badge(window: Window):
+    both = f"{window.code_of('ER10-004')}\n{window.code_of('ER10-002')}\n"
+    QApplication.clipboard().setText(both)
+    window.ctrl(Qt.Key.Key_V)
+    window.until(lambda: bool(window.main.desk.field.text()))
+    window.press(Qt.Key.Key_Return)
+    window.until(lambda: window.main.footer.sentence == "Nobody is called so.")
+    assert window.shown == ""
 
 
 def test_a_country_typed_by_its_letters_is_kept_when_it_is_the_same(window: Window):

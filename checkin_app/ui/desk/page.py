@@ -335,6 +335,6 @@ class DeskPage(QWidget):
 
 def is_code(typed: str) -> bool:
     """Whether what nobody is called may be a code that was typed: a name has vowels and no digits."""
-    if len(typed) < SHORTEST_TYPED_CODE or " " in typed:
+    if len(typed) < SHORTEST_TYPED_CODE or typed.split() != [typed]:  # two that were pasted have a line end between them
         return False
     return any(letter.isdigit() for letter in typed) or not _VOWELS & set(fold(typed))
