@@ -55,7 +55,7 @@ class CheckpointForm(QWidget):
         form.add(_("Exits"), self.exits, None)
         form.add(_("Who"), self._kinds)
         form.add(_("Only these"), self.people)
-        hint = label(_("Nothing ticked: everybody registered may pass."), "small", "muted")
+        hint = label(_("With nothing ticked, everybody registered may pass."), "small", "muted")
         save = button(_("Save"), self._save, primary=True)
         leave = button(_("Leave"), self.left.emit)
         self.setLayout(column(form, 6, hint, 6, self._problem, row(save, leave, None, gap=10), None))

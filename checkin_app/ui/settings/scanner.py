@@ -20,7 +20,7 @@ from checkin_app.ui.scanners.words import card_words, state_words
 from checkin_app.ui.widgets.choice import Choice
 from checkin_app.ui.widgets.form import HALVES_GAP, Form
 from checkin_app.ui.widgets.parts import Panel, button, column, dress, label, row
-from checkin_app.wording import _
+from checkin_app.wording import _, in_context
 
 _MARKS = {"good": "✓ ", "caution": "! ", "stop": "✕ "}
 _PICTURE = QSize(160, 90)
@@ -105,10 +105,10 @@ class ScannerPanel(Panel):
         self._scanners.watch(False)
 
     def _saw_ports(self, devices: list[Device]) -> None:
-        _offer(self.port, devices, self._context.settings.scanner_port)
+        _offer(self.port, _none("scanner_port"), devices, self._context.settings.scanner_port)
 
     def _saw_cameras(self, devices: list[Device]) -> None:
-        _offer(self.camera, devices, self._context.settings.camera)
+        _offer(self.camera, _none("camera"), devices, self._context.settings.camera)
         if not self._context.settings.camera and not libraries():
             _say(self.camera_state, [state_words(WayState(Way.CAMERA, Condition.NO_LIBRARY))[0]], "")
         elif not devices and not self._context.settings.camera:
@@ -119,7 +119,7 @@ class ScannerPanel(Panel):
         made.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         made.setMinimumContentsLength(12)
         made.setObjectName(name)
-        made.addItem(_("none"), "")
+        made.addItem(_none(name), "")
         made.activated.connect(lambda _index: self._keep(name, str(made.currentData())))
         return made
 
@@ -163,9 +163,14 @@ class ScannerPanel(Panel):
         self._context.problem(error)
 
 
-def _offer(choice: Choice, devices: list[Device], chosen: str) -> None:
+def _none(name: str) -> str:
+    """What is said of no scanner port, and of no camera: elsewhere these are not of one gender."""
+    return in_context("camera", "none") if name == "camera" else _("none")
+
+
+def _offer(choice: Choice, none: str, devices: list[Device], chosen: str) -> None:
     """What there is to choose, and what was chosen, though it may be unplugged."""
-    known = [(_("none"), ""), *((device.name, device.id) for device in devices)]
+    known = [(none, ""), *((device.name, device.id) for device in devices)]
     if chosen and chosen not in {device.id for device in devices}:
         known.append((chosen, chosen))
     if known != [(choice.itemText(n), choice.itemData(n)) for n in range(choice.count())]:
