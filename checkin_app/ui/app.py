@@ -198,7 +198,8 @@ class Program:
         context.kiosk_wanted.connect(self.show_kiosk)
         before, window = self.window, MainWindow(context, self.show_desk)
         self._show(window)
-        if isinstance(before, MainWindow):
+        if isinstance(before, MainWindow) and before.context.tasks is self._tasks:
+            # Another event begins with an empty desk: a verdict of the training would be taken for one of the event.
             window.come_back_to(before)
 
     def show_kiosk(self, pin: str = "", then: Callable[[], object] | None = None) -> None:

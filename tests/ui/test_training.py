@@ -78,6 +78,26 @@ def test_from_the_settings_into_a_training_and_back_with_one_key(qtbot: QtBot, d
     program.close()
 
 
+def test_nothing_of_a_training_is_in_sight_at_the_real_desk(qtbot: QtBot, demo_file: Path):
+    program = Program(make_app(), "A")
+    program.open_event(bootstrap.training_copy(demo_file))
+    there = program.window
+    assert isinstance(there, MainWindow)
+    QTest.keyClicks(there.desk.field, "sola marta")
+    qtbot.waitUntil(lambda: there.desk.hits.current() is not None, timeout=10_000)
+    QTest.keyClick(there.desk.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: there.desk.verdict.outcome is not None, timeout=10_000)
+    QTest.mouseClick(there.findChild(QPushButton, "back_to_the_real_event"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.window is not there, timeout=20_000)
+    here = program.window
+    assert isinstance(here, MainWindow)
+    assert here.context.training == ""
+    assert here.desk.field.text() == ""
+    assert here.desk.verdict.outcome is None
+    assert here.desk.verdict.card is None
+    program.close()
+
+
 def test_a_real_event_that_is_gone_leaves_the_training_open(qtbot: QtBot, demo_file: Path):
     copy = bootstrap.training_copy(demo_file)
     demo_file.unlink()
