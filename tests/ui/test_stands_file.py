@@ -15,6 +15,7 @@ from checkin_app.services import call_list, desk, exhibitors, exporting, stand_p
 from checkin_app.ui.stands.call_sheet import as_text, sheet_html, sheet_pdf
 from checkin_app.ui.stands.call_words import further
 from checkin_app.ui.stands.page import StandsPage
+from checkin_app.ui.stands.viewing import view_pdf
 from checkin_app.ui.widgets.choice import Tick
 from tests.ui.stands_driving import Driver, send_badges, vacate
 
@@ -78,7 +79,7 @@ def test_a_note_is_added_by_enter_and_taken_back(driver: Driver):
     driver.page._card.notes.field.setFocus()
     driver.keys("wants a second chair", Qt.Key.Key_Return)
     assert "wants a second chair" in driver.words()
-    assert driver.said[-1] == f"Noted about {CENTRE}. Ctrl+Z undoes."
+    assert driver.said[-1] == f"{CENTRE}: noted. Ctrl+Z undoes."
     driver.press("Remove this note: wants a second chair")
     assert file_of(driver).notes == ()
 
@@ -135,6 +136,11 @@ def wait_for_stale(driver: Driver, count: int) -> None:
     driver.qtbot.waitUntil(lambda: f"· {count}" in button.text() if count else not button.isVisible(), timeout=10_000)
 
 
+def focused_name() -> str:
+    focused = QApplication.focusWidget()
+    return focused.accessibleName() if focused else ""
+
+
 def test_a_move_names_the_plan_too_and_both_are_listed_until_they_are_dealt_with(driver: Driver):
     driver.do(vacate("F09"))
     print_plan(driver)
@@ -152,8 +158,10 @@ def test_a_move_names_the_plan_too_and_both_are_listed_until_they_are_dealt_with
     with driver.qtbot.waitSignal(driver.context.prints.heard, check_params_cb=lambda job: job.final, timeout=10_000):
         driver.press("Print 2 badges again")
     wait_for_stale(driver, 1)
+    driver.qtbot.waitUntil(lambda: focused_name() == "Print again: Plan of 01/07 08:30: 2 stands (E06, F09)")
     driver.press("Dealt with")
     driver.qtbot.waitUntil(lambda: "No paper is out of date" in driver.words())
+    driver.qtbot.waitUntil(lambda: focused_name() == "Close")
     driver.keys(Qt.Key.Key_Escape)
     wait_for_stale(driver, 0)
 
@@ -169,6 +177,11 @@ def test_printing_the_plan_again_deals_with_the_old_one(driver: Driver, opened: 
     driver.qtbot.waitUntil(lambda: bool(opened.urls), timeout=20_000)
     driver.keys(Qt.Key.Key_Escape)
     wait_for_stale(driver, 0)
+
+
+def test_where_no_viewer_opens_the_place_of_the_file_is_said(driver: Driver, tmp_path: Path):
+    view_pdf(driver.context, tmp_path / "plan.pdf", lambda _url: False)
+    assert driver.said[-1] == f"No PDF viewer opened. The file to print is {tmp_path / 'plan.pdf'}"
 
 
 # ---------------------------------------------------------------- whom to call

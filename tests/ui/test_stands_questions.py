@@ -117,9 +117,21 @@ def test_words_that_were_searched_for_hold_back_no_later_choice_of_a_stand_or_a_
     driver.choose("A01")
     driver.do(vacate("C10"))
     assert driver.page._plan.current == "A01"
+    halls_above = driver.page._frame._halls
+    assert not halls_above.geometry().intersects(driver.page._plan.geometry())
     driver.page._frame.hall.emit(driver.view("Z01").stand.hall)
     driver.settle()
     assert set(driver.page._in_sight) == {"Z01"}
     driver.page._tools.field.setFocus()
     driver.keys(Key.Key_Return)
     assert driver.page._plan.current == "B07"
+
+
+def test_ctrl_f_in_the_editor_of_halls_reaches_nothing_behind_it(driver: Driver) -> None:
+    driver.page.room.edit()
+    driver.settle()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Key.Key_F, CTRL)
+    assert not driver.page._tools.field.hasFocus()
+    assert driver.page.isVisible()

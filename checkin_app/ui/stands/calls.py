@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from checkin_app.services import call_list, exporting
@@ -16,6 +17,7 @@ from checkin_app.ui.context import Context
 from checkin_app.ui.stands.call_sheet import as_text, heading_of, sheet_pdf
 from checkin_app.ui.stands.call_table import CallTable
 from checkin_app.ui.stands.stand_keys import VERBS
+from checkin_app.ui.stands.viewing import view_pdf
 from checkin_app.ui.widgets.elided import ElidedLabel
 from checkin_app.ui.widgets.fields import WordsField
 from checkin_app.ui.widgets.parts import Panel, button, chip, label, roomy, row
@@ -144,11 +146,7 @@ class CallList(QWidget):
             exporting.write_file(path, sheet_pdf(heading_of(session.event.name, moment), calls))
             return path
 
-        self._context.aside(written, self._opened_sheet)
-
-    def _opened_sheet(self, path: Path) -> None:
-        self._context.say(_("{path} is open in your PDF viewer: print it from there.").format(path=path.name))
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        self._context.aside(written, partial(view_pdf, self._context))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         letter = event.text().upper() == VERBS["calls"] and not event.modifiers() & Qt.KeyboardModifier.ControlModifier

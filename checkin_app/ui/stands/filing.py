@@ -65,7 +65,7 @@ class Filing(QObject):
             self._card.notes.field.setText(text)
             self._context.problem(error)
 
-        said = _("Noted about {exhibitor}. Ctrl+Z undoes.").format(exhibitor=name)
+        said = _("{exhibitor}: noted. Ctrl+Z undoes.").format(exhibitor=name)
         self._context.run(
             lambda session: exhibitors.note(session, who, text, stamp), lambda _note: self._context.say(said, "good"), failed
         )

@@ -114,7 +114,7 @@ class StandsPage(QWidget):
         self._card.staff.reprint.connect(self._reprint)
         self._card.gone_to.connect(self._go_to)
         self._verbs.closed.connect(self._show_choice)
-        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(tools.field.enter)
+        QShortcut(QKeySequence.StandardKey.Find, tools).activated.connect(tools.field.enter)
 
     # ---------------------------------------------------------------- what the window asks of a page
 

@@ -6,14 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QPushButton, QWidget
 
 from checkin_app.services import exporting
 from checkin_app.services.session import Session
 from checkin_app.services.stand_plan import FORMATS, Colours, PlanChoice, Purpose
 from checkin_app.ui.context import Context
+from checkin_app.ui.stands.viewing import view_pdf
 from checkin_app.ui.widgets.choice import Choice
 from checkin_app.ui.widgets.parts import button, chip, column, roomy, row
 from checkin_app.wording import _
@@ -107,8 +108,7 @@ class PlanPapers(QWidget):
         self._context.aside(written, self._printed)
 
     def _printed(self, path: Path) -> None:
-        self._context.say(_("{path} is open in your PDF viewer: print it from there.").format(path=path.name))
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        view_pdf(self._context, path)
         self._leave()
 
 

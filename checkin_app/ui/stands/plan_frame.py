@@ -1,4 +1,4 @@
-"""The plan on its panel: the halls in one corner, where there are several, and the zoom in the other."""
+"""The plan on its panel: the halls above it, where there are several, and the zoom in a corner."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QPushButton, QSizePolicy, QW
 from checkin_app.domain.floorplan import Hall
 from checkin_app.ui.stands.plan import Plan
 from checkin_app.ui.widgets.choice import Choice
-from checkin_app.ui.widgets.parts import Panel, button, row
+from checkin_app.ui.widgets.parts import Panel, button, column, row
 from checkin_app.wording import _
 
 
@@ -33,9 +33,9 @@ class PlanFrame(Panel):
         )  # fmt: skip
         over = QGridLayout()
         over.addWidget(plan, 0, 0)
-        over.addWidget(_corner(row(self._halls, margins=(10, 8, 0, 0))), 0, 0, _CORNERS[0])
-        over.addWidget(_corner(zoom), 0, 0, _CORNERS[1])
-        self.body.addLayout(over)
+        over.addWidget(_corner(zoom), 0, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight)
+        # Above the plan, not on it: a hall that is seen whole may have stands in that corner.
+        self.body.addLayout(column(row(self._halls, None, margins=(10, 8, 10, 0)), over))
 
     @property
     def several_halls(self) -> bool:
@@ -51,12 +51,6 @@ class PlanFrame(Panel):
         self._halls.choose(current)
         self._halls.blockSignals(False)
         self._halls.setVisible(len(halls) > 1)
-
-
-_CORNERS = (
-    Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft,
-    Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight,
-)
 
 
 def _corner(inner: QLayout) -> QWidget:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from checkin_app.services.stand_papers import INDEX, PLAN, StalePapers, ToldBadge, ToldPaper
 from checkin_app.ui.stands.paper_words import badge_line, paper_detail, paper_line
@@ -31,16 +31,22 @@ class StalePanel(QWidget):
         self._inner.setContentsMargins(0, 0, 4, 0)
         self._inner.setSpacing(0)
         self._shown: StalePapers | None = None
+        self._first: QPushButton | None = None
         self._all = button(_("All dealt with"), self._settle_all)
-        leave = button(_("Close"), self.left.emit, key=_("Esc"))
-        self.setLayout(column(self._heading, 10, scrolled(self._inner), 12, row(leave, self._all, None, gap=8)))
+        self._leave = button(_("Close"), self.left.emit, key=_("Esc"))
+        self.setLayout(column(self._heading, 10, scrolled(self._inner), 12, row(self._leave, self._all, None, gap=8)))
 
     def show_papers(self, papers: StalePapers) -> None:
         """List what is out of date now."""
         if papers == self._shown:
             return
         self._shown = papers
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            # What was pressed is gone with what it dealt with: the next thing to do takes the focus, once it is in sight.
+            QTimer.singleShot(0, self, self.enter)
         clear(self._inner)
+        self._first = None
         count = len(papers.badges) + len(papers.papers)
         words = (
             ngettext("{n} paper is out of date", "{n} papers are out of date", count) if count else _("No paper is out of date")
@@ -58,8 +64,7 @@ class StalePanel(QWidget):
 
     def enter(self) -> None:
         """Put the focus on the first thing to do."""
-        first = next((made for made in self.findChildren(QPushButton) if made.property("kind") == "small"), None)
-        (first or self._all).setFocus()
+        (self._first or self._leave).setFocus()
 
     def _show_badges(self, badges: tuple[ToldBadge, ...]) -> None:
         ids = [badge.attendee_id for badge in badges]
@@ -89,6 +94,7 @@ class StalePanel(QWidget):
         self._ways(again, [paper.id])
 
     def _ways(self, again: QPushButton, ids: list[str]) -> None:
+        self._first = self._first or again
         done = button(_("Dealt with"), lambda: self.settled.emit(ids), small=True)
         self._inner.addSpacing(8)
         self._inner.addLayout(row(again, done, None, gap=8))
