@@ -68,7 +68,7 @@ def test_ctrl_z_in_a_question_takes_back_letters_first_then_the_last_act_and_clo
     assert undone == [1]
     driver.do(lambda session: stands.assign(session, "A01", holder.id, session.stamp()))
     assert not driver.page._verbs.asking
-    assert driver.said[-1] == "Stand A01 has changed: the question is closed."
+    assert driver.said[-1] == "Stand A01 changed hands meanwhile: nothing was done. Ask again."
 
 
 def test_a_move_that_was_asked_of_somebody_else_is_refused_and_moves_nobody(driver: Driver) -> None:

@@ -162,7 +162,8 @@ class Verbs(QObject):
         changed = [number for number, held in self._premise.items() if number in self._views() and now.get(number, "") != held]
         if changed and self.asking:
             self.leave()
-            self._context.say(_("Stand {stand} has changed: the question is closed.").format(stand=changed[0]), "caution")
+            said = _("Stand {stand} changed hands meanwhile: nothing was done. Ask again.")
+            self._context.say(said.format(stand=changed[0]), "caution")
 
     @property
     def _placeless(self) -> str:
