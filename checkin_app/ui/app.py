@@ -303,8 +303,12 @@ class Program:
             self.window.take_letters(text)
 
     def _show_test_card(self) -> None:
+        from checkin_app.ui.settings.scanner import ScannerPanel
+
         if isinstance(self.window, MainWindow):
             self.window.show_page("settings")
+            for panel in self.window.findChildren(ScannerPanel):
+                panel.bring_to_sight()
 
     def _say_scanner(self, state: WayState) -> None:
         """A scanner that was unplugged is said wherever one is, and that it is back."""

@@ -214,7 +214,10 @@ def test_the_test_card_brings_the_settings_to_sight_and_is_recorded_nowhere(qtbo
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     scan(CARD_TEXT)
     qtbot.waitUntil(lambda: window.shown == "settings")
-    assert "agree" in window.page("settings").scanner.card.text()
+    panel = window.page("settings").scanner  # type: ignore[attr-defined]
+    assert "agree" in panel.card.text()
+    window.resize(1280, 720)
+    qtbot.waitUntil(lambda: panel.card.visibleRegion().boundingRect().height() == panel.card.height())
     assert ask(qtbot, program, desk.recent) == []
 
 

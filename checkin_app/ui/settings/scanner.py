@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QHideEvent, QImage, QPixmap, QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from checkin_app.services import scanner_sheet
 from checkin_app.ui.context import Context
@@ -146,6 +146,17 @@ class ScannerPanel(Panel):
         """Say what the test card told."""
         sentences, tone = card_words(read)
         _say(self.card, sentences, tone)
+
+    def bring_to_sight(self) -> None:
+        """Scroll to the answer, once its lines have their places: the page begins with other panels."""
+        QTimer.singleShot(0, self._scroll_here)
+
+    def _scroll_here(self) -> None:
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(self, 0, 0)
 
     # ---------------------------------------------------------------- the sheet
 

@@ -66,7 +66,7 @@ class Face(QWidget):
         room = whole.adjusted(height * 0.09, height * 0.05, -height * 0.09, -foot - height * 0.04)
         if words.above:
             _line(painter, words.above, QRectF(room.left(), room.top() + height * 0.06, room.width(), height * 0.07),
-                  height * 0.042, QFont.Weight.DemiBold, "accent")  # fmt: skip
+                  _fitting(words.above, room.width(), height * 0.042), QFont.Weight.DemiBold, "accent")  # fmt: skip
         largest = height * (0.17 if band else 0.095)
         # A name is as large as it goes; one that would be small on one line is broken in two.
         lines = [part for line in words.lines for part in _broken(line, room.width(), largest * (0.6 if band else 1))]
