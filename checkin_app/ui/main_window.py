@@ -242,7 +242,8 @@ class MainWindow(QMainWindow):
 
     def _look_elsewhere(self) -> None:
         """Another process (a command, a second desk's file) may have written: then everything in sight is read again."""
-        self.context.run(lambda session: session.changed_elsewhere(), lambda yes: self._changed(everything()) if yes else None)
+        tell = self.context.tasks.changed.emit
+        self.context.run(lambda session: session.changed_elsewhere(), lambda yes: tell(everything()) if yes else None)
 
     def _settings_changed(self, before: Settings, after: Settings) -> None:
         self._show_standing()

@@ -360,6 +360,10 @@ def test_f2_renames_one_stand(hands: Hands):
     hands.key(Qt.Key.Key_Return)
     assert "Z 7" in hands.numbers()
     assert (hands.chosen, hands.said[-1]) == (["Z 7"], "A01 is Z 7 now. Ctrl+Z undoes.")
+    assert hands.canvas.hasFocus()
+    hands.key(Qt.Key.Key_Z, CTRL)
+    assert "A01" in hands.numbers()
+    assert not hands.editor.acts.can_undo
 
 
 # ---------------------------------------------------------------- halls, pictures, files

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -9,11 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from checkin_app import bootstrap
 from checkin_app.domain.floorplan import Hall, Stand
 from checkin_app.domain.names import fold
 from checkin_app.errors import Refused
 from checkin_app.services import exhibitors, halls, stands
 from checkin_app.services.session import Session
+from checkin_app.ui.main_window import MainWindow
 from checkin_app.ui.stands.page import StandsPage
 from tests.ui.stands_driving import Driver, vacate
 
@@ -135,3 +139,20 @@ def test_ctrl_f_in_the_editor_of_halls_reaches_nothing_behind_it(driver: Driver)
     QTest.keyClick(focused, Key.Key_F, CTRL)
     assert not driver.page._tools.field.hasFocus()
     assert driver.page.isVisible()
+
+
+def test_what_another_process_wrote_is_seen_in_the_editor_of_halls_too(qtbot: QtBot, context) -> None:
+    main = MainWindow(context())
+    qtbot.addWidget(main)
+    main.show()
+    main.show_page("stands")
+    page = main.page("stands")
+    qtbot.waitUntil(lambda: page.header()[1] != "")
+    page.room.edit()
+    editor = page.room.editor
+    qtbot.waitUntil(lambda: "B06" in editor.drafter.held)
+    with closing(bootstrap.open_session(main.context.tasks.session.path)) as elsewhere:
+        stands.vacate(elsewhere, "B06", elsewhere.stamp())
+    main._look_elsewhere()
+    qtbot.waitUntil(lambda: "B06" not in editor.drafter.held)
+    main.close()

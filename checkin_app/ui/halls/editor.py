@@ -117,7 +117,7 @@ class HallEditor(QWidget):
         self._context.run(lambda session: load(session, hall_id, known), self._show, latest="hall-editor")
 
     def _on_changes(self, changes: Changes) -> None:
-        if self.isVisible() and (changes.halls or changes.stands or changes.exhibitors):
+        if self.isVisible() and (changes.halls or changes.stands or changes.exhibitors or changes.event):
             self.reload()
 
     def _show(self, loaded: Loaded) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from checkin_app.ui.halls.bar import HallBar
 from checkin_app.ui.halls.findings import FindingsPanel
@@ -35,6 +35,10 @@ class Parts:
 
     def show_panel(self, panel: Form) -> None:
         """That panel and no other: a stacked widget would be as high as the highest. A question has the whole side."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.side.isAncestorOf(focused) and not panel.isAncestorOf(focused):
+            # What has the keys goes out of sight: they are the plan's then, not the window's, whose Ctrl+Z is of other acts.
+            self.canvas.setFocus()
         self.shown = panel
         for one in self.panels:
             one.setVisible(one is panel)
