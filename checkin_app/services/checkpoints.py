@@ -41,8 +41,9 @@ class CheckpointCount:
 
 
 def checkpoint(session: Session, checkpoint_id: str) -> Checkpoint:
-    """The checkpoint of that id. Raises InputProblem when there is none."""
-    place = session.event.checkpoint(checkpoint_id)
+    """The checkpoint of that id, or of that name: what people see of it. Raises InputProblem when there is none."""
+    named = (c for c in session.event.checkpoints if c.name and fold(c.name) == fold(checkpoint_id))
+    place = session.event.checkpoint(checkpoint_id) or next(named, None)
     if place is None:
         known = ", ".join(c.id for c in session.event.checkpoints)
         raise InputProblem("unknown_checkpoint", checkpoint=checkpoint_id, known=known)

@@ -33,6 +33,14 @@ def test_an_added_checkpoint_has_its_rule_and_an_id_that_can_be_typed(session: S
     assert closing.verify(session).ok
 
 
+def test_a_checkpoint_is_known_by_the_name_that_people_see(session: Session):
+    made = checkpoints.add(session, "Dîner de gala", session.stamp())
+    assert checkpoints.checkpoint(session, "diner de Gala") == made
+    assert names(session, "Dîner de gala") == []
+    with pytest.raises(InputProblem):
+        checkpoints.checkpoint(session, "")
+
+
 def test_its_rule_is_kept_by_scans(session: Session, ids):
     gala = checkpoints.add(session, "Gala", session.stamp(), passes=Passes.ONCE, admits=[Category.EXHIBITOR])
     refused = desk.check_in(session, ids["T1"], session.stamp(), checkpoint=gala.id)
