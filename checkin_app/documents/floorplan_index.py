@@ -87,14 +87,14 @@ def by_name(views: Sequence[StandView], halls: Mapping[str, str], *, letters: bo
 
     `halls` names the hall of each stand where there are several; `letters`: a heading for each initial.
     """
-    held: dict[str, tuple[str, list[str]]] = {}
+    held: dict[str, tuple[str, dict[str, list[str]]]] = {}
     for view in sorted(views, key=lambda view: view.stand.number):
         hall = halls.get(view.stand.hall, "")
-        said = f"{view.stand.number} ({hall})" if hall else view.stand.number
         for exhibitor in filter(None, (view.exhibitor, *view.guests)):
-            held.setdefault(exhibitor.id, (exhibitor.name, []))[1].append(said)
-    named = sorted(held.values(), key=lambda found: (_sort_key(found[0]), found[1]))
-    rows = [(name, ", ".join(stands)) for name, stands in named]
+            held.setdefault(exhibitor.id, (exhibitor.name, {}))[1].setdefault(hall, []).append(view.stand.number)
+    rows = sorted(
+        ((name, _stands(by_hall)) for name, by_hall in held.values()), key=lambda found: (_sort_key(found[0]), found[1])
+    )
     if not letters:
         return [Row(name, stands) for name, stands in rows]
     made: list[Row] = []
@@ -119,6 +119,12 @@ def by_stand(views: Sequence[StandView], halls: Mapping[str, str], notes: Mappin
             said = " · ".join(part for part in (" + ".join(names), note.state) if part)
             made.append(Row(view.stand.number, said, note, strong=True))
     return made
+
+
+def _stands(by_hall: Mapping[str, Sequence[str]]) -> str:
+    """The numbers, each hall said once behind those that are in it."""
+    said = {hall: ", ".join(numbers) for hall, numbers in by_hall.items()}
+    return ", ".join(f"{numbers} ({hall})" if hall else numbers for hall, numbers in said.items())
 
 
 def _sort_key(name: str) -> tuple[bool, str, str]:

@@ -16,11 +16,11 @@ from PIL import Image
 from checkin_app import bootstrap
 from checkin_app.documents.drawing import Words
 from checkin_app.documents.floorplan import Plan, plan_pdf, plan_png, plan_svg
-from checkin_app.documents.floorplan_index import Note
+from checkin_app.documents.floorplan_index import Note, by_name
 from checkin_app.documents.floorplan_look import GROUPS, LOOKS, Colours, Purpose
 from checkin_app.documents.floorplan_sheet import Heading, PlanStyle, PlanWords
 from checkin_app.documents.floorplan_stand import LEAST_NAME, Sizes, draw_stand, stand_id
-from checkin_app.domain.floorplan import Box, Exhibitor, StandState, StandView
+from checkin_app.domain.floorplan import Box, Exhibitor, Stand, StandState, StandView
 from checkin_app.errors import InputProblem
 from checkin_app.services import demo
 from checkin_app.services import stands as stand_service
@@ -356,3 +356,11 @@ def test_the_words_are_those_of_its_readers():
     words = words_of(plan_svg(plan(held("P")), words=french))
     assert {"x · 1", "Page 1 sur 1"} <= set(words)
     assert any(line.startswith("Échelle 1/") for line in words)
+
+
+def test_an_exhibitor_on_stands_of_two_halls_is_told_each_hall_once():
+    held = Exhibitor("x", "Catadiag")
+    places = (("C06", "a"), ("K06", "a"), ("V01", "b"))
+    views = [StandView(Stand(number, hall, "", 0, 0, 3, 3, 9), StandState.CONFIRMED, held) for number, hall in places]
+    rows = by_name(views, {"a": "Hall principal", "b": "Verrière"}, letters=False)
+    assert [row.right for row in rows] == ["C06, K06 (Hall principal), V01 (Verrière)"]
