@@ -53,7 +53,10 @@ class ToldBadge:
 
 @dataclass(frozen=True, slots=True)
 class ToldPaper:
-    """A plan or list: `changes` are (stand, who it says, who holds it now or then); `made` is event-local; `id` settles it."""
+    """A plan or list: `changes` are (stand, who it says, who holds it now or then); `made` is event-local; `id` settles it.
+
+    `gone`: the stands of `changes` that there are no more under that number.
+    """
 
     id: str
     what: str
@@ -62,6 +65,7 @@ class ToldPaper:
     made: datetime
     desk: str
     changes: tuple[tuple[str, str, str], ...]
+    gone: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +277,8 @@ def _paper(session: Session, paper: Paper, plan: _Plan) -> ToldPaper:
 
 def _shown(session: Session, paper: Paper, changes: tuple[tuple[str, str, str], ...]) -> ToldPaper:
     made_at = session.event.local(datetime.fromisoformat(paper.at))
-    return ToldPaper(paper.id, paper.what, paper.hall, paper.target, made_at, paper.desk, changes)
+    gone = frozenset(number for number, _said, _now in changes) - stand_store.stand_halls(session.store).keys()
+    return ToldPaper(paper.id, paper.what, paper.hall, paper.target, made_at, paper.desk, changes, gone)
 
 
 def _changes(paper: Paper, plan: _Plan) -> tuple[tuple[str, str, str], ...]:

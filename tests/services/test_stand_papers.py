@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from checkin_app.errors import InputProblem
-from checkin_app.services import closing, desk, exhibitors, exporting, printing, stand_papers, stands
+from checkin_app.services import closing, desk, exhibitors, exporting, halls, printing, stand_papers, stands
 from checkin_app.services.session import Session
 
 
@@ -143,3 +143,13 @@ def test_meetings_at_a_stand_are_counted(session: Session):
 def test_an_unknown_paper_is_said(session: Session):
     with pytest.raises(InputProblem):
         stand_papers.settle(session, ["nothing"], session.stamp())
+
+
+def test_a_stand_of_another_number_is_not_said_to_be_free(session: Session, clock):
+    plan_made(session, clock)
+    number, other = [view.stand.number for view in stands.stand_views(session) if view.exhibitor][:2]
+    halls.rename(session, {number: "X99"}, session.stamp())
+    stands.vacate(session, other, session.stamp())
+    told = stand_papers.stale_papers(session).papers[0]
+    assert {change[0] for change in told.changes} == {number, other, "X99"}
+    assert told.gone == {number}

@@ -23,8 +23,9 @@ def paper_line(paper: ToldPaper) -> str:
 
 def paper_detail(paper: ToldPaper) -> str:
     """Where it went, and what it says of which stand."""
+    true, gone = _("{stand}: says {said}, is {now}"), _("{stand}: says {said}, has another number or is gone")
     lines = [
-        _("{stand}: says {said}, is {now}").format(stand=number, said=said or _("free"), now=now or _("free"))
+        (gone if number in paper.gone else true).format(stand=number, said=said or _("free"), now=now or _("free"))
         for number, said, now in paper.changes[:6]
     ]
     where = " · ".join(part for part in (paper.target, _("desk {name}").format(name=paper.desk) if paper.desk else "") if part)
