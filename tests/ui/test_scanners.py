@@ -210,13 +210,13 @@ def scan(text: str) -> None:
 def test_the_test_card_brings_the_settings_to_sight_and_is_recorded_nowhere(qtbot: QtBot, program: Program):
     window = program.window
     assert isinstance(window, MainWindow)
+    window.resize(1280, 720)
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     scan(CARD_TEXT)
     qtbot.waitUntil(lambda: window.shown == "settings")
     panel = window.page("settings").scanner  # type: ignore[attr-defined]
     assert "agree" in panel.card.text()
-    window.resize(1280, 720)
     qtbot.waitUntil(lambda: panel.card.visibleRegion().boundingRect().height() == panel.card.height())
     assert ask(qtbot, program, desk.recent) == []
 

@@ -24,6 +24,8 @@ from checkin_app.wording import _, in_context
 
 _MARKS = {"good": "✓ ", "caution": "! ", "stop": "✕ "}
 _PICTURE = QSize(160, 90)
+_SETTLED_MS = 2_000
+"""Until the printers and scanners that the page asks for are known, and its panels have their heights."""
 
 
 def scanner_ports() -> list[Device]:
@@ -63,6 +65,9 @@ class ScannerPanel(Panel):
         self.sheet = button(_("Setup sheet and test card"), self._make_sheet)
         self.sheet.setAutoDefault(True)
         super().__init__(label(_("Scanner"), "h3"), 6, self._body(words_width), gap=10, margin=20)
+        self._scrolling = QTimer(self)
+        self._scrolling.setSingleShot(True)
+        self._heeded: QScrollArea | None = None
         scanners.stated.connect(self._show_state)
         scanners.told.connect(self.show_told)
         scanners.pictured.connect(self._show_picture)
@@ -148,15 +153,25 @@ class ScannerPanel(Panel):
         _say(self.card, sentences, tone)
 
     def bring_to_sight(self) -> None:
-        """Scroll to the answer, once its lines have their places: the page begins with other panels."""
+        """Scroll to the answer, and again while the page, which begins with other panels, still finds its height."""
+        area = self._area()
+        if area is not None and area is not self._heeded:
+            self._heeded = area
+            area.verticalScrollBar().rangeChanged.connect(self._scroll_here)
+        self._scrolling.start(_SETTLED_MS)
         QTimer.singleShot(0, self._scroll_here)
 
     def _scroll_here(self) -> None:
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if area is not None:
-            area.ensureWidgetVisible(self, 0, 0)
+        area = self._area()
+        if area is not None and self._scrolling.isActive():
+            for part in (self, self.card):  # the whole panel where it fits, the answer in any case
+                area.ensureWidgetVisible(part, 0, 0)
+
+    def _area(self) -> QScrollArea | None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        return above
 
     # ---------------------------------------------------------------- the sheet
 
