@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from checkin_app import bootstrap
 from checkin_app.services import demo, desk
 from checkin_app.settings import Settings
-from checkin_app.ui.app import make_app
+from checkin_app.ui.app import Program, make_app
 from checkin_app.ui.context import Context
 from checkin_app.ui.desk import asking
 from checkin_app.ui.scanners.multimedia import multimedia
@@ -126,6 +126,15 @@ def context(qtbot: QtBot, demo_file: Path) -> Iterator[MakeContext]:
     yield make
     for tasks in started:
         tasks.stop()
+
+
+@pytest.fixture
+def program(qtbot: QtBot, demo_file: Path) -> Iterator[Program]:
+    """The whole program on the demo event."""
+    made = Program(make_app(), desk="A")
+    made.start(demo_file)
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtGui import QCloseEvent
 from pytestqt.qtbot import QtBot
 
 from checkin_app import bootstrap
 from checkin_app.services import badges, desk
-from checkin_app.ui.app import Program, make_app
+from checkin_app.ui.app import Program
 from checkin_app.ui.main_window import MainWindow
 
 
@@ -20,14 +18,6 @@ class Clicks(QCloseEvent):
 
     def spontaneous(self) -> bool:
         return True
-
-
-@pytest.fixture
-def program(qtbot: QtBot, demo_file: Path) -> Iterator[Program]:
-    made = Program(make_app(), desk="A")
-    made.start(demo_file)
-    yield made
-    made.close()
 
 
 def window_of(program: Program) -> MainWindow:

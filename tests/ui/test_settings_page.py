@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from checkin_app import settings as settings_file
 from checkin_app.services import desk
 from checkin_app.settings import Settings
-from checkin_app.ui.app import Program, make_app
+from checkin_app.ui.app import Program
 from checkin_app.ui.context import Context
 from checkin_app.ui.main_window import MainWindow
 from checkin_app.ui.settings.page import SettingsPage
@@ -121,15 +120,6 @@ def test_a_backup_can_be_made_now(qtbot: QtBot, page: SettingsPage, demo_file: P
     QTest.keyClick(page.backup, Key.Key_Return)
     qtbot.waitUntil(lambda: page.backup_state.text().startswith("✓"), timeout=20_000)
     assert len(list(demo_file.with_name("rencontres-backups").iterdir())) == 1
-
-
-@pytest.fixture
-def program(qtbot: QtBot, demo_file: Path) -> Iterator[Program]:
-    """The whole program on the demo event."""
-    made = Program(make_app(), desk="A")
-    made.start(demo_file)
-    yield made
-    made.close()
 
 
 def window_of(program: Program) -> MainWindow:

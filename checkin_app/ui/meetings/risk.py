@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 from checkin_app.domain.meeting import MeetingView, Participant, table_number
 from checkin_app.domain.phone import readable_phone
 from checkin_app.ui.theme import colour, role_font, sized
+from checkin_app.ui.widgets.choice import draw_selected
 from checkin_app.wording import _
 
 _VIEW = Qt.ItemDataRole.UserRole
@@ -79,9 +80,7 @@ class _Risk(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("accent_soft"))
-            painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 6, 6)
+            draw_selected(painter, rect.adjusted(0, 1, 0, -1))
             if option.state & QStyle.StateFlag.State_HasFocus:
                 painter.setPen(colour("accent"))
                 painter.setBrush(Qt.BrushStyle.NoBrush)

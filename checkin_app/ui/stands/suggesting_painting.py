@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from checkin_app.ui import icons
 from checkin_app.ui.theme import colour, role_font
+from checkin_app.ui.widgets.choice import draw_selected
 
 BOX_ROOM = 34
 """Pixels at the left of a row where a click ticks it."""
@@ -50,9 +51,7 @@ class RowPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("accent_soft"))
-            painter.drawRoundedRect(rect, 6, 6)
+            draw_selected(painter, rect)
         if row.box is not None:
             _draw_box(painter, QRectF(rect.left() + 6, rect.center().y() - _BOX / 2, _BOX, _BOX), row.box)
         inner = rect.adjusted(BOX_ROOM - 2, 0, -_EDGE, 0)

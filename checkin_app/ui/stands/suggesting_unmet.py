@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 from checkin_app.domain.suggestion import Unmet
 from checkin_app.ui.stands.suggesting_words import sentence
 from checkin_app.ui.theme import colour, role_font
+from checkin_app.ui.widgets.choice import draw_selected
 from checkin_app.wording import _
 
 _LINE = Qt.ItemDataRole.UserRole
@@ -87,9 +88,7 @@ class _Row(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("accent_soft"))
-            painter.drawRoundedRect(rect, 6, 6)
+            draw_selected(painter, rect)
         rect = rect.adjusted(_EDGE - 3, 5, -_EDGE + 3, -5)
         head = QRectF(rect.left(), rect.top(), rect.width(), _HEAD - 4)
         painter.setFont(role_font("small"))

@@ -85,6 +85,13 @@ class Tick(QCheckBox):
         painter.end()
 
 
+def draw_selected(painter: QPainter, rect: QRectF) -> None:
+    """The ground of the selected row of a list."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour("accent_soft"))
+    painter.drawRoundedRect(rect, 6, 6)
+
+
 def draw_tick(painter: QPainter, box: QRectF, on: bool, *, edge: str = "", thick: float = 1) -> None:
     """The box of a tick. `edge` is a token, "" for the usual one; `thick` its pixels."""
     painter.setPen(QPen(colour(edge or ("accent" if on else "strong_line")), thick))

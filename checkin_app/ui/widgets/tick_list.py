@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from checkin_app.ui.theme import colour, role_font
-from checkin_app.ui.widgets.choice import draw_tick
+from checkin_app.ui.widgets.choice import draw_selected, draw_tick
 
 STATE = Qt.ItemDataRole.UserRole + 1
 """What is said at the right of a line, as (words, tone)."""
@@ -52,9 +52,7 @@ class _Line(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("accent_soft"))
-            painter.drawRoundedRect(rect, 6, 6)
+            draw_selected(painter, rect)
         if index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
             on = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == _ON
             draw_tick(painter, QRectF(rect.left() + _INSET, rect.center().y() - _BOX / 2, _BOX, _BOX), on)
